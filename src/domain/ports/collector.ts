@@ -1,0 +1,79 @@
+import type { ObservedReview, SourceId } from '../review.ts'
+import type { CallContext } from './runtime.ts'
+
+/** Opaque to everyone but the collector that wrote it; stored as JSON. */
+export type Cursor = { readonly [key: string]: string | number | boolean | null }
+
+/** What the card itself says; every number null where the platform does not tell. */
+export interface CardCounters {
+  /** As shown, e.g. 4.2. */
+  readonly rating: number | null
+  /** Decimals that the platform shows: 1 for 4.2. */
+  readonly ratingDecimals: number
+  readonly reviewCount: number | null
+}
+
+export interface CollectedPage {
+  readonly reviews: readonly ObservedReview[]
+  /**
+   * Where to go on if the process dies right after this page is stored. Pages run from newest to oldest, so until
+   * the last one the cursor holds the old high-water mark and the place to resume; only the last one moves the mark.
+   */
+  readonly cursor: Cursor
+  /** Items that could not be read. The runner decides when there are too many of them. */
+  readonly unreadable: readonly UnreadableItem[]
+  /** The card's own counters, if this page carried them. */
+  readonly card: CardCounters | null
+  /** Why older reviews cannot be reached («history truncated» at Yandex' 600); null if they can. */
+  readonly truncated: string | null
+}
+
+export interface UnreadableItem {
+  readonly reason: string
+  readonly evidence: string | null
+}
+
+/** The platform's names of one branch: `publicRef` for reading, `cabinetRef` for writing (2GIS: two numbers). */
+export interface ListingRef {
+  readonly publicRef: string
+  readonly cabinetRef: string | null
+  readonly extra: { readonly [key: string]: string }
+}
+
+export interface Collector {
+  readonly source: SourceId
+  /**
+   * Yields pages from newest to oldest until it meets what `since` describes. With null it makes a deep read, as far
+   * back as the source allows: the only way to see edits of old reviews, and removals.
+   * It has no side effects and may be run again at any time. A cursor of an older version is read as null.
+   *
+   * @throws Failure `transient` | `throttled` | `auth` | `blocked` | `layout-changed`
+   */
+  collect(listing: ListingRef, since: Cursor | null, call: CallContext): AsyncIterable<CollectedPage>
+}
+
+/** What a pasted public link means. */
+export interface ResolvedLink {
+  readonly source: SourceId
+  readonly listing: ListingRef
+  /** Name and address on the card, null where the link alone does not tell. */
+  readonly title: string | null
+  readonly address: string | null
+}
+
+/** Why a capture could not be read; `parse` exits non-zero with the kind's name. */
+export interface PayloadParser {
+  readonly source: SourceId
+  /**
+   * Reads one captured payload or page.
+   * @throws Failure `blocked` | `auth` | `layout-changed` | `throttled`, named after what the file is
+   */
+  parse(bytes: Uint8Array, fileName: string): Promise<ParsedPayload>
+}
+
+export interface ParsedPayload {
+  readonly reviews: readonly ObservedReview[]
+  readonly unreadable: readonly UnreadableItem[]
+  /** A sentence for stderr, e.g. «empty page, more follow». null if there is nothing to say. */
+  readonly note: string | null
+}

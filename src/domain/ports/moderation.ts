@@ -1,0 +1,36 @@
+import type { ReviewRef, SourceId } from '../review.ts'
+import type { ListingRef } from './collector.ts'
+import type { CallContext } from './runtime.ts'
+
+/** One entry of the platform's own list. `needs` names the ground of the moderation table it serves. */
+export interface ReportReason {
+  readonly code: string
+  /** Per language of the interface. */
+  readonly label: Readonly<Record<'ru' | 'kk' | 'en', string>>
+  readonly needs: 'quote' | 'not-a-customer'
+}
+
+export interface ReportOrder {
+  readonly ref: ReviewRef
+  readonly listing: ListingRef
+  readonly reason: string
+  /** Free text for the moderator; platforms without such a field ignore it. */
+  readonly statement: string
+  readonly idempotencyKey: string
+}
+
+/** `unconfirmed`: still shown, no longer counted (2GIS). */
+export type ReportOutcome = 'pending' | 'removed' | 'unconfirmed' | 'refused' | 'unknown'
+
+export interface ModerationDesk {
+  readonly source: SourceId
+  readonly reasons: readonly ReportReason[]
+  /** How it is filed: `api`, `browser` (form filled by the product), `assisted` (a person submits). */
+  readonly filing: 'api' | 'browser' | 'assisted'
+  /** Whether the platform would take a report on this review now. @throws Failure */
+  allowed(ref: ReviewRef, listing: ListingRef, reason: string, call: CallContext): Promise<boolean>
+  /** @throws Failure as `Responder.publish` */
+  file(order: ReportOrder, call: CallContext): Promise<{ readonly externalId: string | null }>
+  /** @throws Failure as `Responder.standingReply` */
+  outcome(ref: ReviewRef, listing: ListingRef, call: CallContext): Promise<ReportOutcome>
+}
