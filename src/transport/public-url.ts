@@ -1,0 +1,50 @@
+import type { LookupAddress } from 'node:dns'
+import { lookup as dnsLookup } from 'node:dns'
+import type { LookupFunction } from 'node:net'
+import ipaddr from 'ipaddr.js'
+import { Failure } from '../domain/failure.ts'
+
+/** Whether an address belongs to the public internet: not loopback, private, link-local, carrier NAT or reserved. */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false
+  // `process` unwraps ::ffff:127.0.0.1, which otherwise passes for a harmless IPv6 address.
+  return ipaddr.process(address).range() === 'unicast'
+}
+
+/**
+ * Refuses addresses that a pasted link must never reach (the machine's own services, the office network, a cloud's
+ * metadata service).
+ *
+ * @param trustedOrigins origins of configured base URLs; only these may be private, and no page can set them
+ * @throws Failure `invalid`
+ */
+export function checkUrl(url: URL, trustedOrigins: ReadonlySet<string>, at: string): void {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new Failure('invalid', `Only http and https links can be opened, got ${url.protocol}//`, { at })
+  }
+  if (trustedOrigins.has(url.origin)) return
+  if (url.username !== '' || url.password !== '') {
+    throw new Failure('invalid', 'A link must not carry a user name or password', { at })
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw notPublic(host, at)
+}
+
+/** A DNS look-up for `http.request` that fails on the first private address, so that the checked address is the one called. */
+export function publicLookup(at: string): LookupFunction {
+  return (hostname, options, callback) => {
+    dnsLookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
+      if (error) return callback(error, '', 0)
+      const bad = found.find((entry) => !isPublicAddress(entry.address))
+      if (bad !== undefined) return callback(notPublic(hostname, at), '', 0)
+      if (options.all === true) return callback(null, found)
+      const first = found[0]
+      if (first === undefined) return callback(new Error(`No address for ${hostname}`), '', 0)
+      return callback(null, first.address, first.family)
+    })
+  }
+}
+
+function notPublic(host: string, at: string): Failure {
+  return new Failure('invalid', `${host} is not on the public internet, so the link is not opened`, { at })
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { createLimits, createMemorySlots } from '../../src/transport/limits.ts'
+import { callContext } from '../contracts/call.ts'
+
+describe('limits per host', () => {
+  it('spends nearly the whole permitted rate and never more', async () => {
+    const limits = createLimits({
+      slots: createMemorySlots(),
+      rates: { 'host.example': { perSecond: 200, concurrency: 20 } },
+    })
+    const starts: number[] = []
+    await Promise.all(
+      Array.from({ length: 100 }, () =>
+        limits.run('host.example', callContext(), async () => {
+          starts.push(performance.now())
+        }),
+      ),
+    )
+    const took = (starts.at(-1) ?? 0) - (starts[0] ?? 0)
+    // 99 gaps of 5 ms; a timer may fire late but never early.
+    expect(took).toBeGreaterThanOrEqual(490)
+    expect(took).toBeLessThan(700)
+  })
+
+  it('shares slots with other workers on the same table', async () => {
+    const slots = createMemorySlots()
+    const make = () => createLimits({ slots, rates: {}, fallback: { perSecond: 100, concurrency: 10 } })
+    const starts: number[] = []
+    const task = async () => {
+      starts.push(performance.now())
+    }
+    const runs = [make(), make()].flatMap((limits) =>
+      Array.from({ length: 15 }, () => limits.run('host.example', callContext(), task)),
+    )
+    await Promise.all(runs)
+    expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThanOrEqual(285)
+  })
+
+  it('lets a waiting call go when it is aborted, and keeps serving others', async () => {
+    const limits = createLimits({ slots: createMemorySlots(), rates: {}, fallback: { perSecond: 20, concurrency: 2 } })
+    const stop = new AbortController()
+    const first = limits.run('a', callContext(), async () => 1)
+    const second = limits.run('a', callContext({ signal: stop.signal }), async () => 2)
+    stop.abort(new Error('stopped'))
+    await expect(second).rejects.toThrow('stopped')
+    expect(await first).toBe(1)
+    expect(await limits.run('a', callContext(), async () => 3)).toBe(3)
+  })
+
+  it('reports a failing slot store instead of running unpaced', async () => {
+    const limits = createLimits({ slots: { take: () => Promise.reject(new Error('no database')) }, rates: {} })
+    await expect(limits.run('a', callContext(), async () => 1)).rejects.toThrow('no database')
+  })
+})
