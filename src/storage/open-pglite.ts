@@ -1,0 +1,33 @@
+import { mkdir } from 'node:fs/promises'
+import { PGlite } from '@electric-sql/pglite'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { PrismaClient } from './client/client.ts'
+import type { Database } from './database.ts'
+import { migrate } from './migrate.ts'
+
+/**
+ * Opens the embedded PostgreSQL in `folder` (made if missing), or in memory for null. The caller holds the folder's
+ * lock: two processes that open one folder lose one's writes without a word.
+ */
+export async function openPglite(folder: string | null): Promise<Database> {
+  if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 })
+  // Explicit type parameters keep int8 as bigint in raw reads; the session's zone keeps timestamps UTC whatever TZ says.
+  const pglite = folder === null ? new PGlite() : new PGlite(folder)
+  await pglite.waitReady
+  await pglite.exec(`set timezone = 'UTC'`)
+  await migrate((sql) => pglite.query(sql), new PrismaPGlite(pglite))
+  const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
+  return {
+    kind: 'pglite',
+    prisma,
+    async query(sql, values) {
+      if (values !== undefined && values.length > 0) return pglite.query<Record<string, unknown>>(sql, values)
+      const results = await pglite.exec(sql)
+      return { rows: (results.at(-1)?.rows ?? []) as Record<string, unknown>[] }
+    },
+    async close() {
+      await prisma.$disconnect()
+      await pglite.close()
+    },
+  }
+}
