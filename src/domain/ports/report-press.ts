@@ -1,0 +1,35 @@
+import type { WeeklySnapshot } from '../report/snapshot.ts'
+import type { ReportLanguage } from '../report/source-facts.ts'
+import type { OutboundAttachment } from './mail.ts'
+import type { ReportRow } from './report-data.ts'
+
+/** Turns a snapshot into files. Every format shows the numbers of the snapshot and computes none. */
+export interface ReportPress {
+  /** Parts come in a fixed order; one that fails does not stop the others. */
+  files(order: PressOrder): AsyncIterable<PressedFile>
+  mail(order: PressOrder): Promise<PressedMail>
+}
+
+export interface PressOrder {
+  readonly snapshot: WeeklySnapshot
+  readonly language: ReportLanguage
+  /** The raw rows; read at most once. */
+  readonly rows: AsyncIterable<ReportRow>
+  /** Where «open the overview» leads; null leaves the button out. */
+  readonly overviewUrl: string | null
+  /** Where a recipient changes or stops the mail; null leaves the link out. */
+  readonly settingsUrl: string | null
+}
+
+export type PressedFile =
+  | { readonly name: string; readonly contentType: string; readonly body: Uint8Array }
+  | { readonly name: string; readonly missing: string }
+
+export interface PressedMail {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly attachments: readonly OutboundAttachment[]
+  /** Attachments that could not be made, each with the reason. */
+  readonly missing: readonly string[]
+}
