@@ -93,6 +93,8 @@ CREATE TABLE "listing" (
     "nextPollAt" TIMESTAMPTZ(3),
     "lastReadAt" TIMESTAMPTZ(3),
     "lastDeepAt" TIMESTAMPTZ(3),
+    "leaseBy" TEXT,
+    "leaseUntil" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "listing_pkey" PRIMARY KEY ("id")
@@ -293,6 +295,8 @@ CREATE TABLE "delivery" (
     "adapter" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'pending',
     "attempt" INTEGER NOT NULL DEFAULT 0,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "afterId" UUID,
     "notBefore" TIMESTAMPTZ(3) NOT NULL,
     "leaseUntil" TIMESTAMPTZ(3),
     "since" TIMESTAMPTZ(3),
