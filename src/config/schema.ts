@@ -1,0 +1,89 @@
+import { z } from 'zod'
+
+/** A time zone the runtime knows, e.g. `Asia/Almaty`. */
+const zone = z.string().refine(
+  (name) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: name })
+      return true
+    } catch {
+      return false
+    }
+  },
+  { message: 'expected a time zone such as Asia/Almaty' },
+)
+
+const role = z.enum(['web', 'worker', 'scheduler'])
+
+const smtp = z
+  .strictObject({
+    host: z.string().min(1).describe('Server that takes our mail.'),
+    port: z.int().min(1).max(65_535).default(587).describe('Its port.'),
+    secure: z
+      .boolean()
+      .default(false)
+      .describe('TLS from the first byte (port 465); otherwise STARTTLS where offered.'),
+    user: z.string().default('').describe('Account; empty sends without signing in.'),
+    password: z.string().default('').describe('Its password; better from the environment than from a file.'),
+    from: z.email().describe('Sender of reports, notices and invitations.'),
+  })
+  .nullable()
+  .default(null)
+
+/** Every setting with meaning, unit and default. The README's table is generated from here. */
+export const configSchema = z.strictObject({
+  host: z.string().default('127.0.0.1').describe('Address the pages listen on. Put a TLS proxy in front of any other.'),
+  port: z.int().min(0).max(65_535).default(8080).describe('Port of the pages; 0 takes a free one.'),
+  publicUrl: z.url().nullable().default(null).describe('Address people type, behind a proxy. Unset: host and port.'),
+  dataFolder: z
+    .string()
+    .min(1)
+    .default('var')
+    .describe('Folder of the embedded database, the secret key and the locks.'),
+  databaseUrl: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'expected a URL such as postgresql://user:password@host:5432/otklik')
+    .nullable()
+    .default(null)
+    .describe('PostgreSQL instead of the embedded database. Also read from DATABASE_URL.'),
+  secretKey: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits')
+    .nullable()
+    .default(null)
+    .describe('Key that encrypts stored secrets. Unset: made at the first start in the data folder.'),
+  roles: z
+    .array(role)
+    .min(1)
+    .default(['web', 'worker', 'scheduler'])
+    .describe('What this process does; anything but all three needs PostgreSQL.'),
+  zone: zone.default('Asia/Almaty').describe('Time zone of screens, calendars and weeks.'),
+  language: z.enum(['ru', 'kk', 'en']).default('ru').describe('Language of pages and mail for people who chose none.'),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Least level that is logged.'),
+  browserPath: z.string().nullable().default(null).describe('Chromium to use. Unset: looked for, see the guide.'),
+  pollMinutes: z.int().min(1).max(1440).default(10).describe('Minutes between two readings of one card or mailbox.'),
+  deepReadHour: z.int().min(0).max(23).default(3).describe('Hour, in the zone, of the nightly reading of everything.'),
+  importAgeDays: z
+    .int()
+    .min(0)
+    .max(3650)
+    .default(14)
+    .describe('Reviews older than this many days are imported at the first reading without a draft.'),
+  undoSeconds: z.int().min(0).max(3600).default(90).describe('Seconds between an approval and its way out.'),
+  reportCron: z
+    .string()
+    .default('0 9 * * 1')
+    .describe('When the weekly report goes, as a cron expression in the zone.'),
+  reportRecipients: z.array(z.email()).default([]).describe('Who gets it before anybody is entered in the pages.'),
+  sessionDays: z.int().min(1).max(90).default(7).describe('Days until a signed-in person must sign in again.'),
+  ratePerSecond: z
+    .number()
+    .min(0.01)
+    .max(1000)
+    .default(2)
+    .describe('Requests per second to one host, over all workers.'),
+  smtp: smtp.describe('Our own outgoing mail. Unset: reports wait and the pages say so.'),
+})
+
+export type Config = z.infer<typeof configSchema>
+export type Role = z.infer<typeof role>
