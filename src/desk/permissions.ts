@@ -1,0 +1,86 @@
+/** Who may do what: the one table that the API, the command line and the pages share. */
+export const roles = ['operator', 'coordinator', 'marketing', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+export const actions = [
+  'case.read',
+  'case.approve',
+  'case.bulk-approve',
+  'case.edit-draft',
+  'case.send-back',
+  'case.close',
+  'case.reopen',
+  'case.undo',
+  'case.snooze',
+  'case.assign',
+  'case.lock',
+  'case.take-over',
+  'case.note',
+  'case.correct',
+  'case.mark-published',
+  'case.reveal',
+  'view.share',
+  'source.read',
+  'source.read-now',
+  'source.manage',
+  'branch.manage',
+  'settings.read',
+  'settings.manage',
+  'template.read',
+  'template.manage',
+  'report.read',
+  'report.send',
+  'report.recipients',
+  'journal.read',
+  'journal.export',
+  'people.manage',
+  'token.manage',
+] as const
+export type Action = (typeof actions)[number]
+
+const o = true
+const _ = false
+
+/** Columns: operator, coordinator, marketing, administrator. */
+const matrix: Readonly<Record<Action, readonly [boolean, boolean, boolean, boolean]>> = {
+  'case.read': [o, o, o, o],
+  'case.approve': [o, o, _, o],
+  'case.bulk-approve': [o, o, _, o],
+  'case.edit-draft': [o, o, _, o],
+  'case.send-back': [o, o, _, o],
+  'case.close': [o, o, _, o],
+  'case.reopen': [o, o, _, o],
+  'case.undo': [o, o, _, o],
+  'case.snooze': [o, o, _, o],
+  'case.assign': [o, o, _, o],
+  'case.lock': [o, o, _, o],
+  'case.take-over': [o, o, _, o],
+  'case.note': [o, o, o, o],
+  'case.correct': [o, o, _, o],
+  'case.mark-published': [o, o, _, o],
+  'case.reveal': [_, o, _, o],
+  'view.share': [_, o, _, o],
+  'source.read': [o, o, o, o],
+  'source.read-now': [o, o, _, o],
+  'source.manage': [_, _, _, o],
+  'branch.manage': [_, _, _, o],
+  'settings.read': [o, o, o, o],
+  'settings.manage': [_, _, _, o],
+  'template.read': [o, o, o, o],
+  'template.manage': [_, o, _, o],
+  'report.read': [o, o, o, o],
+  'report.send': [_, _, o, o],
+  'report.recipients': [_, _, o, o],
+  'journal.read': [_, o, _, o],
+  'journal.export': [_, _, _, o],
+  'people.manage': [_, _, _, o],
+  'token.manage': [_, _, _, o],
+}
+
+export function may(role: Role, action: Action): boolean {
+  return matrix[action][roles.indexOf(role)] === true
+}
+
+export function allowedActions(role: Role): readonly Action[] {
+  return actions.filter((action) => may(role, action))
+}

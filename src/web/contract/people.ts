@@ -1,0 +1,55 @@
+// Accounts and API tokens.
+import { z } from 'zod'
+import { id, instant, pageLanguage, person, role } from './common.ts'
+
+export const account = z
+  .object({
+    id,
+    name: z.string(),
+    email: z.string(),
+    role,
+    language: pageLanguage,
+    disabled: z.boolean(),
+    twoFactor: z.boolean(),
+    lastSeenAt: instant.nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: 'PersonAccount' })
+export const people = z.object({ items: z.array(account) }).meta({ id: 'People' })
+/** Every signed-in person may see names for assigning and @mentions. */
+export const colleagues = z.object({ items: z.array(person.extend({ role })) }).meta({ id: 'Colleagues' })
+
+export const invite = z.object({
+  email: z.email().max(200),
+  name: z.string().min(1).max(100),
+  role,
+  language: pageLanguage.default('ru'),
+})
+/** The link is shown once; it works once, for 15 minutes. */
+export const invited = z
+  .object({ id, link: z.string(), expiresAt: instant, mailed: z.boolean() })
+  .meta({ id: 'Invited' })
+export const changeAccount = z.object({
+  name: z.string().min(1).max(100).optional(),
+  role: role.optional(),
+  language: pageLanguage.optional(),
+  /** true also ends all sessions of the person. */
+  disabled: z.boolean().optional(),
+})
+
+export const tokenScopes = ['cases:read', 'cases:write', 'sources:read', 'reports:read', 'journal:read'] as const
+export const token = z
+  .object({
+    id,
+    name: z.string(),
+    scopes: z.array(z.enum(tokenScopes)),
+    createdBy: person.nullable(),
+    createdAt: instant,
+    lastUsed: instant.nullable(),
+    revokedAt: instant.nullable(),
+  })
+  .meta({ id: 'ApiToken' })
+export const tokens = z.object({ items: z.array(token) }).meta({ id: 'ApiTokens' })
+export const newToken = z.object({ name: z.string().min(1).max(80), scopes: z.array(z.enum(tokenScopes)).min(1) })
+/** The secret is shown once; only its hash is kept. Sent as `Authorization: Bearer …`. */
+export const newTokenResult = z.object({ id, secret: z.string() }).meta({ id: 'NewApiToken' })

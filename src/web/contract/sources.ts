@@ -1,0 +1,163 @@
+// Connected accounts, their listings and the company's branches.
+import { z } from 'zod'
+import { branchRef, id, instant, pageLanguage, sourceId } from './common.ts'
+
+const localised = z.record(pageLanguage, z.string())
+
+/** What the pages must know about a platform: nothing about any platform is written in a page. */
+export const adapter = z
+  .object({
+    id: sourceId,
+    label: localised,
+    connect: z.enum(['oauth', 'browser-session', 'key', 'mailbox', 'link']),
+    /** Example of a link that can be pasted; null where no link leads there. */
+    exampleLink: z.string().nullable(),
+    /** What a person fills in besides the link; drawn as a form. */
+    fields: z.array(
+      z.object({
+        name: z.string(),
+        label: localised,
+        secret: z.boolean(),
+        required: z.boolean(),
+        example: z.string().nullable(),
+      }),
+    ),
+    canReply: z.boolean(),
+    reasons: z.array(z.object({ code: z.string(), label: localised })),
+  })
+  .meta({ id: 'Adapter' })
+export const adapters = z.object({ items: z.array(adapter) }).meta({ id: 'Adapters' })
+
+export const health = z
+  .object({
+    /** `quiet`: read well, but nothing new for longer than usual. */
+    state: z.enum(['reading', 'never-read', 'quiet', 'throttled', 'paused', 'stopped', 'recovered']),
+    since: instant.nullable(),
+    /** Reaction kind of the last failure, e.g. `auth`; null if none. */
+    failure: z.string().nullable(),
+    message: z.string().nullable(),
+    evidenceId: id.nullable(),
+    lastAttemptAt: instant.nullable(),
+    lastSuccessAt: instant.nullable(),
+    lastNewAt: instant.nullable(),
+    pausedUntil: instant.nullable(),
+    /** With `recovered`: how long it was down, in milliseconds. */
+    downMs: z.int().nullable(),
+    /** Approved answers that wait for this source. */
+    waiting: z.int(),
+  })
+  .meta({ id: 'SourceHealth' })
+
+export const listing = z
+  .object({
+    id,
+    title: z.string(),
+    url: z.string(),
+    publicRef: z.string(),
+    branch: branchRef.nullable(),
+    competitor: z.boolean(),
+    rating: z.number().nullable(),
+    ratingDecimals: z.int(),
+    reviewCount: z.int().nullable(),
+    lastReadAt: instant.nullable(),
+    truncated: z.string().nullable(),
+  })
+  .meta({ id: 'Listing' })
+
+export const moderationPolicy = z
+  .object({
+    start: z.enum(['at-once', 'after-days']),
+    days: z.int().min(1).max(60),
+    dailyCap: z.int().min(0).max(100),
+    /** Platforms without an API: the product presses the last button itself. */
+    pressesSubmit: z.boolean(),
+  })
+  .meta({ id: 'ModerationPolicy' })
+
+export const source = z
+  .object({
+    id,
+    adapter: sourceId,
+    title: z.string(),
+    enabled: z.boolean(),
+    mode: z.enum(['live', 'dry-run']),
+    pollMinutes: z.int(),
+    silentAfterHours: z.int(),
+    asksInPublic: z.boolean(),
+    moderation: moderationPolicy,
+    health,
+    listings: z.array(listing),
+  })
+  .meta({ id: 'Source' })
+export const sources = z.object({ items: z.array(source), now: instant }).meta({ id: 'Sources' })
+
+export const resolve = z.object({ link: z.string().trim().min(3).max(2_000) })
+export const resolved = z
+  .object({
+    adapter: sourceId,
+    publicRef: z.string(),
+    cabinetRef: z.string().nullable(),
+    title: z.string().nullable(),
+    address: z.string().nullable(),
+    url: z.string(),
+    /** The listing is read already. */
+    connectedAs: id.nullable(),
+  })
+  .meta({ id: 'ResolvedLink' })
+
+export const newSource = z.object({
+  adapter: sourceId,
+  title: z.string().max(200).default(''),
+  /** What `resolve` was given; null for a mailbox. */
+  link: z.string().max(2_000).nullable(),
+  /** By the adapter's `fields`; secrets are stored encrypted and never come back. */
+  fields: z.record(z.string().max(60), z.string().max(4_000)).default({}),
+  /** Existing branch, or a name to make a new one; both null: none. */
+  branchId: id.nullable().default(null),
+  branchName: z.string().max(200).nullable().default(null),
+  mode: z.enum(['live', 'dry-run']).default('dry-run'),
+  competitor: z.boolean().default(false),
+})
+export const changeSource = z
+  .object({
+    title: z.string().max(200),
+    enabled: z.boolean(),
+    mode: z.enum(['live', 'dry-run']),
+    pollMinutes: z.int().min(1).max(10_080),
+    silentAfterHours: z.int().min(1).max(8_760),
+    asksInPublic: z.boolean(),
+    moderation: moderationPolicy,
+  })
+  .partial()
+export const pause = z.object({
+  /** null: until a person resumes. */
+  until: instant.nullable(),
+})
+export const changeListing = z.object({ branchId: id.nullable(), competitor: z.boolean() }).partial()
+
+export const branch = z
+  .object({
+    id,
+    name: z.string(),
+    city: z.string(),
+    address: z.string(),
+    brand: z.string(),
+    groupName: z.string(),
+    listings: z.int(),
+  })
+  .meta({ id: 'Branch' })
+export const branches = z.object({ items: z.array(branch) }).meta({ id: 'Branches' })
+export const newBranch = z.object({
+  name: z.string().min(1).max(200),
+  city: z.string().max(100).default(''),
+  address: z.string().max(300).default(''),
+  brand: z.string().max(100).default(''),
+  groupName: z.string().max(100).default(''),
+})
+export const changeBranch = z.object({
+  name: z.string().min(1).max(200).optional(),
+  city: z.string().max(100).optional(),
+  address: z.string().max(300).optional(),
+  brand: z.string().max(100).optional(),
+  groupName: z.string().max(100).optional(),
+})
