@@ -1,0 +1,198 @@
+import type { Coverage, ReportData, ReportScope, TopicCounts } from '../domain/ports/report-data.ts'
+import type { History, TopicLine, WeekFacts, WeeklySnapshot } from '../domain/report/snapshot.ts'
+import type { SourceFacts } from '../domain/report/source-facts.ts'
+import { addWeeks, type IsoWeek, type Period, weekName, weekPeriod } from '../domain/report/week.ts'
+import { competitorLine, moderationOf, outageLine, sourceCompleteness, vanishedOf } from './aftermath.ts'
+import { listingLines, readAll, type WeekNumbers } from './listing-lines.ts'
+import { pickQuote } from './quotes.ts'
+import { knownIn, sumTotals } from './totals.ts'
+
+export interface WeeklyOptions {
+  readonly scope: ReportScope
+  readonly companyName: string
+  readonly week: IsoWeek
+  /** IANA name; weeks are cut by its clock. */
+  readonly zone: string
+  readonly sources: readonly SourceFacts[]
+  readonly now: Date
+  /** What cards should show, e.g. 4.5; null: one step more than they show. */
+  readonly targetRating: number | null
+}
+
+/** Weeks in the history, the reported one included. */
+export const historyWeeks = 13
+const mixWeeks = 8
+const topicsShown = 5
+
+/**
+ * The numbers of one week. Everything is as it stood at the end of the week (or now, while it runs), so that computing it
+ * again gives the same, whatever happened since.
+ * @throws RangeError for an unknown zone or a week that has not begun.
+ */
+export async function computeWeekly(data: ReportData, options: WeeklyOptions): Promise<WeeklySnapshot> {
+  const { scope, week, zone, now } = options
+  const period = weekPeriod(week, zone)
+  if (period.from > now) throw new RangeError(`The week ${weekName(week)} has not begun yet`)
+  const asOf = period.to < now ? period.to : now
+  const before = weekPeriod(addWeeks(week, -1), zone)
+  const weeks = Array.from({ length: historyWeeks }, (_, index) => addWeeks(week, index - historyWeeks + 1))
+  const periods = weeks.map((each) => weekPeriod(each, zone))
+
+  const numbers = await readAll(data, scope, period, asOf)
+  const previous = await readAll(data, scope, before, before.to)
+  const { listings, coverage } = numbers
+  const mixPeriod = { from: periods[historyWeeks - mixWeeks]?.from ?? period.from, to: period.to }
+  const cards = await data.cards(scope, [period.from, asOf])
+  const mix = await data.stars(scope, mixPeriod, asOf)
+  const pending = await data.pendingReports(scope, asOf)
+  const lines = listingLines(numbers, {
+    ...options,
+    period,
+    asOf,
+    cards,
+    mix,
+    pending,
+    mixWeeks: (asOf.getTime() - mixPeriod.from.getTime()) / (7 * 86_400_000),
+  })
+  const instants = periods.map((each) => (each.to < asOf ? each.to : asOf))
+  const history = await readHistory(data, options, { weeks, periods, instants, asOf, coverage })
+  const vanished = await data.vanished(scope, period, asOf)
+  const completenessOptions = { sources: options.sources, listings, coverage, period: { from: period.from, to: asOf } }
+
+  return {
+    version: 1,
+    company: { id: scope.company, name: options.companyName },
+    branches: scope.branches,
+    week: weekFacts(options, period, asOf),
+    computedAt: now.toISOString(),
+    sources: sourceLines(options.sources, lines, history),
+    listings: lines,
+    totals: sumTotals(numbers, period),
+    previous: knownAnything(previous, before) ? sumTotals(previous, before) : null,
+    history,
+    topics: await readTopics(data, scope, periods, coverage),
+    starEdits: await data.starEdits(scope, period),
+    vanished: vanishedOf(vanished, await data.returned(scope, { from: period.from, to: asOf }), lines, options.sources),
+    moderation: moderationOf(await data.moderation(scope, period, asOf)),
+    tasks: await data.tasks(scope, period, asOf),
+    operators: await data.operators(scope, period),
+    competitors: (await data.competitors(scope, [period.from, asOf])).map(competitorLine),
+    outages: (await data.outages(scope, period)).map(outageLine),
+    completeness: sourceCompleteness(completenessOptions),
+  }
+}
+
+function weekFacts(options: WeeklyOptions, period: Period, asOf: Date): WeekFacts {
+  return {
+    name: weekName(options.week),
+    zone: options.zone,
+    from: period.from.toISOString(),
+    to: period.to.toISOString(),
+    asOf: asOf.toISOString(),
+  }
+}
+
+function knownAnything(numbers: WeekNumbers, period: Period): boolean {
+  return numbers.coverage.some((each) => knownIn(each, period))
+}
+
+function sourceLines(
+  sources: readonly SourceFacts[],
+  lines: WeeklySnapshot['listings'],
+  history: History,
+): WeeklySnapshot['sources'] {
+  return sources.flatMap((facts) => {
+    const own = lines.filter((each) => each.source === facts.id)
+    if (own.length === 0) return []
+    const points = history.ratings.find((each) => each.source === facts.id)?.points ?? []
+    const single = own.length === 1 ? own[0] : null
+    const fresh = own.map((each) => each.fresh).filter((each) => each !== null)
+    return [
+      {
+        facts,
+        listings: own.length,
+        before: single ? shown(single.before) : (points.at(-2) ?? null),
+        after: single ? shown(single.after) : (points.at(-1) ?? null),
+        decimals: single?.after ? shownDecimals(single.after) : single?.before ? shownDecimals(single.before) : 2,
+        fresh: fresh.length > 0 ? fresh.reduce((sum, each) => sum + each, 0) : null,
+      },
+    ]
+  })
+}
+
+type Card = NonNullable<WeeklySnapshot['listings'][number]['after']>
+
+function shown(card: Card | null): number | null {
+  return card ? (card.exact ?? card.rating) : null
+}
+
+function shownDecimals(card: Card): number {
+  return card.exact === null ? card.decimals : Math.max(2, card.decimals)
+}
+
+interface HistoryFrame {
+  readonly weeks: readonly IsoWeek[]
+  readonly periods: readonly Period[]
+  readonly instants: readonly Date[]
+  readonly asOf: Date
+  readonly coverage: readonly Coverage[]
+}
+
+async function readHistory(data: ReportData, options: WeeklyOptions, frame: HistoryFrame): Promise<History> {
+  const cards = await data.cardHistory(options.scope, frame.instants)
+  const stars = await data.starHistory(options.scope, frame.periods, frame.asOf)
+  const rated = options.sources.filter((each) => each.ratingMean !== 'none')
+  return {
+    weeks: frame.weeks.map(weekName),
+    ratings: rated.map(({ id }) => ({
+      source: id,
+      points: frame.instants.map((at) => {
+        const card = cards.find((each) => each.source === id && each.at.getTime() === at.getTime())
+        return card ? Math.round(card.mean * 1e4) / 1e4 : null
+      }),
+    })),
+    stars: frame.periods.map((period, index) => {
+      const known = frame.coverage.some((each) => knownIn(each, period))
+      return known ? (stars[index] ?? null) : null
+    }),
+  }
+}
+
+async function readTopics(
+  data: ReportData,
+  scope: ReportScope,
+  periods: readonly Period[],
+  coverage: readonly Coverage[],
+): Promise<readonly TopicLine[]> {
+  const last = periods.length - 1
+  const period = periods[last]
+  const before = periods[last - 1]
+  const first = periods[0]
+  if (!period || !before || !first) return []
+  const countOf = (each: TopicCounts): number => each.counts[last] ?? 0
+  const found = (await data.topics(scope, periods)).filter((each) => countOf(each) > 0)
+  const top = found
+    // "Something else" is no news for anybody.
+    .filter((each) => each.topic !== 'general')
+    .toSorted((a, b) => countOf(b) - countOf(a) || a.topic.localeCompare(b.topic))
+    .slice(0, topicsShown)
+  const names = top.map((each) => each.topic)
+  const candidates = names.length > 0 ? await data.quotes(scope, period, names, topicsShown) : []
+  const previousKnown = coverage.some((each) => knownIn(each, before))
+  // One listing that is younger than the history can make any topic look new.
+  const allKnown = coverage.length > 0 && coverage.every((each) => each.knownFrom && each.knownFrom <= first.from)
+  const used = new Set<string>()
+  return top.map((each) => {
+    const quote = pickQuote(
+      candidates.filter((candidate) => candidate.topic === each.topic && !used.has(candidate.review)),
+    )
+    if (quote) used.add(quote.review)
+    return {
+      topic: each.topic,
+      count: countOf(each),
+      previous: previousKnown ? (each.counts[last - 1] ?? 0) : null,
+      isNew: allKnown && each.counts.slice(0, last).every((count) => count === 0),
+      quote,
+    }
+  })
+}
