@@ -1,0 +1,26 @@
+import type { CaseCommands } from './case-commands.ts'
+import type { DeliveryStore } from './delivery-store.ts'
+import type { LetterStore } from './letter-store.ts'
+import type { RateSlots } from './rate-slots.ts'
+import type { EvidenceStore, Journal, NoticeStore, ScheduleStore } from './records.ts'
+import type { ReviewStore } from './review-store.ts'
+import type { SourceStore } from './source-store.ts'
+import type { TriageStore } from './triage-store.ts'
+
+/**
+ * Every method is one transaction and retries itself where the database asks for it (deadlock, serialisation). What must
+ * be written together is one method: callers cannot hold a transaction open over a network call.
+ */
+export interface Storage {
+  readonly sources: SourceStore
+  readonly reviews: ReviewStore
+  readonly letters: LetterStore
+  readonly triage: TriageStore
+  readonly commands: CaseCommands
+  readonly deliveries: DeliveryStore
+  readonly journal: Journal
+  readonly evidence: EvidenceStore
+  readonly schedules: ScheduleStore
+  readonly notices: NoticeStore
+  readonly slots: RateSlots
+}

@@ -1,0 +1,51 @@
+import type { CloseReason } from '../case.ts'
+import type { ObservedReview } from '../review.ts'
+import type { TextToJudge, Verdict } from '../verdict.ts'
+import type { Draft } from './triage.ts'
+
+/** A case that waits for a verdict, with what judging and drafting need. */
+export interface UntriagedCase {
+  readonly id: string
+  readonly version: number
+  readonly revisionHash: string
+  readonly adapter: string
+  readonly listingId: string
+  readonly what: TextToJudge
+  readonly code: string | null
+  readonly imported: boolean
+  readonly answerable: ObservedReview['answerable']
+  /** A reply that is not ours stands under this revision. */
+  readonly answeredElsewhere: boolean
+  /** We answered an earlier revision or letter of this case. */
+  readonly answeredBefore: boolean
+  readonly isLetter: boolean
+  readonly openedAt: Date
+  readonly writtenAt: Date
+}
+
+export interface TriageResult {
+  readonly caseId: string
+  /** Compare-and-set: a case that changed meanwhile is left for the next round. */
+  readonly version: number
+  readonly revisionHash: string
+  readonly verdict: Verdict
+  readonly outcome:
+    | { readonly to: 'closed'; readonly reason: CloseReason }
+    | { readonly to: 'awaiting-approval'; readonly draft: Draft }
+    | { readonly to: 'needs-person'; readonly needs: string; readonly draft: Draft | null }
+  readonly code: string | null
+  readonly held: boolean
+  readonly dueAt: Date | null
+  readonly claim: { readonly dueAt: Date; readonly missing: readonly string[] } | null
+}
+
+export interface TriageStore {
+  /** Cases in state `new`; `ids` narrows it to these. */
+  untriaged(limit: number, ids?: readonly string[]): Promise<readonly UntriagedCase[]>
+  /** One transaction for the batch: verdicts, drafts, case moves, journal. Returns the ids that were written. */
+  saveTriage(results: readonly TriageResult[], now: Date): Promise<readonly string[]>
+  /** Texts of the latest approved replies of an adapter, newest first. */
+  recentReplies(adapter: string, limit: number): Promise<readonly string[]>
+  /** Which of these codes are taken. */
+  takenCodes(codes: readonly string[]): Promise<readonly string[]>
+}
