@@ -1,0 +1,56 @@
+import type { Mention } from '../../domain/verdict.ts'
+
+/** Words after which a contract or account number stands, in three languages. */
+const cue =
+  /(?<![\p{L}])(?:договор\p{L}{0,3}|дог\.?|лицев\p{L}{2,3}(?: сч[её]т\p{L}{0,2})?|лиц\. ?сч[её]т\p{L}{0,2}|л\/с|л\.с\.?|лс|абонентск\p{L}{2,3} (?:номер|сч[её]т)\p{L}{0,2}|сч[её]т абонента|шарт\p{L}{0,4}|келісім-?шарт\p{L}{0,4}|келисимшарт\p{L}{0,4}|дербес шот\p{L}{0,4}|жеке шот\p{L}{0,4}|contract|account|agreement|customer (?:id|number))(?![\p{L}])/giu
+/** What may stand between the word and its number. */
+const between =
+  /^(?:[\s:#№.,\-–—()«»"]|(?:номер\p{L}{0,3}|нөмір\p{L}{0,4}|номири|number|no|num|n|is|it is|it's|на|мой|мужа|жену|жены|мужу|маму|имя|моё|мое|наш|у меня|был|бойынша|менің|біздің|деп|is:|id)(?![\p{L}])){0,12}/iu
+const number =
+  /^(?:<num>|<number>|[A-ZА-ЯЁ]{1,4}[-–‑]?\d(?:[ \-–‑]?\d){2,13}|\d(?:[ \-–‑]?\d){3,13}(?:[-–‑]?[A-ZА-ЯЁ]{1,2}(?![\p{L}]))?)/u
+/** “№ 118-773 шарт бойынша”: in Kazakh the number comes first. */
+const numberFirst = /(?:№|N|No\.?)\s?(\d(?:[ \-–‑]?\d){3,13})\s+(?:шарт|келісімшарт|дербес шот|лицев)/giu
+/** “шарт нөмірін сұрапсыздар … Нөмірі 118-204”: the number comes a clause later. */
+const numberLater = /(?:нөмірі|номири|номер|number is|нөмірім)[\s:№-]{1,3}(\d(?:[ \-–‑]?\d){3,11})(?![\d\p{L}])/giu
+const foreign = /(?:поставки|подряда|аренды|supply|оказания услуг связи с|лизинга)\s*$/i
+const year = /^(?:19|20)\d\d$/
+
+/** Contract or account numbers with us. Not dates, orders, tickets, receipts, tax or bank numbers. */
+export function findContracts(text: string): Mention[] {
+  const found: Mention[] = []
+  let asked = false
+  for (const match of text.matchAll(cue)) {
+    asked = true
+    const from = match.index + match[0].length
+    const rest = text.slice(from, from + 80)
+    const filler = between.exec(rest)?.[0] ?? ''
+    if (/\n\s*\n/.test(filler)) continue
+    const written = number.exec(rest.slice(filler.length))?.[0]
+    if (written === undefined || year.test(written)) continue
+    const after = rest[filler.length + written.length] ?? ''
+    const next = rest[filler.length + written.length + 1] ?? ''
+    if ((after === '.' || after === '/') && /\d/.test(next)) continue
+    if (foreign.test(text.slice(Math.max(0, match.index - 30), from))) continue
+    add(found, from + filler.length, trimPhoneTail(written))
+  }
+  for (const match of text.matchAll(numberFirst)) add(found, text.indexOf(match[1] ?? '', match.index), match[1] ?? '')
+  if (found.length === 0 && asked) {
+    for (const match of text.matchAll(numberLater)) {
+      if (!/(?:телефон|тел|ұялы|моб)\p{L}*\s*$/iu.test(text.slice(Math.max(0, match.index - 16), match.index))) {
+        add(found, text.indexOf(match[1] ?? '', match.index), match[1] ?? '')
+      }
+    }
+  }
+  return found
+}
+
+/** “договор 204417 87010000112”: what runs on into a phone is cut before it. */
+function trimPhoneTail(written: string): string {
+  const phone = /^(.*?\d{3})[ ]+(?:\+?7|8)[ \-(]*\d{3}[ \-)]*\d{3}[ -]*\d{2}[ -]*\d{2}$/.exec(written)
+  return phone?.[1] ?? written
+}
+
+function add(found: Mention[], start: number, value: string): void {
+  if (value === '' || found.some((other) => start < other.end && other.start < start + value.length)) return
+  found.push({ type: 'contract', value, start, end: start + value.length })
+}

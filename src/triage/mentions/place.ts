@@ -1,0 +1,78 @@
+import type { Mention, Span } from '../../domain/verdict.ts'
+import { doubtfulTowns, townStems } from '../lexicon/places.ts'
+import { fold, type Token } from '../tokens.ts'
+
+const house = '(?:[ ,]*(?:дом|д\\.?|үй|№|house)?[ ]?№?\\d{1,4}(?:[/-]?\\d{1,3})?(?:[а-г](?![\\p{L}]))?(?: ?дом)?)'
+const flat = '(?:[ ,]*(?:квартира|кв\\.?|пәтер|flat|apt\\.?)[ ]?№?\\d{1,4}|[ ,]*\\d{1,4}-пәтер)'
+const name = "[\\p{Lu}][\\p{L}.'-]{1,24}"
+const names = `${name}(?: ${name}){0,2}`
+
+/** Streets, districts and houses; a house and a flat after them belong to the place. */
+const patterns: readonly RegExp[] = [
+  `(?:ул\\.?|улиц[аеуы]|пр\\.|пр-т|проспект\\p{L}{0,2}|бульвар\\p{L}{0,2}|б-р|пер\\.|переул\\p{L}{2,3}|шоссе|тракт\\p{L}{0,2}) ?(?:им\\.? ?)?«?(?:${names}|\\d{1,3} лет \\p{L}{3,12})»?(?:${house})?(?:${flat})?`,
+  `(?:мкр\\.?|микрорайон\\p{L}{0,2}|мкрн\\.?|жк|ЖК|квартал\\p{L}{0,2}|п\\.|пос\\.|пос[её]л\\p{L}{2,3}|с\\.|сел[оае]|аул\\p{L}{0,2}|р-н|станци[ия]) ?«?(?:${name}(?:[ -]${name}|-\\d{1,2})?|\\d{1,2}(?:[ -]?\\p{L}{1,2})?)»?(?:${house})?(?:${flat})?`,
+  `${names} (?:көшесі|к-сі|даңғылы|мөлтек ауданы|шағын ауданы|ауылы|ауданы|қаласы|облысы|қ\\.)\\p{L}{0,4}(?:${house})?(?:${flat})?`,
+  `${name}(?:ского|ской|скому|ский|ская) (?:район\\p{L}{0,2}|област\\p{L}{0,3}|филиал\\p{L}{0,2}|р-н\\p{L}?)`,
+  `${names} (?:street|avenue|ave|road|rd|lane|boulevard|district|square)(?:[ ,]+\\d{1,4})?`,
+  `\\d{1,4} ${names} (?:street|avenue|road|lane)`,
+  `(?:адрес\\p{L}{0,2}|address)[ :-]{1,3}${names}(?:${house})?(?:${flat})?`,
+  `(?:мкр\\.?|микрорайон\\p{L}{0,2}) ?\\d{1,2}`,
+  `${name}(?:ого|ева|ова|ина|ой|аева|ая|ого) \\d{1,3}(?:/\\d{1,2})?[а-г]?(?:${flat})?(?![\\d.:-]|\\p{L}| (?:раз|лет|дн|час|мин|мес|тыс|тг|тен|мб|руб|год|недел|июн|июл|янв|фев|мар|апр|мая|авг|сен|окт|ноя|дек))`,
+  `\\p{Lu}\\p{L}{3,20}(?:ной|ный|ная|ые|вка|ка|ск)-\\d{1,2}(?![\\d-])`,
+  `${names} \\d{1,3} (?:кв\\.?|квартира) ?\\d{1,4}`,
+].map((source) => new RegExp(`(?<![\\p{L}\\d./])(?:${source})`, 'gu'))
+
+const town = /(?<![\p{L}\d./])(?:г\.|гор\.|город[еау]?|қ\.|в г\.?)\s?\p{Lu}[\p{L}-]{2,24}/gu
+const notTown = /^(?:город[еау]? )?(?:Вс|Эт|Вы|Мы|На|По|Не|Но)/u
+
+/** Streets first; where none is written, the town. */
+export function findPlaces(text: string, tokens: readonly Token[], taken: readonly Span[]): Mention[] {
+  const found: Mention[] = []
+  const free = (start: number, end: number) =>
+    ![...taken, ...found].some((other) => start < other.end && other.start < end)
+  for (const pattern of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const value = match[0].replace(/^(?:адрес\p{L}{0,2}|address)[ :-]{1,3}/iu, '').replace(/[\s,.]+$/u, '')
+      const start = match.index + match[0].indexOf(value)
+      if (value.length > 3 && free(start, start + value.length))
+        found.push({ type: 'place', value, start, end: start + value.length })
+      if (found.length >= 2) return byPosition(found)
+    }
+  }
+  for (const match of text.matchAll(town)) {
+    if (!notTown.test(match[0]) && free(match.index, match.index + match[0].length)) {
+      found.push({ type: 'place', value: match[0], start: match.index, end: match.index + match[0].length })
+      return byPosition(found)
+    }
+  }
+  if (found.length === 0) {
+    const bare = bareTown(text, tokens)
+    if (bare !== null && free(bare.start, bare.end)) found.push(bare)
+  }
+  return byPosition(found)
+}
+
+const stems: ReadonlyMap<string, readonly string[]> = Map.groupBy(townStems, (stem) => fold(stem).slice(0, 3))
+
+/** “в уральске”, “из Караганды”: a known town, in lower case only after a preposition. */
+function bareTown(text: string, tokens: readonly Token[]): Mention | null {
+  for (let i = 0; i < tokens.length && i < 400; i++) {
+    const token = tokens[i] as Token
+    const stem = stems.get(token.folded.slice(0, 3))?.find((each) => token.folded.startsWith(each))
+    if (stem === undefined || doubtfulTowns.has(stem) || token.folded.length - stem.length > 5) continue
+    if (/(?:ск|цк)(?:ий|ого|ому|ая|ой|ие|их|ую)$/.test(token.folded) || /(?:инск|нск)\p{L}{2,}$/u.test(token.folded))
+      continue
+    const before = tokens[i - 1]?.folded ?? ''
+    const located = before === 'в' || before === 'г' || before === 'из' || before === 'по' || before === 'город'
+    if (!located && !/\p{Lu}/u.test(text[token.start] ?? '')) continue
+    const next = tokens[i + 1]
+    const region = next !== undefined && /^(?:облыс|обл|каласы|каласында|кал)/.test(next.folded)
+    const end = region ? next.end : token.end
+    return { type: 'place', value: text.slice(token.start, end), start: token.start, end }
+  }
+  return null
+}
+
+function byPosition(found: Mention[]): Mention[] {
+  return found.sort((a, b) => a.start - b.start)
+}
