@@ -1,0 +1,41 @@
+/** One request that a stand-in received. */
+export interface RequestRecord {
+  readonly at: string
+  readonly platform: string
+  readonly operation: string
+  readonly method: string
+  readonly url: string
+  readonly fault: string | null
+}
+
+const KEPT = 1000
+
+/** What was asked of the platforms: counts for the benches, and calls that no platform knows. */
+export class RequestJournal {
+  readonly #last: RequestRecord[] = []
+  readonly #counts = new Map<string, number>()
+  readonly #unexpected: RequestRecord[] = []
+
+  record(entry: RequestRecord): void {
+    this.#last.push(entry)
+    if (this.#last.length > KEPT) this.#last.shift()
+    const key = `${entry.platform} ${entry.operation}`
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1)
+  }
+
+  recordUnexpected(entry: RequestRecord): void {
+    this.#unexpected.push(entry)
+  }
+
+  counts(): Record<string, number> {
+    return Object.fromEntries(this.#counts)
+  }
+
+  last(): readonly RequestRecord[] {
+    return this.#last
+  }
+
+  unexpected(): readonly RequestRecord[] {
+    return this.#unexpected
+  }
+}

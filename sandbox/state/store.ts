@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { emptyWorld, type WorldState } from './world.ts'
+
+/** The world, and who must hear that it changed. */
+export interface Store {
+  readonly state: WorldState
+  /** Call after every change: listeners run, and the state file is written soon. */
+  changed(): void
+  onChange(listener: () => void): void
+  nextId(): string
+  /** A free table of a smaller stand-in. Rows are that stand-in's own JSON. */
+  table<T>(name: string): T[]
+  /** Writes the state file now. Does nothing without one. */
+  flush(): void
+}
+
+const DEBOUNCE_MS = 200
+
+/** @throws Error when the file exists but is not a sandbox state of this version. */
+export function loadWorld(file: string): WorldState | null {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+  const state = JSON.parse(text) as Partial<WorldState>
+  if (state.version !== 1) {
+    throw new Error(`${file} is not a sandbox state of version 1. Remove it to start with a fresh company.`)
+  }
+  return { ...emptyWorld(), ...state }
+}
+
+export function createStore(state: WorldState, file?: string): Store {
+  const listeners: (() => void)[] = []
+  let timer: NodeJS.Timeout | null = null
+
+  function flush(): void {
+    if (timer) clearTimeout(timer)
+    timer = null
+    if (!file) return
+    mkdirSync(dirname(file), { recursive: true })
+    // Written beside and renamed: a kill in the middle of the write must not leave half a company.
+    const beside = `${file}.${process.pid}.tmp`
+    writeFileSync(beside, JSON.stringify(state))
+    renameSync(beside, file)
+  }
+
+  function changed(): void {
+    if (file && !timer) {
+      timer = setTimeout(flush, DEBOUNCE_MS)
+      timer.unref()
+    }
+    for (const listener of listeners) listener()
+  }
+
+  function table<T>(name: string): T[] {
+    const rows = state.tables[name] ?? []
+    state.tables[name] = rows
+    return rows as T[]
+  }
+
+  function nextId(): string {
+    state.nextId += 1
+    return String(state.nextId)
+  }
+
+  return { state, changed, flush, nextId, table, onChange: (listener) => void listeners.push(listener) }
+}
