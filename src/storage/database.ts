@@ -4,6 +4,9 @@ export type { PrismaClient } from './client/client.ts'
 /** What a transaction hands out; the outer client used inside one waits for itself on PGlite. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 
+/** One statement of plain SQL. */
+export type Query = (sql: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
+
 /** An open store. Exactly one per process. */
 export interface Database {
   readonly kind: 'pglite' | 'postgres'
@@ -12,6 +15,11 @@ export interface Database {
    * Plain SQL for the queue: with values one statement, without them any number. Runs outside every transaction of
    * `prisma`.
    */
-  query(sql: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>
+  readonly query: Query
+  /**
+   * Runs `work` in one repeatable-read transaction on a connection of its own (backup, restore). On the embedded
+   * database everybody else waits meanwhile.
+   */
+  isolated<T>(work: (query: Query) => Promise<T>): Promise<T>
   close(): Promise<void>
 }

@@ -25,6 +25,11 @@ export async function openPglite(folder: string | null): Promise<Database> {
       const results = await pglite.exec(sql)
       return { rows: (results.at(-1)?.rows ?? []) as Record<string, unknown>[] }
     },
+    isolated: (work) =>
+      pglite.transaction(async (transaction) => {
+        await transaction.exec('set transaction isolation level repeatable read')
+        return work((sql, values) => transaction.query<Record<string, unknown>>(sql, values))
+      }),
     async close() {
       await prisma.$disconnect()
       await pglite.close()

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './client/client.ts'
-import type { Database } from './database.ts'
+import type { Database, Query } from './database.ts'
 import { migrate } from './migrate.ts'
 
 /** Any number; shared by workers of one rolling upgrade so that only one of them migrates. */
@@ -29,6 +29,7 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
     kind: 'postgres',
     prisma,
     query: (sql, values) => pool.query(sql, values),
+    isolated: (work) => inTransaction(pool, work),
     async close() {
       await prisma.$disconnect()
       await pool.end()
@@ -53,6 +54,21 @@ async function migrateAlone(pool: pg.Pool, url: string): Promise<void> {
     await migrate((sql) => client.query(sql), new PrismaPg({ connectionString: url }))
   } finally {
     await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined)
+    client.release()
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin isolation level repeatable read')
+    const result = await work((sql, values) => client.query(sql, values))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
+    throw error
+  } finally {
     client.release()
   }
 }
