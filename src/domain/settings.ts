@@ -1,0 +1,45 @@
+import type { CompanyProfile } from './ports/triage.ts'
+import type { ReplyLanguage } from './verdict.ts'
+
+/** Working hours until an answer is due; formal claims in calendar days. */
+export interface AnswerTargets {
+  readonly oneTwoStarsHours: number
+  readonly threeStarsHours: number
+  readonly fourFiveStarsHours: number
+  readonly letterHours: number
+  readonly claimDays: number
+}
+
+export interface WorkHours {
+  /** IANA name. */
+  readonly zone: string
+  /** Local hours, 0..24. */
+  readonly fromHour: number
+  readonly toHour: number
+  /** 1 = Monday. */
+  readonly weekdays: readonly number[]
+  /** The company's own days, over the public holidays: a day off, or a working Saturday. `date` is YYYY-MM-DD. */
+  readonly ownDays: readonly { readonly date: string; readonly working: boolean }[]
+}
+
+/** What an administrator sets in the pages; the configuration file only gives the values before that. */
+export interface Settings {
+  readonly company: CompanyProfile
+  readonly targets: AnswerTargets
+  readonly workHours: WorkHours
+  /** Seconds between an approval and its way out; 0 sends at once. */
+  readonly undoSeconds: number
+  /** Reviews older than this many days at the first reading get no draft. */
+  readonly importAgeDays: number
+  /** Of people who chose none. */
+  readonly language: ReplyLanguage
+  /** Approves 5★ praise without a question by itself, named in the journal. Off by default. */
+  readonly autoApprovePraise: boolean
+}
+
+export interface SettingsStore {
+  /** Stored parts over the defaults handed over at start. */
+  read(): Promise<Settings>
+  /** Replaces whole parts. `by` is a user's id. */
+  change(parts: Partial<Settings>, by: string): Promise<Settings>
+}
