@@ -1,0 +1,33 @@
+import type { Config } from '../config/schema.ts'
+import type { Clock, Log } from '../domain/ports/runtime.ts'
+
+/** One row of `otklik backup`'s end line, or of `restore`. */
+export interface BackupSummary {
+  readonly tables: Readonly<Record<string, { readonly rows: number }>>
+}
+
+/** What commands may do with an open store; made by compose. */
+export interface Store {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  /** `sandbox` or `otklik`: whose data this is. */
+  readonly company: 'sandbox' | 'otklik'
+  readonly databaseKind: 'pglite' | 'postgres'
+  backup(write: (line: string) => Promise<void>): Promise<BackupSummary>
+  restore(lines: AsyncIterable<string>): Promise<BackupSummary>
+  /** A one-time sign-in link for an address; makes an administrator where nobody has an account yet. */
+  signInLink(email: string): Promise<string>
+  /** Writes the files of one week's report into `folder`. Returns what could not be written, in words. */
+  writeReport(args: string[], io: import('./io.ts').CommandIo): Promise<number>
+  /** What is wrong and how to mend it. */
+  diagnose(): Promise<readonly Finding[]>
+}
+
+export interface Finding {
+  readonly check: string
+  readonly ok: boolean
+  readonly detail: string
+  /** null where nothing needs mending. */
+  readonly mend: string | null
+}
