@@ -71,8 +71,8 @@ export function createHttp(options: HttpOptions): Http {
     const safe = request.safe ?? method === 'GET'
     checkUrl(url, trusted, request.at)
     const body = bodyOf(request.body)
-    const attempt = () =>
-      options.limits.run(url.host, call, () => {
+    try {
+      return await options.limits.run(url.host, call, () => {
         const left = Math.min(request.timeoutMs ?? 30_000, call.deadline.getTime() - Date.now())
         if (left <= 0) throw new WireError(new Error('The deadline passed before the call could start'), false)
         return exchange({
@@ -89,11 +89,6 @@ export function createHttp(options: HttpOptions): Http {
           agent: safe ? agents[url.protocol === 'https:' ? 'https:' : 'http:'] : false,
           lookup: trusted.has(url.origin) ? undefined : publicLookup(request.at),
         })
-      })
-    try {
-      return await attempt().catch((error: unknown) => {
-        if (safe && error instanceof WireError && error.stale) return attempt()
-        throw error
       })
     } catch (error) {
       if (call.signal.aborted && !(error instanceof WireError)) {

@@ -27,15 +27,12 @@ export interface WireResponse {
 export class WireError extends Error {
   readonly sent: boolean
   readonly tooBig: boolean
-  /** A kept connection that the server had closed meanwhile: nothing was processed, a read may go again at once. */
-  readonly stale: boolean
 
-  constructor(cause: unknown, sent: boolean, flags: { readonly tooBig?: boolean; readonly stale?: boolean } = {}) {
+  constructor(cause: unknown, sent: boolean, tooBig = false) {
     super(cause instanceof Error ? cause.message : String(cause), { cause })
     this.name = 'WireError'
     this.sent = sent
-    this.tooBig = flags.tooBig ?? false
-    this.stale = flags.stale ?? false
+    this.tooBig = tooBig
   }
 }
 
@@ -47,7 +44,6 @@ export class WireError extends Error {
  */
 export async function exchange(order: WireRequest): Promise<WireResponse> {
   let sent = false
-  let reused = false
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const send = order.url.protocol === 'https:' ? httpsRequest : httpRequest
@@ -59,7 +55,6 @@ export async function exchange(order: WireRequest): Promise<WireResponse> {
         ...(order.lookup === undefined ? {} : { lookup: order.lookup }),
       })
       outgoing.on('socket', (socket) => {
-        reused = outgoing.reusedSocket
         if (!socket.connecting) sent = true
         socket.once(order.url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
           sent = true
@@ -73,8 +68,7 @@ export async function exchange(order: WireRequest): Promise<WireResponse> {
     return { status: response.statusCode ?? 0, headers: flatten(response.headers), bytes }
   } catch (error) {
     if (error instanceof WireError) throw error
-    const stale = reused && /ECONNRESET|EPIPE/.test(String((error as { code?: unknown }).code))
-    throw new WireError(error, sent, { stale })
+    throw new WireError(error, sent)
   }
 }
 
@@ -87,7 +81,7 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<Ui
     // Counted after decompression: a few kilobytes of gzip can unfold to gigabytes.
     if (size > maxBytes) {
       response.destroy()
-      throw new WireError(new Error(`The answer is larger than ${maxBytes} bytes`), true, { tooBig: true })
+      throw new WireError(new Error(`The answer is larger than ${maxBytes} bytes`), true, true)
     }
     chunks.push(chunk)
   }

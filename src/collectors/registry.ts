@@ -1,0 +1,15 @@
+import type { SourceManifest } from '../transport/source-manifest.ts'
+import { twogisManifest } from './twogis/manifest.ts'
+
+/** Every source that can be read. A new one is one folder and one line here. */
+export const sources: readonly SourceManifest[] = [twogisManifest]
+
+/** null for an id that no source bears. */
+export function findSource(id: string): SourceManifest | null {
+  return sources.find((source) => source.id === id) ?? null
+}
+
+/** The source that a pasted link belongs to; null if none knows it. */
+export function sourceOfLink(link: string): SourceManifest | null {
+  return sources.find((source) => source.matchesLink(link)) ?? null
+}

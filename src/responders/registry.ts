@@ -1,0 +1,10 @@
+import type { ResponderManifest } from '../transport/source-manifest.ts'
+import { twogisResponder } from './twogis/manifest.ts'
+
+/** Every source that can be answered or reported to. */
+export const responders: readonly ResponderManifest[] = [twogisResponder]
+
+/** null for an id that cannot be answered. */
+export function findResponder(id: string): ResponderManifest | null {
+  return responders.find((responder) => responder.id === id) ?? null
+}

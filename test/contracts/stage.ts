@@ -1,0 +1,45 @@
+import type { SandboxOptions } from '../../sandbox/options.ts'
+import { startSandbox } from '../../sandbox/start.ts'
+import { createHttp } from '../../src/transport/http.ts'
+import { createLimits, createMemorySlots } from '../../src/transport/limits.ts'
+import type { SourceDeps } from '../../src/transport/source-deps.ts'
+
+export async function openSandbox(options: Partial<SandboxOptions> = {}) {
+  return startSandbox({ seed: 'empty', ...options })
+}
+
+export type OpenSandbox = Awaited<ReturnType<typeof openSandbox>>
+
+/** Everything an adapter gets, aimed at loopback addresses. */
+export function depsFor(
+  config: unknown,
+  trustedUrls: readonly string[],
+  secrets: Record<string, string> = {},
+): SourceDeps {
+  const limits = createLimits({
+    slots: createMemorySlots(),
+    rates: {},
+    fallback: { perSecond: 10_000, concurrency: 16 },
+  })
+  return {
+    http: createHttp({ limits, trustedUrls }),
+    limits,
+    clock: { now: () => new Date() },
+    config,
+    secret: async (name) => secrets[name] ?? null,
+    browser: null,
+  }
+}
+
+export function twogisDeps(sandbox: OpenSandbox): SourceDeps {
+  const { twogis } = sandbox.urls
+  const hosts = {
+    publicApi: twogis.publicApi,
+    site: twogis.site,
+    account: `${twogis.cabinet}/api/1.0`,
+    catalog: twogis.catalog,
+    short: twogis.go,
+  }
+  const secrets = { 'twogis.session': sandbox.credentials.twogis.accessToken }
+  return depsFor({ hosts }, Object.values(hosts), secrets)
+}
