@@ -19,6 +19,8 @@ export interface PressOrder {
   readonly overviewUrl: string | null
   /** Where a recipient changes or stops the mail; null leaves the link out. */
   readonly settingsUrl: string | null
+  /** Sent later than planned because the program was down. */
+  readonly late: boolean
 }
 
 export type PressedFile =

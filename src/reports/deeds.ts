@@ -1,0 +1,137 @@
+import type { Moderation, Vanished, WeeklySnapshot } from '../domain/report/snapshot.ts'
+import type { PairRow } from './parts.ts'
+import { listingLabel, sourceLabel } from './sections.ts'
+import type { Words } from './words.ts'
+
+/** A reason's label in the reader's language, or the bare code where the platform's list does not know it any more. */
+export function reasonLabel(snapshot: WeeklySnapshot, source: string, code: string, words: Words): string {
+  const facts = snapshot.sources.find((each) => each.facts.id === source)?.facts
+  return facts?.reasons.find((each) => each.code === code)?.label[words.language] ?? code
+}
+
+function moderationRows(snapshot: WeeklySnapshot, moderation: Moderation, words: Words): readonly PairRow[] {
+  const perReason = moderation.reasons.flatMap((each) => {
+    const label = reasonLabel(snapshot, each.source, each.reason, words)
+    const row = (key: string, count: number): PairRow[] =>
+      count > 0
+        ? [
+            {
+              label: `${words.say(key)}, ${sourceLabel(snapshot, each.source, words)}: ${label}`,
+              value: words.whole(count),
+            },
+          ]
+        : []
+    return [
+      ...row('removed', each.decided.removed),
+      ...row('unconfirmed', each.decided.unconfirmed),
+      ...row('refused', each.decided.refused),
+      ...row('unknownOutcome', each.decided.unknown),
+    ]
+  })
+  return [
+    { label: words.say('filed'), value: words.whole(moderation.filed) },
+    ...perReason,
+    { label: words.say('pending'), value: words.whole(moderation.pending) },
+  ]
+}
+
+function vanishedRows(snapshot: WeeklySnapshot, vanished: Vanished, words: Words): readonly PairRow[] {
+  const groups = Map.groupBy(vanished.rows, (each) => each.why)
+  const rows = [...groups].map(([why, own]): PairRow => {
+    const stars = own.map((each) =>
+      each.stars === null
+        ? words.say('vanishedUnrated', { count: each.count })
+        : words.say('vanishedStars', { count: each.count, stars: each.stars }),
+    )
+    return {
+      label: words.say('vanishedRow', { why: words.say(`why.${why}`) }),
+      note: stars.join(', '),
+      value: words.whole(own.reduce((sum, each) => sum + each.count, 0)),
+    }
+  })
+  const effects = vanished.effects.slice(0, 5).map((each): PairRow => {
+    const line = snapshot.listings.find((listing) => listing.id === each.listing)
+    return {
+      label: words.say('vanishedEffect', { listing: line ? listingLabel(snapshot, line, words) : each.listing }),
+      value: words.signed(each.change, 3),
+    }
+  })
+  if (rows.length === 0) rows.push({ label: words.say('vanishedNone'), value: words.whole(0) })
+  if (vanished.returned > 0) rows.push({ label: words.say('returned'), value: words.whole(vanished.returned) })
+  return [...rows, ...effects]
+}
+
+export function moderationPairs(snapshot: WeeklySnapshot, words: Words): readonly PairRow[] {
+  const { raised, lowered } = snapshot.starEdits
+  return [
+    ...moderationRows(snapshot, snapshot.moderation, words),
+    ...vanishedRows(snapshot, snapshot.vanished, words),
+    { label: words.say('edits'), value: `${words.whole(raised)} / ${words.whole(lowered)}` },
+  ]
+}
+
+export function deedPairs(snapshot: WeeklySnapshot, words: Words): readonly PairRow[] {
+  const { totals, tasks, operators } = snapshot
+  const sum = (pick: (each: (typeof operators)[number]) => number): number =>
+    operators.reduce((total, each) => total + pick(each), 0)
+  const answers = sum((each) => each.answers)
+  const two = (a: number | null, b: number | null): string => `${words.whole(a)} / ${words.whole(b)}`
+  const timed: PairRow[] = totals.p90Ms === null ? [] : [{ label: words.say('p90'), value: words.span(totals.p90Ms) }]
+  const sight: PairRow[] =
+    totals.sightMedianMs === null
+      ? []
+      : [{ label: words.say('sight'), value: `${words.span(totals.sightMedianMs)} / ${words.span(totals.sightP90Ms)}` }]
+  const drafts: PairRow[] =
+    answers === 0
+      ? []
+      : [
+          { label: words.say('untouched'), value: words.ofMany({ hits: sum((each) => each.untouched), of: answers }) },
+          {
+            label: words.say('changed'),
+            value: two(
+              sum((each) => each.light),
+              sum((each) => each.rewritten),
+            ),
+          },
+        ]
+  return [
+    { label: words.say('answersGiven'), value: words.whole(totals.answers) },
+    ...(totals.within24h?.of === 0 ? [] : [{ label: words.say('in24'), value: words.ofMany(totals.within24h) }]),
+    ...timed,
+    ...sight,
+    { label: words.say('openOverdue'), value: two(totals.open, totals.overdue) },
+    { label: words.say('tasks'), value: two(tasks.opened, tasks.closed) },
+    { label: words.say('tasksOpen'), value: two(tasks.open, tasks.overdue) },
+    ...drafts,
+  ]
+}
+
+export function outagePairs(snapshot: WeeklySnapshot, words: Words): readonly PairRow[] {
+  return snapshot.outages.map((each) => ({
+    label: each.to
+      ? words.say('outage', { from: words.moment(each.from), to: words.moment(each.to) })
+      : words.say('outageLasts', { from: words.moment(each.from) }),
+    note: each.place ?? undefined,
+    value: words.say('reviews', { count: each.reviews }),
+  }))
+}
+
+export function neighbourPairs(snapshot: WeeklySnapshot, words: Words): readonly PairRow[] {
+  const sources = new Set(snapshot.competitors.map((each) => each.source))
+  const own = snapshot.sources
+    .filter((each) => sources.has(each.facts.id))
+    .map((line) => ({
+      name: snapshot.company.name,
+      source: line.facts.id,
+      rating: line.after,
+      decimals: line.decimals,
+      fresh: line.fresh,
+    }))
+  return [...own, ...snapshot.competitors].map((each) => ({
+    label: `${each.name}, ${sourceLabel(snapshot, each.source, words)}`,
+    value: words.say('neighbour', {
+      rating: words.decimal(each.rating, each.decimals),
+      reviews: each.fresh === null ? words.say('noData') : words.say('listingNew', { count: each.fresh }),
+    }),
+  }))
+}

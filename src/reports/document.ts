@@ -1,0 +1,50 @@
+import type { ListingLine, WeeklySnapshot } from '../domain/report/snapshot.ts'
+import { chooseListings } from './choose-listings.ts'
+import { Html, html } from './html.ts'
+import { figuresBox, footer, mailTop, middle } from './mail.ts'
+import { section, starBar, starLegend } from './parts.ts'
+import { changeOf, type Pictures, shownRating, sourceLabel } from './sections.ts'
+import { colours, printStyle } from './theme.ts'
+import type { Words } from './words.ts'
+
+/** Rows of the printed table; ten pages of it are more than anybody reads. */
+const printedListings = 300
+
+function cell(text: string): Html {
+  return html`<td>${text}</td>`
+}
+
+function tableRow(snapshot: WeeklySnapshot, line: ListingLine, words: Words): Html {
+  const change = changeOf(line, words)
+  const moved = change
+    ? html`<td style="color:${change.colour};white-space:nowrap">${change.text}</td>`
+    : cell(words.say('noData'))
+  const two = line.open === null ? words.say('noData') : `${words.whole(line.open)} / ${words.whole(line.overdue)}`
+  const bar = line.stars && line.fresh ? starBar(line.stars) : ''
+  return html`<tr><td class="l"><b style="font-weight:600">${sourceLabel(snapshot, line.source, words)}</b><br>${line.branchName}</td>${cell(shownRating(line.before, words))}${cell(shownRating(line.after, words))}${moved}${cell(words.whole(line.after?.ratings ?? null))}${cell(words.whole(line.fresh))}${cell(words.decimal(line.weekMean, 1))}<td class="l" style="width:92px">${bar}</td>${cell(words.share(line.answered))}${cell(words.span(line.medianMs))}${cell(words.span(line.p90Ms))}${cell(words.ofMany(line.within24h))}${cell(two)}</tr>
+`
+}
+
+function listingsTable(snapshot: WeeklySnapshot, words: Words): Html {
+  const shown = chooseListings(snapshot.listings, printedListings)
+  const heads = ['before', 'after', 'change', 'total', 'fresh', 'weekMean'] as const
+  const tail = ['answeredCount', 'colMedian', 'colP90', 'col24'] as const
+  const rest = snapshot.listings.length - shown.length
+  const note =
+    rest > 0
+      ? html`<p style="font-size:11px;color:${colours.ink3}">${words.say('moreInWorkbook', { count: rest })}</p>`
+      : ''
+  return html`${starLegend(words.say('starsOfWeek'))}<table class="full"><thead><tr><th class="l">${words.say('branch')}</th>${heads.map((key) => html`<th>${words.say(key)}</th>`)}<th class="l">${words.say('colStars')}</th>${tail.map((key) => html`<th>${words.say(key)}</th>`)}<th>${words.say('openCount')} / ${words.say('overdueCount')}</th></tr></thead><tbody>
+${shown.map((line) => tableRow(snapshot, line, words))}</tbody></table>${note}`
+}
+
+/** The printed page: the mail's own sections, with the full table in place of the chosen rows. Complete in itself. */
+export function documentHtml(snapshot: WeeklySnapshot, pictures: Pictures, words: Words): string {
+  // The table is a section of another kind: it must be allowed to break over pages.
+  const table = new Html(
+    section(words.say('listingsTitle'), listingsTable(snapshot, words)).toString().replace('pad sec', 'pad'),
+  )
+  return html`<!doctype html><html lang="${words.language}"><head><meta charset="utf-8"><title>${snapshot.company.name}, ${words.weekRange(snapshot.week.name)}</title><style>${new Html(printStyle)}</style></head><body><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tbody>
+${mailTop(snapshot, words, false)}${figuresBox(snapshot, words)}${table}${middle(snapshot, pictures, words)}${footer(snapshot, null, words)}</tbody></table></body></html>
+`.toString()
+}

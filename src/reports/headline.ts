@@ -1,0 +1,105 @@
+import type { SourceLine, WeeklySnapshot } from '../domain/report/snapshot.ts'
+import { parseWeek } from '../domain/report/week.ts'
+import type { Words } from './words.ts'
+
+const movesShown = 2
+
+function shownChange(line: SourceLine): number | null {
+  if (line.before === null || line.after === null) return null
+  const unit = 10 ** line.decimals
+  return (Math.round(line.after * unit) - Math.round(line.before * unit)) / unit
+}
+
+function label(line: SourceLine, words: Words): string {
+  return line.facts.label[words.language]
+}
+
+function ratingNow(line: SourceLine, words: Words): string {
+  return `${label(line, words)} ${words.decimal(line.after, line.decimals)}`
+}
+
+function rated(snapshot: WeeklySnapshot): readonly SourceLine[] {
+  return snapshot.sources.filter((each) => each.facts.ratingMean !== 'none')
+}
+
+function moved(snapshot: WeeklySnapshot): readonly SourceLine[] {
+  return rated(snapshot).filter((each) => (shownChange(each) ?? 0) !== 0)
+}
+
+function ratingSentence(snapshot: WeeklySnapshot, words: Words): string {
+  const moves = moved(snapshot)
+  const known = rated(snapshot).filter((each) => shownChange(each) !== null)
+  if (known.length === 0) return words.say('ratingUnknown')
+  if (moves.length === 0) {
+    return words.say('ratingSame', { ratings: known.map((each) => ratingNow(each, words)).join(', ') })
+  }
+  const parts = moves.slice(0, movesShown).map((line, index) => {
+    const key = (shownChange(line) ?? 0) > 0 ? 'rose' : 'fell'
+    return words.say(index === 0 ? key : `${key}Next`, {
+      source: label(line, words),
+      from: words.decimal(line.before, line.decimals),
+      to: words.decimal(line.after, line.decimals),
+    })
+  })
+  const rest = moves.length - parts.length
+  return [...parts, ...(rest > 0 ? [words.say('moreMoves', { count: rest })] : [])].join(', ')
+}
+
+/** Up or down, and what low ratings speak of. Says what stands beside each other, never that one caused the other. */
+export function headline(snapshot: WeeklySnapshot, words: Words): string {
+  const top = snapshot.topics[0]
+  const rating = ratingSentence(snapshot, words)
+  // One voice is no trend.
+  if (!top || top.count < 2) return rating
+  return `${rating}; ${words.say('mostlyAbout', { topic: words.say(`topicAbout.${top.topic}`) })}`
+}
+
+/** What came and what was done, in a few sentences. */
+export function lead(snapshot: WeeklySnapshot, words: Words): string {
+  const { totals, moderation, week } = snapshot
+  const parts = [arrivals(snapshot, words)]
+  const negative = totals.negativeAnswered
+  if (negative && negative.of > 0) {
+    parts.push(
+      negative.hits === negative.of
+        ? words.say('negativeAll', { count: negative.of })
+        : words.say('negativeSome', { hits: negative.hits, of: negative.of }),
+    )
+  }
+  if (moderation.removed + moderation.refused + moderation.pending > 0) {
+    const { removed, refused, pending } = moderation
+    parts.push(words.say('moderatorsRemoved', { count: removed, refused, pending }))
+  }
+  if (week.asOf < week.to) parts.push(words.say('running', { at: words.moment(week.asOf) }))
+  return parts.join(' ')
+}
+
+function arrivals(snapshot: WeeklySnapshot, words: Words): string {
+  const { fresh } = snapshot.totals
+  if (fresh === null) return words.say('cameUnknown')
+  if (fresh === 0) return words.say('cameNone')
+  const reviews = words.say('newReviews', { count: fresh })
+  const before = snapshot.previous?.fresh ?? null
+  if (before === null) return words.say('came', { reviews })
+  if (before === fresh) return words.say('cameSame', { reviews })
+  return words.say(fresh > before ? 'cameMore' : 'cameLess', { reviews, count: Math.abs(fresh - before) })
+}
+
+/** «Дала Нет, неделя 46: Google 4,22 (+0,01), 2ГИС 4,0 (−0,1), 38 отзывов» */
+export function subject(snapshot: WeeklySnapshot, words: Words): string {
+  const moves = moved(snapshot)
+  const known = rated(snapshot).filter((each) => each.after !== null)
+  const ratings = (moves.length > 0 ? moves : known).slice(0, 3).map((line) => {
+    const change = shownChange(line)
+    return change ? `${ratingNow(line, words)} (${words.signed(change, line.decimals)})` : ratingNow(line, words)
+  })
+  const base = {
+    company: snapshot.company.name,
+    week: parseWeek(snapshot.week.name).week,
+    reviews:
+      snapshot.totals.fresh === null ? words.say('noData') : words.say('reviews', { count: snapshot.totals.fresh }),
+  }
+  return ratings.length > 0
+    ? words.say('subject', { ...base, ratings: ratings.join(', ') })
+    : words.say('subjectNoRating', base)
+}

@@ -1,0 +1,137 @@
+import type { OutboundAttachment } from '../domain/ports/mail.ts'
+import type { PagePrinter } from '../domain/ports/page-printer.ts'
+import type { PressedFile, PressOrder, ReportPress } from '../domain/ports/report-press.ts'
+import type { WeeklySnapshot } from '../domain/report/snapshot.ts'
+import { chartSize, ratingChart, starsChart } from './charts.ts'
+import { listingsCsv } from './csv.ts'
+import { documentHtml } from './document.ts'
+import { subject } from './headline.ts'
+import { type MailFrame, mailHtml } from './mail.ts'
+import type { Picture } from './parts.ts'
+import { chartPng } from './picture.ts'
+import { mailText } from './plain-text.ts'
+import { type Words, wordsOf } from './words.ts'
+import { workbook } from './workbook.ts'
+
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const names = { rating: 'rating.png', stars: 'stars.png' } as const
+
+export interface PressDeps {
+  readonly printer: PagePrinter
+}
+
+type Made<Value> = { readonly value: Value } | { readonly missing: string }
+
+async function attempt<Value>(make: () => Promise<Value> | Value): Promise<Made<Value>> {
+  try {
+    return { value: await make() }
+  } catch (error) {
+    return { missing: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function bytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
+
+function pictureOf(made: Made<Uint8Array>, src: (body: Uint8Array) => string): Picture | null {
+  return 'value' in made ? { src: src(made.value), ...chartSize } : null
+}
+
+interface Drawn {
+  readonly rating: Made<Uint8Array>
+  readonly stars: Made<Uint8Array>
+}
+
+async function draw(snapshot: WeeklySnapshot, words: Words): Promise<Drawn> {
+  return {
+    rating: await attempt(() => chartPng(ratingChart(snapshot, words))),
+    stars: await attempt(() => chartPng(starsChart(snapshot, words))),
+  }
+}
+
+function picturesOf(drawn: Drawn, src: (name: 'rating' | 'stars', body: Uint8Array) => string): MailFrame['pictures'] {
+  return {
+    rating: pictureOf(drawn.rating, (body) => src('rating', body)),
+    stars: pictureOf(drawn.stars, (body) => src('stars', body)),
+  }
+}
+
+function frameOf(order: PressOrder, pictures: MailFrame['pictures'], attachment: string | null): MailFrame {
+  const { overviewUrl, settingsUrl, late } = order
+  return { pictures, overviewUrl, settingsUrl, late, attachment }
+}
+
+/** @throws RangeError for a snapshot of a version this program does not know. */
+function checkVersion(snapshot: WeeklySnapshot): void {
+  if (snapshot.version !== 1) {
+    throw new RangeError(`This program shows weekly snapshots of version 1, got ${String(snapshot.version)}`)
+  }
+}
+
+export function createPress(deps: PressDeps): ReportPress {
+  return {
+    async *files(order) {
+      const { snapshot } = order
+      checkVersion(snapshot)
+      const words = wordsOf(order.language, snapshot.week.zone)
+      const drawn = await draw(snapshot, words)
+      const make = async (
+        name: string,
+        contentType: string,
+        body: () => Promise<Uint8Array> | Uint8Array,
+      ): Promise<PressedFile> => {
+        const made = await attempt(body)
+        return 'value' in made ? { name, contentType, body: made.value } : { name, missing: made.missing }
+      }
+      const drawing = (made: Made<Uint8Array>) => (): Uint8Array => {
+        if ('value' in made) return made.value
+        throw new Error(made.missing)
+      }
+      yield make('report.json', 'application/json', () => bytes(`${JSON.stringify(snapshot, null, 2)}\n`))
+      yield make(names.rating, 'image/png', drawing(drawn.rating))
+      yield make(names.stars, 'image/png', drawing(drawn.stars))
+      const beside = picturesOf(drawn, (name) => names[name])
+      yield make('report.html', 'text/html; charset=utf-8', () =>
+        bytes(mailHtml(snapshot, frameOf(order, beside, 'report.xlsx'), words)),
+      )
+      yield make('report.csv', 'text/csv; charset=utf-8', () => bytes(listingsCsv(snapshot, words)))
+      yield make('report.xlsx', xlsxType, () => workbook(snapshot, order.rows, words))
+      const inside = picturesOf(drawn, (_, body) => `data:image/png;base64,${Buffer.from(body).toString('base64')}`)
+      const footer = {
+        left: `${snapshot.company.name}, ${words.weekRange(snapshot.week.name)}`,
+        page: words.say('page'),
+      }
+      yield make('report.pdf', 'application/pdf', () =>
+        deps.printer.print(documentHtml(snapshot, inside, words), footer),
+      )
+    },
+
+    async mail(order) {
+      const { snapshot } = order
+      checkVersion(snapshot)
+      const words = wordsOf(order.language, snapshot.week.zone)
+      const drawn = await draw(snapshot, words)
+      const cid = (name: 'rating' | 'stars'): string => `${name}.${snapshot.week.name}@otklik`
+      const book = await attempt(() => workbook(snapshot, order.rows, words))
+      const fileName = `reviews-${snapshot.week.name}.xlsx`
+      const attachments: OutboundAttachment[] = []
+      for (const name of ['rating', 'stars'] as const) {
+        const made = drawn[name]
+        if ('value' in made) {
+          attachments.push({ fileName: names[name], contentType: 'image/png', content: made.value, cid: cid(name) })
+        }
+      }
+      if ('value' in book) attachments.push({ fileName, contentType: xlsxType, content: book.value })
+      const pictures = picturesOf(drawn, (name) => `cid:${cid(name)}`)
+      const frame = frameOf(order, pictures, 'value' in book ? fileName : null)
+      return {
+        subject: subject(snapshot, words),
+        html: mailHtml(snapshot, frame, words),
+        text: mailText(snapshot, frame, words),
+        attachments,
+        missing: [drawn.rating, drawn.stars, book].flatMap((each) => ('missing' in each ? [each.missing] : [])),
+      }
+    },
+  }
+}
