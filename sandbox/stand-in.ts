@@ -86,20 +86,20 @@ export function createStandIn(context: Context, options: StandInOptions): Fastif
 
   app.addHook('preHandler', async (request, reply) => {
     const { operation } = request.routeOptions.config
-    if (!operation) return
+    if (!operation) return undefined
     const body = request.body === undefined ? '' : JSON.stringify(request.body)
     request.fault = context.faults.take(platform, operation, `${request.url} ${body}`)
     context.journal.record(describe(request, operation))
     const { fault } = request
-    if (!fault) return
+    if (!fault) return undefined
     if (fault.kind === 'latency') await delay(fault.ms ?? 1000)
     if (fault.kind === 'timeout-before') {
       if (fault.ms) await delay(fault.ms)
       reply.hijack()
       request.raw.socket.destroy()
-      return
+      return undefined
     }
-    if (ANSWERED_KINDS.has(fault.kind)) return sendPage(reply, page(fault, request))
+    return ANSWERED_KINDS.has(fault.kind) ? sendPage(reply, page(fault, request)) : undefined
   })
 
   app.addHook('onSend', async (request, reply, payload) => {

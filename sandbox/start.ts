@@ -5,6 +5,7 @@ import { createControlServer } from './control/api.ts'
 import { createControl } from './control/verbs.ts'
 import { RequestJournal } from './faults/journal.ts'
 import { FaultQueue } from './faults/queue.ts'
+import { startLife } from './life.ts'
 import { MAILBOX } from './mail/address.ts'
 import { startImap } from './mail/imap.ts'
 import { startSmtp } from './mail/smtp.ts'
@@ -83,6 +84,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const twogis = await serve(createTwogis(context), ports.twogis)
     const cabinet = await serve(createTwogisCabinet(context), ports.twogisCabinet)
     const controlUrl = await serve(createControlServer(control), ports.control)
+    if (options.life) {
+      const stop = startLife(context, control, options.lifeIntervalMs ?? 180_000)
+      stops.push(async () => stop())
+    }
     store.changed()
     return {
       urls: {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { composeLetter } from '../mail/compose.ts'
 import type { MailboxServer } from '../mail/imap.ts'
 import { createRandom } from '../random.ts'
+import { foreignId } from '../seed/build.ts'
 import { inventAuthor, inventLetter, inventReview } from '../seed/cast.ts'
 import type { Context } from '../stand-in.ts'
 import { addAnswer, addReview, decideComplaint, deleteReview, editReview, reviewById } from '../state/reviews.ts'
@@ -28,7 +29,7 @@ function newReview(context: Context, input: NewReview): ReviewState {
   const given = input.text !== undefined || input.rating !== undefined
   return addReview(store, {
     ...invented,
-    id: platform === 'twogis' ? id : (invented.id ?? id),
+    id: platform === 'twogis' ? id : foreignId(random, platform),
     ...(input.author === undefined ? {} : { author: inventAuthor(random, input.author) }),
     ...(given ? { text: input.text ?? '', rating: input.rating === undefined ? 1 : input.rating } : {}),
     ...(input.rated === undefined ? {} : { rated: input.rated }),

@@ -1,6 +1,6 @@
 /** The part of hoodiecrow-imap 2.1.0 (CommonJS, without types) that the sandbox touches. */
 declare module 'hoodiecrow-imap' {
-  import type { Socket } from 'node:net'
+  import type { Server as NetServer, Socket } from 'node:net'
 
   namespace hoodiecrow {
     interface Message {
@@ -31,7 +31,7 @@ declare module 'hoodiecrow-imap' {
     type CommandHandler = (connection: Connection, parsed: Command, data: string, callback: () => void) => void
 
     interface Server {
-      server: import('node:net').Server
+      server: NetServer
       connectionHandlers: ((connection: Connection) => void)[]
       listen(port: number, host: string, callback: () => void): void
       close(callback: () => void): void

@@ -68,10 +68,12 @@ export async function startSmtp(
     }
   }
 
+  /** smtp-server does not hand out its sockets, and only cutting one shows a client what a time-out is. */
   function socketOf(session: SMTPServerSession): Socket | null {
-    const open = (server as unknown as { connections: Set<{ session: SMTPServerSession; _socket: Socket }> })
-      .connections
-    for (const connection of open) if (connection.session.id === session.id) return connection._socket
+    const open = Reflect.get(server, 'connections') as Set<{ session: SMTPServerSession }>
+    for (const connection of open) {
+      if (connection.session.id === session.id) return Reflect.get(connection, '_socket') as Socket
+    }
     return null
   }
 

@@ -146,7 +146,7 @@ export function registerCabinetReviews(app: FastifyInstance, context: Context): 
         const { text, catalog, isOfficialAnswer } = request.body ?? {}
         if (catalog !== '2gis') return reply.code(400).send(failed(400, 'catalog: only 2gis can be answered here'))
         if (typeof text !== 'string' || text.trim() === '') return reply.code(400).send(failed(400, 'text: is empty'))
-        if ([...text].length > REPLY_LIMIT) {
+        if (Array.from(text).length > REPLY_LIMIT) {
           return reply.code(400).send(failed(400, `text: longer than ${REPLY_LIMIT} characters`))
         }
         if (review.provider !== '2gis' || review.text === '' || review.hidden) {

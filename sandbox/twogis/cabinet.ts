@@ -34,8 +34,8 @@ export function registerCabinetAccount(app: FastifyInstance, context: Context, o
 
   app.addHook('preHandler', async (request, reply) => {
     const { operation } = request.routeOptions.config
-    if (!operation || operation.startsWith('auth.')) return
-    if (accepts(tokensOf(store, 'twogis'), request.headers.authorization)) return
+    if (!operation || operation.startsWith('auth.')) return undefined
+    if (accepts(tokensOf(store, 'twogis'), request.headers.authorization)) return undefined
     return reply.code(401).send(failed(401, 'Unauthorized'))
   })
 

@@ -32,7 +32,7 @@ function nextLink(version: Version, branch: BranchState, query: Query, last: Rev
   if (byDate) next.set('offset_date', twogisTime(last.createdAt, last.id))
   else next.set('offset', String(offset + 1))
   next.sort()
-  return `${HOST}${byDate ? ':8080' : ''}/${version}/branches/${branch.twogis.publicId}/reviews?${next}`
+  return `${HOST}${byDate ? ':8080' : ''}/${version}/branches/${branch.twogis.publicId}/reviews?${next.toString()}`
 }
 
 function selectPage(

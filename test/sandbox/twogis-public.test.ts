@@ -15,7 +15,7 @@ const ALL = [
 
 function list(sandbox: Sandbox, query: Record<string, string> = {}, version = '3.0', branch = '70000001000000101') {
   const params = new URLSearchParams({ key: sandbox.credentials.twogis.webKey, limit: '50', ...query })
-  return call(`${sandbox.urls.twogis.publicApi}/${version}/branches/${branch}/reviews?${params}`)
+  return call(`${sandbox.urls.twogis.publicApi}/${version}/branches/${branch}/reviews?${params.toString()}`)
 }
 
 function day(count: number): Date {
