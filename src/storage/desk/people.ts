@@ -1,0 +1,85 @@
+import type { Account, PeopleStore } from '../../domain/ports/desk-stores.ts'
+import type { ReplyLanguage } from '../../domain/verdict.ts'
+import type { Database, PrismaClient } from '../database.ts'
+
+const include = {
+  sessions: { orderBy: { updatedAt: 'desc' }, take: 1, select: { updatedAt: true } },
+  accounts: { where: { providerId: 'credential' }, select: { password: true } },
+} as const
+
+function query(prisma: PrismaClient, where: { id?: string; email?: string }) {
+  return prisma.user.findMany({ where, include, orderBy: { createdAt: 'asc' } })
+}
+type Found = Awaited<ReturnType<typeof query>>[number]
+
+function account(user: Found): Account {
+  return {
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    role: user.role,
+    language: user.language as ReplyLanguage,
+    disabled: user.banned === true,
+    twoFactor: user.twoFactorEnabled === true,
+    passwordSet: user.accounts.some((one) => one.password !== null),
+    lastSeenAt: user.sessions[0]?.updatedAt ?? null,
+    createdAt: user.createdAt,
+  }
+}
+
+export function createPeopleStore(database: Database): PeopleStore {
+  const { prisma } = database
+  const find = async (where: { id?: string; email?: string }) => {
+    const found = (await query(prisma, where))[0]
+    return found === undefined ? null : account(found)
+  }
+  return {
+    list: async () => (await query(prisma, {})).map(account),
+    find: (id) => find({ id }),
+    findByEmail: (email) => find({ email: email.toLowerCase() }),
+
+    async add({ email, ...rest }) {
+      const address = email.toLowerCase()
+      const { count } = await prisma.user.createMany({ data: [{ email: address, ...rest }], skipDuplicates: true })
+      return count === 0 ? null : find({ email: address })
+    },
+
+    async change(id, { disabled, ...rest }) {
+      const data = { ...rest, ...(disabled === undefined ? {} : { banned: disabled }) }
+      await prisma.$transaction(async (tx) => {
+        const { count } = await tx.user.updateMany({ where: { id }, data })
+        // A changed role must hold at once, and a disabled person must be out: both end what is open.
+        if (count > 0 && (disabled === true || rest.role !== undefined)) {
+          await tx.session.deleteMany({ where: { userId: id } })
+        }
+      })
+      return find({ id })
+    },
+
+    async endSessions(userId, except) {
+      await prisma.session.deleteMany({ where: { userId, ...(except === undefined ? {} : { id: { not: except } }) } })
+    },
+
+    async saveLink(tokenHash, userId, expiresAt) {
+      await prisma.signInLink.create({ data: { tokenHash, userId, expiresAt } })
+    },
+
+    async useLink(tokenHash, now) {
+      const { count } = await prisma.signInLink.updateMany({
+        where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
+        data: { usedAt: now },
+      })
+      if (count === 0) return null
+      const link = await prisma.signInLink.findUnique({ where: { tokenHash } })
+      return link?.userId ?? null
+    },
+
+    async anySignedIn(role) {
+      const used = await prisma.user.findFirst({
+        where: { role, OR: [{ sessions: { some: {} } }, { accounts: { some: {} } }] },
+        select: { id: true },
+      })
+      return used !== null
+    },
+  }
+}
