@@ -48,6 +48,8 @@ export interface DraftEdit extends CommandOn {
   readonly by: string
   readonly parts: readonly DraftPart[]
   readonly purpose: string
+  /** Which alternative, from 0; left out: 0. */
+  readonly variant?: number | undefined
 }
 
 export interface CaseCommands {
