@@ -17,6 +17,11 @@ const base: EChartsOption = {
   textStyle: { fontFamily: family, fontSize: 16 },
 }
 
+/** The font has no ★, and resvg draws a box for what a font lacks. */
+const starImage = `data:image/svg+xml;base64,${btoa(
+  `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24"><path fill="${colours.ink2}" d="M12 2l3.1 6.5 7 .9-5.2 4.9 1.3 7L12 17.9 5.8 21.3l1.3-7L1.9 9.4l7-.9z"/></svg>`,
+)}`
+
 const axisLine = { lineStyle: { color: colours.line } }
 
 function weekTicks(snapshot: WeeklySnapshot, words: Words): string[] {
@@ -45,18 +50,18 @@ function ratingSeries(line: SourceLine, points: readonly (number | null)[], word
     data: points.map((value, index) => {
       const alone = value !== null && points[index - 1] == null && points[index + 1] == null
       const shown = index === lastIndex || alone
-      const label = `{b|${line.facts.label[words.language]} ${words.decimal(last, digits)}} {d|${words.signed(change, digits)}}`
       return {
         value: value ?? '-',
         symbolSize: shown ? 10 : 0,
         label: {
           show: index === lastIndex,
           position: 'right' as const,
-          formatter: label,
-          rich: {
-            b: { fontFamily: family, fontSize: 16, fontWeight: 600, color: colours.ink },
-            d: { fontFamily: family, fontSize: 16, color: colours.ink3 },
-          },
+          // One style only: the server has no font metrics, and pieces of a rich label would stand apart.
+          formatter: `${line.facts.label[words.language]} ${words.decimal(last, digits)} (${words.signed(change, digits)})`,
+          fontFamily: family,
+          fontSize: 16,
+          fontWeight: 600 as const,
+          color: colours.ink,
         },
       }
     }),
@@ -92,7 +97,7 @@ export function ratingChart(snapshot: WeeklySnapshot, words: Words): EChartsOpti
       max: (range: { max: number }) => Math.min(5, Math.ceil(range.max * 10 + 1) / 10),
       minInterval: 0.1,
       splitNumber: 4,
-      axisLabel: { ...text, formatter: (value: number) => words.decimal(value, 1) },
+      axisLabel: { ...text, showMinLabel: false, formatter: (value: number) => words.decimal(value, 1) },
       splitLine: { lineStyle: { color: colours.line } },
     },
     series,
@@ -120,9 +125,10 @@ export function starsChart(snapshot: WeeklySnapshot, words: Words): EChartsOptio
         label: {
           show: week === last && Boolean(value),
           position: 'right' as const,
-          formatter: `${index + 1}★ ${words.whole(value)}`,
+          formatter: `${index + 1}{star|} ${words.whole(value)}`,
           ...text,
           color: colours.ink2,
+          rich: { star: { width: 14, height: 14, backgroundColor: { image: starImage } } },
         },
       }
     }),

@@ -108,10 +108,10 @@ export function deedPairs(snapshot: WeeklySnapshot, words: Words): readonly Pair
 
 export function outagePairs(snapshot: WeeklySnapshot, words: Words): readonly PairRow[] {
   return snapshot.outages.map((each) => ({
-    label: each.to
-      ? words.say('outage', { from: words.moment(each.from), to: words.moment(each.to) })
-      : words.say('outageLasts', { from: words.moment(each.from) }),
-    note: each.place ?? undefined,
+    label: each.to ? words.stretch(each.from, each.to) : words.say('outageLasts', { from: words.moment(each.from) }),
+    note: [each.place, each.to ? words.span(Date.parse(each.to) - Date.parse(each.from)) : null]
+      .filter((part) => part !== null)
+      .join(', '),
     value: words.say('reviews', { count: each.reviews }),
   }))
 }

@@ -1,14 +1,24 @@
+import { readFile } from 'node:fs/promises'
 import type { ListingLine, WeeklySnapshot } from '../domain/report/snapshot.ts'
 import { chooseListings } from './choose-listings.ts'
 import { Html, html } from './html.ts'
 import { figuresBox, footer, mailTop, middle } from './mail.ts'
 import { section, starBar, starLegend } from './parts.ts'
+import { fontFiles } from './picture.ts'
 import { changeOf, type Pictures, shownRating, sourceLabel } from './sections.ts'
 import { colours, printStyle } from './theme.ts'
 import type { Words } from './words.ts'
 
 /** Rows of the printed table; ten pages of it are more than anybody reads. */
 const printedListings = 300
+
+/** Drawn, because few fonts have it. Only between tags: inside an attribute the next angle bracket is a closing one. */
+const star =
+  '<svg viewBox="0 0 24 24" style="width:.85em;height:.85em;vertical-align:-.05em" fill="currentColor" ><path d="M12 2l3.1 6.5 7 .9-5.2 4.9 1.3 7L12 17.9 5.8 21.3l1.3-7L1.9 9.4l7-.9z"/></svg>'
+
+async function fontUri(file: string): Promise<string> {
+  return `data:font/ttf;base64,${(await readFile(file)).toString('base64')}`
+}
 
 function cell(text: string): Html {
   return html`<td>${text}</td>`
@@ -39,12 +49,15 @@ ${shown.map((line) => tableRow(snapshot, line, words))}</tbody></table>${note}`
 }
 
 /** The printed page: the mail's own sections, with the full table in place of the chosen rows. Complete in itself. */
-export function documentHtml(snapshot: WeeklySnapshot, pictures: Pictures, words: Words): string {
+export async function documentHtml(snapshot: WeeklySnapshot, pictures: Pictures, words: Words): Promise<string> {
+  const [regular, semibold] = await Promise.all(fontFiles.map(fontUri))
   // The table is a section of another kind: it must be allowed to break over pages.
   const table = new Html(
     section(words.say('listingsTitle'), listingsTable(snapshot, words)).toString().replace('pad sec', 'pad'),
   )
-  return html`<!doctype html><html lang="${words.language}"><head><meta charset="utf-8"><title>${snapshot.company.name}, ${words.weekRange(snapshot.week.name)}</title><style>${new Html(printStyle)}</style></head><body><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tbody>
+  const page =
+    html`<!doctype html><html lang="${words.language}"><head><meta charset="utf-8"><title>${snapshot.company.name}, ${words.weekRange(snapshot.week.name)}</title><style>${new Html(printStyle(regular ?? '', semibold ?? ''))}</style></head><body><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tbody>
 ${mailTop(snapshot, words, false)}${figuresBox(snapshot, words)}${table}${middle(snapshot, pictures, words)}${footer(snapshot, null, words)}</tbody></table></body></html>
 `.toString()
+  return page.replaceAll(/★(?=[^<>]*<)/gu, star)
 }

@@ -21,8 +21,8 @@ export function completenessSentences(snapshot: WeeklySnapshot, words: Words): r
         words.say('completeGap', {
           source,
           span: words.span(Date.parse(gap.to) - Date.parse(gap.from)),
-          from: `${words.weekday(gap.from)}, ${words.moment(gap.from)}`,
-          to: words.moment(gap.to),
+          weekday: words.weekday(gap.from),
+          stretch: words.stretch(gap.from, gap.to),
           listings: hit(gap.listings),
           caught: words.say(gap.caughtUp ? 'caughtUp' : 'notCaughtUp'),
         }),

@@ -5,9 +5,10 @@ import { chartSize } from './charts.ts'
 const require = createRequire(import.meta.url)
 
 /** TTF from npm: resvg silently draws nothing where it finds no font, and a system may have none with Kazakh letters. */
-const fontFiles = ['400Regular/NotoSans_400Regular.ttf', '600SemiBold/NotoSans_600SemiBold.ttf'].map((file) =>
-  require.resolve(`@expo-google-fonts/noto-sans/${file}`),
-)
+export const fontFiles: readonly string[] = [
+  '400Regular/NotoSans_400Regular.ttf',
+  '600SemiBold/NotoSans_600SemiBold.ttf',
+].map((file) => require.resolve(`@expo-google-fonts/noto-sans/${file}`))
 
 /** Draws the chart as SVG text. */
 export async function chartSvg(option: EChartsOption): Promise<string> {
@@ -28,7 +29,7 @@ export async function svgPng(svg: string): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js')
   const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: 2 },
-    font: { fontFiles, loadSystemFonts: false, defaultFontFamily: 'Noto Sans' },
+    font: { fontFiles: [...fontFiles], loadSystemFonts: false, defaultFontFamily: 'Noto Sans' },
   })
   return image.render().asPng()
 }

@@ -39,7 +39,7 @@ function sentences(text: string): { readonly start: number; readonly end: number
 }
 
 function shorten(text: string): string {
-  const points = [...text]
+  const points = Array.from(text)
   if (points.length <= longest) return text
   const cut = points.slice(0, longest).join('')
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest - 30)).replace(/[\s,;:–-]+$/u, '')}…`
@@ -64,7 +64,7 @@ function quoteOf(candidate: QuoteCandidate): string | null {
   )
   // What is left of a sentence full of numbers tells nothing.
   const words = quote.replaceAll(mask, '').trim()
-  return [...words].length >= shortest ? quote : null
+  return words.length >= shortest ? quote : null
 }
 
 /** The first candidate of which a sentence worth reading is left. */

@@ -57,7 +57,7 @@ export function listingFacts(line: ListingLine, words: Words): readonly string[]
   const mean = line.weekMean === null ? [] : [words.say('listingMean', { mean: words.decimal(line.weekMean, 1) })]
   const in24 =
     line.within24h && line.within24h.of > 0 ? [words.say('listing24', { share: words.ofMany(line.within24h) })] : []
-  return [`${counted}. ${answered}`, [[...mean, ...in24, ...p90].join(', '), ...waiting].filter(Boolean).join('. ')]
+  return [`${counted}. ${answered}`, [...mean, ...in24, ...p90, ...waiting].join(', ')]
 }
 
 function listingRow(snapshot: WeeklySnapshot, line: ListingLine, words: Words, last: boolean): Html {

@@ -25,10 +25,16 @@ export const fontStack = "Inter,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif"
 /** Rules that inline styles cannot hold: phones, dark mode, and Outlook, which forgets the font in every table. */
 export const mailStyle = `body{margin:0;padding:0}
 td,p,h1,h2,a{font-family:${fontStack}}
-@media (max-width:619px){.pad{padding-left:16px!important;padding-right:16px!important}.wr{padding:0!important}.card{border-radius:0!important}.kp{width:48%!important;padding-bottom:10px!important}.h1{font-size:20px!important;line-height:27px!important}}
+@media (max-width:619px){.pad{padding-left:16px!important;padding-right:16px!important}.wr{padding:0!important}.card{border-radius:0!important}.h1{font-size:20px!important;line-height:27px!important}}
+@media (max-width:559px){.kp{width:48%!important;padding-bottom:10px!important}}
 @media (prefers-color-scheme:dark){.bgc{background:#0E1216!important}.card{background:#161B21!important}.box{background:#1E252D!important}.i{color:#EDF1F5!important}.j{color:#B7C1CC!important}.k{color:#96A2AF!important}.ok{color:#74D296!important}.bad{color:#FF9488!important}.ln{border-color:#2B343E!important}.lk{color:#4CC9B8!important}.bt{background:#4CC9B8!important}.bl{color:#04231F!important}}`
 
-export const printStyle = `@page{size:A4;margin:14mm 12mm 18mm}
-body{margin:0;background:#fff;font:12px/17px ${fontStack};color:${colours.ink};-webkit-print-color-adjust:exact;print-color-adjust:exact}
-h1{break-after:avoid}h2{break-after:avoid}tr{break-inside:avoid}img{max-width:100%}.sec{break-inside:avoid}
+/** A bare machine's browser has no font with Kazakh letters: the document carries its own. */
+export function printStyle(regular: string, semibold: string): string {
+  return `td,th,p,h1,h2,a{font-family:'Report Sans',${fontStack}}
+@page{size:A4;margin:14mm 12mm 18mm}
+body{margin:0;background:#fff;font:12px/17px 'Report Sans',${fontStack};color:${colours.ink};-webkit-print-color-adjust:exact;print-color-adjust:exact}
+@font-face{font-family:'Report Sans';font-weight:400;src:url(${regular})}@font-face{font-family:'Report Sans';font-weight:600;src:url(${semibold})}
+.pad{padding-left:0!important;padding-right:0!important}h1{break-after:avoid}h2{break-after:avoid}tr{break-inside:avoid}img{max-width:100%}.sec{break-inside:avoid}
 .full{width:100%;border-collapse:collapse;font-size:9.5px;line-height:13px}.full th{font-weight:500;text-align:right;vertical-align:bottom;color:${colours.ink2};border-bottom:1px solid ${colours.line};padding:3px 4px}.full td{text-align:right;border-bottom:1px solid ${colours.line};padding:4px;font-variant-numeric:tabular-nums}.full .l{text-align:left}.full thead{display:table-header-group}`
+}

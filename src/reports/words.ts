@@ -30,6 +30,8 @@ export interface Words {
   span(ms: number | null): string
   /** «17 November, 09:12» */
   moment(iso: string): string
+  /** «12 November, 19:10–22:22», both days where they differ. */
+  stretch(from: string, to: string): string
   /** «16 November 2026, 09:00» */
   fullMoment(iso: string): string
   /** «9–15 November 2026» */
@@ -118,6 +120,13 @@ export function wordsOf(language: ReportLanguage, zone: string): Words {
       return words.say('spanMinutes', params).replaceAll(' ', noBreak)
     },
     moment: (iso) => words.say('at', { date: day.format(new Date(iso)), time: time.format(new Date(iso)) }),
+    stretch(from, to) {
+      const [start, end] = [new Date(from), new Date(to)]
+      if (day.format(start) !== day.format(end)) {
+        return words.say('stretch', { from: words.moment(from), to: words.moment(to) })
+      }
+      return words.say('stretchDay', { date: day.format(start), from: time.format(start), to: time.format(end) })
+    },
     fullMoment: (iso) =>
       words.say('at', { date: bare(longDay.format(new Date(iso))), time: time.format(new Date(iso)) }),
     weekRange: (name) => {

@@ -1,7 +1,6 @@
 import type {
   AnswerRate,
   AnswerTimes,
-  FiveCounts,
   OperatorWork,
   Percentiles,
   ReportData,
@@ -40,7 +39,7 @@ function countStars(reviews: readonly ReviewRow[], asOf: Date): Stars {
     if (stars === null) unrated++
     else counts[stars - 1] = (counts[stars - 1] ?? 0) + 1
   }
-  return { counts: counts as FiveCounts, unrated }
+  return { counts, unrated }
 }
 
 /** Linear interpolation between ranks, as `percentile_cont` does. */

@@ -18,7 +18,16 @@ export const sampleSources: readonly SourceFacts[] = [
     ratingMean: 'plain',
     decimals: 1,
     look: { colour: '#3559C7', line: 'solid', symbol: 'circle' },
-    reasons: [],
+    reasons: [
+      {
+        code: 'no-experience',
+        label: {
+          ru: 'не отражает реального опыта',
+          kk: 'шынайы тәжірибені көрсетпейді',
+          en: 'does not reflect a real experience',
+        },
+      },
+    ],
   },
   {
     id: 'yandex',
@@ -214,8 +223,8 @@ export function sampleRows(): ReportRows {
     cards: cards(),
     reviews: [...earlierReviews(), ...gone],
     reports: outcomes.map((outcome, index) => ({
-      review: ['e340', 'e341', 'e342', 'w1', 'w2'][index] ?? '',
-      reason: index === 2 ? 'insult' : 'no-client',
+      review: ['e339', 'e343', 'e341', 'w1', 'w2'][index] ?? '',
+      reason: index === 2 ? 'insult' : index > 2 ? 'no-experience' : 'no-client',
       filedAt,
       decided: outcome ? { at: decidedAt, outcome } : null,
     })),
