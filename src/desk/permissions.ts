@@ -18,6 +18,8 @@ export const actions = [
   'case.note',
   'case.correct',
   'case.mark-published',
+  'case.decide',
+  'case.release',
   'case.reveal',
   'view.share',
   'source.read',
@@ -58,6 +60,8 @@ const matrix: Readonly<Record<Action, readonly [boolean, boolean, boolean, boole
   'case.note': [o, o, o, o],
   'case.correct': [o, o, _, o],
   'case.mark-published': [o, o, _, o],
+  'case.decide': [o, o, _, o],
+  'case.release': [_, o, _, o],
   'case.reveal': [_, o, _, o],
   'view.share': [_, o, _, o],
   'source.read': [o, o, o, o],
@@ -83,4 +87,30 @@ export function may(role: Role, action: Action): boolean {
 
 export function allowedActions(role: Role): readonly Action[] {
   return actions.filter((action) => may(role, action))
+}
+
+/** What a token's scope opens, within the role of the person who made it. */
+const scopes: Readonly<Record<string, (action: Action) => boolean>> = {
+  'cases:read': (action) => action === 'case.read' || action === 'template.read',
+  'cases:write': (action) => action.startsWith('case.'),
+  'sources:read': (action) => action === 'source.read',
+  'reports:read': (action) => action === 'report.read',
+  'journal:read': (action) => action === 'journal.read' || action === 'journal.export',
+}
+
+/** Who acts: a person, or a token of that person limited by its scopes. */
+export interface DeskActor {
+  readonly userId: string
+  readonly role: Role
+  /** null: the person. */
+  readonly scopes: readonly string[] | null
+}
+
+export function actorMay(actor: DeskActor, action: Action): boolean {
+  if (!may(actor.role, action)) return false
+  return actor.scopes === null || actor.scopes.some((scope) => scopes[scope]?.(action) === true)
+}
+
+export function isRole(text: string): text is Role {
+  return roles.some((role) => role === text)
 }

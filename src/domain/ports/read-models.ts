@@ -392,3 +392,20 @@ export interface SourceReads {
   /** Small enough to be asked every second; for live events. */
   pulse(): Promise<readonly { readonly id: string; readonly circuit: string; readonly lastSuccessAt: Date | null }[]>
 }
+
+export interface WeekReads {
+  /** Newest first. */
+  list(): Promise<
+    readonly { readonly week: string; readonly scope: string; readonly version: number; readonly computedAt: Date }[]
+  >
+  find(
+    week: string,
+    scope: string,
+  ): Promise<{
+    readonly week: string
+    readonly scope: string
+    readonly version: number
+    readonly computedAt: Date
+    readonly snapshot: Readonly<Record<string, unknown>>
+  } | null>
+}

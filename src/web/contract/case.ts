@@ -207,6 +207,8 @@ export const whyNotActions = [
   'correct',
   'report',
   'mark-published',
+  'decide',
+  'release',
 ] as const
 export const whyNot = z
   .object(

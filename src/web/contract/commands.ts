@@ -2,7 +2,7 @@
 // Notes, presence and locks collide with nothing and carry none.
 import { z } from 'zod'
 import { draft } from './case.ts'
-import { caseState, id, instant, kind, replyLanguage, topic, version } from './common.ts'
+import { caseState, id, instant, kind, topic, version } from './common.ts'
 import { lintFinding } from './problem.ts'
 
 export const versioned = z.object({ version })
@@ -13,8 +13,6 @@ export const approve = z.object({
   text: z.string().min(1).max(20_000),
   /** The draft it began from; null for a text of one's own. Its revision must be the review's current one. */
   draftId: id.nullable(),
-  /** Only for a text of one's own (`draftId` null): hash-free proof of which revision was on the screen. */
-  revision: z.int().optional(),
 })
 
 export const commandResult = z
@@ -33,7 +31,7 @@ export const commandResult = z
 export const bulkApprove = z.object({
   /** 4–5★, one language, each with the text that was shown. */
   items: z
-    .array(approve.omit({ revision: true }).extend({ id, draftId: id }))
+    .array(approve.extend({ id, draftId: id }))
     .min(1)
     .max(50),
 })
@@ -54,7 +52,6 @@ export const regenerate = z.object({
   version,
   /** Which alternative; left out: the one after the newest. */
   variant: z.int().min(0).max(50).optional(),
-  language: replyLanguage.optional(),
 })
 export const draftResult = z
   .object({
@@ -93,14 +90,14 @@ export const assign = z.object({ version, assigneeId: id.nullable() })
 export const lock = z.object({ takeOver: z.boolean().default(false) })
 export const lockResult = z.object({ lockedUntil: instant }).meta({ id: 'LockResult' })
 export const newNote = z.object({ text: z.string().min(1).max(5_000), mentions: z.array(id).max(20).default([]) })
-export const newNoteResult = z.object({ id }).meta({ id: 'NewNote' })
 export const correct = z
   .object({ version, kind: kind.optional(), topics: z.array(topic).min(1).max(6).optional() })
   .refine((body) => body.kind !== undefined || body.topics !== undefined, 'Expected a kind, topics or both')
-export const markPublished = z.object({
+/** Of a delivery that is stuck: a person looked on the platform. */
+export const decide = z.object({
   version,
-  /** What the person pasted on the platform, letter by letter. */
-  text: z.string().min(1).max(20_000),
+  /** true: the answer stands. false: it does not, back to the editor. */
+  stands: z.boolean(),
 })
 export const presence = z.object({
   /** Sent every 20 s while the case is open; false on leaving. */

@@ -1,0 +1,53 @@
+import type { CaseCommands } from '../domain/ports/case-commands.ts'
+import type { Channels } from '../domain/ports/channels.ts'
+import type {
+  BranchStore,
+  DeskCommands,
+  PeopleStore,
+  RecipientStore,
+  SourceAdmin,
+  TemplateStore,
+  TokenStore,
+  ViewStore,
+} from '../domain/ports/desk-stores.ts'
+import type { Nudges, ReportMail } from '../domain/ports/nudges.ts'
+import type { CaseReads, JournalReads, QueueReads, SourceReads, WeekReads } from '../domain/ports/read-models.ts'
+import type { Journal, NoticeStore } from '../domain/ports/records.ts'
+import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
+import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'
+import type { SourceStore } from '../domain/ports/source-store.ts'
+import type { Drafter, Linter } from '../domain/ports/triage.ts'
+import type { SettingsStore } from '../domain/settings.ts'
+
+/** Everything a use case may reach; each takes only what it names. */
+export interface DeskDeps {
+  readonly clock: Clock
+  readonly log: Log
+  readonly cases: CaseReads
+  readonly queue: QueueReads
+  readonly journalReads: JournalReads
+  readonly sourceReads: SourceReads
+  readonly weeks: WeekReads
+  readonly commands: CaseCommands
+  readonly deskCommands: DeskCommands
+  readonly journal: Journal
+  readonly notices: Pick<NoticeStore, 'raise'>
+  readonly sources: Pick<SourceStore, 'resume'>
+  readonly sourceAdmin: SourceAdmin
+  readonly branches: BranchStore
+  readonly settings: SettingsStore
+  readonly templates: TemplateStore
+  readonly views: ViewStore
+  readonly people: PeopleStore
+  readonly tokens: TokenStore
+  readonly recipients: RecipientStore
+  readonly secrets: Pick<SecretStore, 'set' | 'remove'>
+  readonly cipher: Pick<FieldCipher, 'decrypt'>
+  readonly drafter: Drafter
+  readonly linter: Linter
+  readonly channels: Channels
+  readonly nudges: Nudges
+  readonly reportMail: ReportMail
+  /** A call that ends after `ms` or on shutdown. */
+  readonly call: (ms: number) => CallContext
+}

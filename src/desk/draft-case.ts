@@ -1,0 +1,103 @@
+import type { CaseFacts, DraftView } from '../domain/ports/read-models.ts'
+import type { Draft, DraftPurpose, LintFinding } from '../domain/ports/triage.ts'
+import type { DeskDeps } from './deps.ts'
+import { type LintDeps, linterFor, recentCompared, replyLanguageOf } from './lint-case.ts'
+import { type CaseDeps, loadCase, refusedBy } from './load-case.ts'
+import type { DeskActor } from './permissions.ts'
+import { Refused } from './refused.ts'
+
+export type DraftDeps = CaseDeps & LintDeps & Pick<DeskDeps, 'commands' | 'drafter' | 'call'>
+
+export interface DraftResult {
+  readonly id: string
+  readonly version: number
+  readonly state: string
+  readonly draft: (DraftView & { readonly stale: boolean; readonly findings: readonly LintFinding[] }) | null
+}
+
+const draftingMs = 30_000
+
+function purposeOf(facts: CaseFacts): DraftPurpose {
+  if (facts.verdict?.kind.label === 'claim') return 'claim'
+  return facts.ownReply ? 'review-changed' : 'first-reply'
+}
+
+/**
+ * Another alternative for what the author says now.
+ * @throws Refused as `loadCase`
+ */
+export async function draftCase(
+  deps: DraftDeps,
+  actor: DeskActor,
+  order: { readonly caseId: string; readonly version: number; readonly variant: number | undefined },
+): Promise<DraftResult> {
+  const { facts, on } = await loadCase(deps, actor, 'draft', 'case.edit-draft', order.caseId, order.version)
+  if (facts.verdict === null) throw new Refused('not-possible', 'The case is not judged yet', { reason: 'not-judged' })
+  const newest = await deps.cases.newestDraft(order.caseId)
+  const following = newest !== null && newest.revisionHash === facts.revisionHash ? newest.variant + 1 : 0
+  const variant = order.variant ?? following
+  const [settings, recent] = await Promise.all([
+    deps.settings.read(),
+    deps.cases.recentReplies(facts.adapter, recentCompared),
+  ])
+  const made: Draft | null = await deps.drafter.draft(
+    {
+      purpose: purposeOf(facts),
+      what: facts.what,
+      verdict: facts.verdict,
+      caseCode: facts.code,
+      source: facts.adapter,
+      traits: deps.channels.find(facts.adapter)?.traits ?? null,
+      company: settings.company,
+      recent,
+      seed: facts.id,
+      variant,
+    },
+    deps.call(draftingMs),
+  )
+  if (made === null) return { id: facts.id, version: facts.version, state: facts.state, draft: null }
+  const saved = await deps.commands.saveDraft({ ...on, ...made, purpose: purposeOf(facts), variant })
+  if (!saved.ok) throw await refusedBy(deps, order.caseId, saved)
+  return answer(deps, facts, saved)
+}
+
+/** Keeps what a person wrote. The linter speaks, but only approving obeys it: half a thought may be saved. */
+export async function saveDraft(
+  deps: DraftDeps,
+  actor: DeskActor,
+  order: {
+    readonly caseId: string
+    readonly version: number
+    readonly text: string
+    readonly draftId: string | null
+  },
+): Promise<DraftResult> {
+  const { facts, on } = await loadCase(deps, actor, 'edit', 'case.edit-draft', order.caseId, order.version)
+  const base = order.draftId === null ? null : await deps.cases.draft(order.caseId, order.draftId)
+  const saved = await deps.commands.saveDraft({
+    ...on,
+    text: order.text,
+    language: base?.language ?? replyLanguageOf(facts.language) ?? 'ru',
+    by: base?.by ?? 'person',
+    parts: [],
+    purpose: base?.purpose ?? purposeOf(facts),
+    variant: base?.variant,
+  })
+  if (!saved.ok) throw await refusedBy(deps, order.caseId, saved)
+  return answer(deps, facts, saved)
+}
+
+async function answer(
+  deps: DraftDeps,
+  facts: CaseFacts,
+  saved: { readonly version: number; readonly state: string },
+): Promise<DraftResult> {
+  const draft = await deps.cases.newestDraft(facts.id)
+  const lint = await linterFor(deps, facts, deps.channels.find(facts.adapter))
+  return {
+    id: facts.id,
+    version: saved.version,
+    state: saved.state,
+    draft: draft === null ? null : { ...draft, stale: false, findings: lint(draft.text, draft.language) },
+  }
+}

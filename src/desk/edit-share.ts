@@ -1,0 +1,24 @@
+import { diffWordsWithSpace } from 'diff'
+
+/** Longer than any reply; comparing whole novels would hold up everybody. */
+const compared = 20_000
+
+/** Share of the characters that a person changed: 0 untouched … 1 nothing left. */
+export function editShare(draft: string, approved: string): number {
+  if (draft === approved) return 0
+  const total = draft.length + approved.length
+  if (total === 0) return 0
+  if (total > 2 * compared) return 1
+  const changed = diffWordsWithSpace(draft, approved)
+    .filter((part) => part.added === true || part.removed === true)
+    .reduce((sum, part) => sum + part.value.length, 0)
+  return Math.min(1, changed / total)
+}
+
+export type EditClass = 'untouched' | 'light' | 'rewritten'
+
+/** How the learning page counts: up to a quarter changed is a light edit. */
+export function editClass(share: number): EditClass {
+  if (share === 0) return 'untouched'
+  return share <= 0.25 ? 'light' : 'rewritten'
+}
