@@ -102,8 +102,8 @@ export function createPress(deps: PressDeps): ReportPress {
         left: `${snapshot.company.name}, ${words.weekRange(snapshot.week.name)}`,
         page: words.say('page'),
       }
-      yield make('report.pdf', 'application/pdf', () =>
-        deps.printer.print(documentHtml(snapshot, inside, words), footer),
+      yield make('report.pdf', 'application/pdf', async () =>
+        deps.printer.print(await documentHtml(snapshot, inside, words), footer),
       )
     },
 
