@@ -38,7 +38,7 @@ export async function draftCase(
   const variant = order.variant ?? following
   const [settings, recent] = await Promise.all([
     deps.settings.read(),
-    deps.cases.recentReplies(facts.adapter, recentCompared),
+    deps.cases.recentReplies(facts.adapter, recentCompared, facts.id),
   ])
   const made: Draft | null = await deps.drafter.draft(
     {

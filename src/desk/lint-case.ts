@@ -26,7 +26,7 @@ export async function linterFor(
 ): Promise<(text: string, language?: ReplyLanguage | null) => readonly LintFinding[]> {
   const [settings, recent] = await Promise.all([
     deps.settings.read(),
-    deps.cases.recentReplies(facts.adapter, recentCompared),
+    deps.cases.recentReplies(facts.adapter, recentCompared, facts.id),
   ])
   return (text, language = replyLanguageOf(facts.language)) =>
     deps.linter.lint({

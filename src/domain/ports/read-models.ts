@@ -304,8 +304,8 @@ export interface CaseReads {
   detail(caseId: string, now: Date): Promise<CaseDetail | null>
   draft(caseId: string, draftId: string): Promise<DraftView | null>
   newestDraft(caseId: string): Promise<DraftView | null>
-  /** Texts of the latest approved replies of an adapter, newest first. */
-  recentReplies(adapter: string, limit: number): Promise<readonly string[]>
+  /** Texts of the latest approved replies of an adapter, newest first; a case is not held against its own earlier text. */
+  recentReplies(adapter: string, limit: number, exceptCaseId: string): Promise<readonly string[]>
   /** The text of the newest approval that still holds; null if none. */
   approvedText(caseId: string): Promise<string | null>
   attachment(id: string): Promise<{ readonly name: string; readonly content: Uint8Array | null } | null>

@@ -21,9 +21,9 @@ export function createCaseReads(database: Database, clock: Clock): CaseReads {
       return draft === null ? null : draftView(draft, await namesOf(prisma, [draft.editedBy]))
     },
 
-    async recentReplies(adapter, limit) {
+    async recentReplies(adapter, limit, exceptCaseId) {
       const approvals = await prisma.approval.findMany({
-        where: { revokedAt: null, case: { adapter } },
+        where: { revokedAt: null, caseId: { not: exceptCaseId }, case: { adapter } },
         orderBy: { at: 'desc' },
         take: limit,
         select: { text: true },

@@ -1,0 +1,36 @@
+import type { Settings } from '../domain/settings.ts'
+import { demand } from './demand.ts'
+import type { DeskDeps } from './deps.ts'
+import type { DeskActor } from './permissions.ts'
+import { Refused } from './refused.ts'
+import { writeLine } from './write-line.ts'
+
+/** @throws Refused `invalid-request` for an unknown zone, a broken contract pattern, hours that end before they begin */
+export async function changeSettings(
+  deps: Pick<DeskDeps, 'settings' | 'clock' | 'journal'>,
+  actor: DeskActor,
+  parts: Partial<Settings>,
+): Promise<Settings> {
+  demand(actor, 'settings.manage')
+  if (parts.company) check('company.contractPattern', () => new RegExp(parts.company?.contractPattern ?? '', 'u'))
+  if (parts.workHours) {
+    const { zone, fromHour, toHour } = parts.workHours
+    check('workHours.zone', () => new Intl.DateTimeFormat('en', { timeZone: zone }))
+    if (fromHour >= toHour) throw wrong('workHours.toHour', 'expected an hour after fromHour')
+  }
+  const changed = await deps.settings.change(parts, actor.userId)
+  await writeLine(deps, actor, 'settings-changed', { parts: Object.keys(parts).sort().join(',') })
+  return changed
+}
+
+function check(path: string, attempt: () => unknown): void {
+  try {
+    attempt()
+  } catch (error) {
+    throw wrong(path, error instanceof Error ? error.message : 'not accepted')
+  }
+}
+
+function wrong(path: string, message: string): Refused {
+  return new Refused('invalid-request', `${path}: ${message}`, { reason: path })
+}

@@ -1,0 +1,93 @@
+import type { Account, NewAccount } from '../domain/ports/desk-stores.ts'
+import { demand } from './demand.ts'
+import type { DeskDeps } from './deps.ts'
+import { newSecret, secretHash } from './one-time-secret.ts'
+import type { DeskActor, Role } from './permissions.ts'
+import { Refused } from './refused.ts'
+import { writeLine } from './write-line.ts'
+
+export type PeopleDeps = Pick<DeskDeps, 'people' | 'clock' | 'journal'>
+
+export const linkMs = 15 * 60_000
+
+export interface IssuedLink {
+  readonly id: string
+  /** Goes into the fragment of the sign-in page's address: fragments reach no server log. */
+  readonly token: string
+  readonly expiresAt: Date
+}
+
+/** A one-time link for somebody who has an account. Also for the first start and `otklik user link`. */
+export async function issueLink(deps: Pick<DeskDeps, 'people' | 'clock'>, userId: string): Promise<IssuedLink> {
+  const { secret, hash } = newSecret('')
+  const expiresAt = new Date(deps.clock.now().getTime() + linkMs)
+  await deps.people.saveLink(hash, userId, expiresAt)
+  return { id: userId, token: secret, expiresAt }
+}
+
+/** @throws Refused `link-used-or-expired` */
+export async function useLink(deps: Pick<DeskDeps, 'people' | 'clock'>, token: string): Promise<string> {
+  const userId = await deps.people.useLink(secretHash(token), deps.clock.now())
+  const account = userId === null ? null : await deps.people.find(userId)
+  if (account === null || account.disabled) {
+    throw new Refused('link-used-or-expired', 'This link was used already or is older than 15 minutes')
+  }
+  return account.id
+}
+
+export async function invite(
+  deps: PeopleDeps,
+  actor: DeskActor,
+  person: NewAccount & { readonly role: Role },
+): Promise<IssuedLink> {
+  demand(actor, 'people.manage')
+  const made = await deps.people.add(person)
+  if (made === null) throw new Refused('already-exists', 'This address has an account already')
+  await writeLine(deps, actor, 'person-invited', { user: made.id, role: person.role })
+  return issueLink(deps, made.id)
+}
+
+export async function linkForPerson(deps: PeopleDeps, actor: DeskActor, id: string): Promise<IssuedLink> {
+  demand(actor, 'people.manage')
+  if ((await deps.people.find(id)) === null) throw new Refused('not-found', 'There is no such person')
+  await writeLine(deps, actor, 'link-issued', { user: id })
+  return issueLink(deps, id)
+}
+
+export type PersonParts = Partial<Pick<Account, 'name' | 'language' | 'disabled'>> & { readonly role?: Role }
+
+/** @throws Refused `not-possible` if no active administrator would be left: nobody could let anyone in again */
+export async function changePerson(
+  deps: PeopleDeps,
+  actor: DeskActor,
+  id: string,
+  parts: PersonParts,
+): Promise<Account> {
+  demand(actor, 'people.manage')
+  const people = await deps.people.list()
+  const before = people.find((person) => person.id === id)
+  if (before === undefined) throw new Refused('not-found', 'There is no such person')
+  const staysAdministrator = (parts.role ?? before.role) === 'administrator' && !(parts.disabled ?? before.disabled)
+  const others = people.some((person) => person.id !== id && person.role === 'administrator' && !person.disabled)
+  if (!staysAdministrator && !others) {
+    throw new Refused('not-possible', 'The last administrator must stay', { reason: 'last-administrator' })
+  }
+  const changed = await deps.people.change(id, parts)
+  if (changed === null) throw new Refused('not-found', 'There is no such person')
+  await writeLine(deps, actor, 'person-changed', { user: id, role: changed.role, disabled: changed.disabled })
+  return changed
+}
+
+/** The administrator of a fresh installation. Known by the address; made only if nobody is there yet. */
+export async function firstAdministrator(
+  deps: Pick<DeskDeps, 'people'>,
+  person: Omit<NewAccount, 'role'>,
+): Promise<Account> {
+  const known = (await deps.people.list()).find((one) => one.role === 'administrator' && !one.disabled)
+  if (known) return known
+  const made = await deps.people.add({ ...person, role: 'administrator' })
+  if (made === null) {
+    throw new Refused('already-exists', `The address ${person.email} belongs to somebody who is no administrator`)
+  }
+  return made
+}

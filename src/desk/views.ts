@@ -1,0 +1,20 @@
+import type { SavedViewRow } from '../domain/ports/desk-stores.ts'
+import { demand } from './demand.ts'
+import type { DeskDeps } from './deps.ts'
+import { actorMay, type DeskActor } from './permissions.ts'
+import { Refused } from './refused.ts'
+
+export async function addView(
+  deps: Pick<DeskDeps, 'views'>,
+  actor: DeskActor,
+  order: { readonly name: string; readonly filter: Readonly<Record<string, string>>; readonly shared: boolean },
+): Promise<SavedViewRow> {
+  demand(actor, order.shared ? 'view.share' : 'case.read')
+  return deps.views.add(order.shared ? null : actor.userId, order.name, order.filter)
+}
+
+export async function removeView(deps: Pick<DeskDeps, 'views'>, actor: DeskActor, id: string): Promise<void> {
+  demand(actor, 'case.read')
+  if (await deps.views.remove(id, actor.userId, actorMay(actor, 'view.share'))) return
+  throw new Refused('not-found', 'There is no such view of yours')
+}
