@@ -1,0 +1,39 @@
+import type { DraftPart } from '../../domain/ports/triage.ts'
+import type { RecentSentences } from './recents.ts'
+import { seededRank } from './seeded.ts'
+
+export type Variables = Readonly<Record<string, string>>
+
+export interface Chooser {
+  /** One of `options` as a part; null where there is none. */
+  part(role: DraftPart['role'], name: string, options: readonly string[], variables?: Variables): DraftPart | null
+}
+
+/**
+ * Picks a wording for each part: those not used for longest come first, equals in an order that the seed decides, and
+ * `variant` walks down that order. So the same order gives the same draft, and two drafts in a row share no sentence
+ * while there is another to take.
+ */
+export function chooser(seed: string, variant: number, recents: RecentSentences): Chooser {
+  return {
+    part(role, name, options, variables = {}) {
+      const filled = options
+        .map((option, at) => ({ text: fill(option, variables), at }))
+        .filter(({ text }) => !/\{[a-zA-Z]+\}/.test(text))
+        .map(({ text, at }) => ({ text, at, age: recents.age(text), rank: seededRank(seed, `${name}.${at}`) }))
+        .toSorted((left, right) => (left.age === right.age ? left.rank - right.rank : right.age < left.age ? -1 : 1))
+      const chosen = filled[variant % Math.max(1, filled.length)]
+      return chosen ? { role, wording: `${name}.${chosen.at + 1}`, text: chosen.text } : null
+    },
+  }
+}
+
+/** `{about}` as it stands, `{About}` at the beginning of a sentence. What has no value stays, for the linter to find. */
+export function fill(wording: string, variables: Variables): string {
+  return wording.replace(/\{([a-zA-Z]+)\}/g, (placeholder, name: string) => {
+    const exact = variables[name]
+    if (exact !== undefined) return exact
+    const small = variables[name.charAt(0).toLowerCase() + name.slice(1)]
+    return small === undefined ? placeholder : small.charAt(0).toUpperCase() + small.slice(1)
+  })
+}

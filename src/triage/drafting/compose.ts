@@ -1,0 +1,198 @@
+import type { DraftOrder, DraftPart } from '../../domain/ports/triage.ts'
+import type { ReplyLanguage } from '../../domain/verdict.ts'
+import { type Chooser, fill, type Variables } from './choose.ts'
+import { greetingName } from './names.ts'
+import { type ComplaintPlan, planComplaint } from './plan.ts'
+import type { Reading } from './reading.ts'
+import { sayTimeSpan } from './time-span.ts'
+import { catalogue } from './wordings/catalogue.ts'
+import type { Wordings } from './wordings/wordings.ts'
+
+export interface Composer {
+  readonly order: DraftOrder
+  readonly language: ReplyLanguage
+  readonly reading: Reading
+  readonly choose: Chooser
+}
+
+export type Parts = readonly (DraftPart | null)[]
+
+/** Above this a complaint's answer loses its least needed part. Code points; operators' own answers are shorter still. */
+const comfortableLength = 600
+
+export function wordingsOf({ language }: Composer): Wordings {
+  return catalogue[language]
+}
+
+export function variablesOf({ order, language }: Composer): Variables {
+  const { company, caseCode } = order
+  const hours = company.answerHours?.[language]
+  return {
+    channel: company.privateChannel[language],
+    brand: company.brand,
+    ...(caseCode ? { code: caseCode } : {}),
+    ...(hours ? { hours } : {}),
+  }
+}
+
+export function greeting(composer: Composer): DraftPart | null {
+  const { order, language, choose } = composer
+  const words = wordingsOf(composer)
+  const name = greetingName(order.what.author, language)
+  return name
+    ? choose.part('greeting', `${language}.greeting.named`, words.greetingNamed, { name })
+    : choose.part('greeting', `${language}.greeting.plain`, words.greetingPlain)
+}
+
+export function closing({ order, language }: Composer): DraftPart {
+  return { role: 'closing', wording: `${language}.signature`, text: order.company.signature[language] }
+}
+
+function timing(composer: Composer): DraftPart | null {
+  const words = wordingsOf(composer)
+  return composer.choose.part('timing', `${composer.language}.timing`, words.timing, variablesOf(composer))
+}
+
+function acknowledgement(composer: Composer, plan: ComplaintPlan): DraftPart | null {
+  const { language, choose, reading } = composer
+  const words = wordingsOf(composer)
+  if (plan.main) return choose.part('acknowledgement', `${language}.ack.${plan.main}`, words.complaints[plan.main].ack)
+  const elsewhere = reading.domain === 'elsewhere'
+  return elsewhere
+    ? choose.part('acknowledgement', `${language}.ack.elsewhere`, words.complaintElsewhere)
+    : choose.part('acknowledgement', `${language}.ack.general`, words.complaintGeneral)
+}
+
+/** A grievance: what was said, what happens, where to write; never thanks first, never a promise. */
+export function complaintParts(composer: Composer): Parts {
+  const { order, language, choose, reading } = composer
+  const words = wordingsOf(composer)
+  const variables = variablesOf(composer)
+  const plan = planComplaint(reading, order.verdict)
+  const risky = order.verdict.risks.some(({ label }) => label === 'legal' || label === 'regulator' || label === 'press')
+  const leaves = order.verdict.risks.some(({ label }) => label === 'churn')
+  const also = plan.also ? { about: words.complaints[plan.also].about } : null
+  const second = also ? choose.part('acknowledgement', `${language}.also`, words.also, also) : null
+  const span = reading.span
+    ? choose.part('acknowledgement', `${language}.since`, words.since, { span: sayTimeSpan(reading.span, language) })
+    : null
+  const mood = risky
+    ? choose.part('acknowledgement', `${language}.calm`, words.calm)
+    : leaves
+      ? choose.part('acknowledgement', `${language}.churn`, words.churn)
+      : null
+  const action = plan.urgent
+    ? choose.part('action', `${language}.action.now`, words.actionNow)
+    : choose.part('action', `${language}.action.${plan.action}`, words.action[plan.action])
+  const hint = plan.hint ? choose.part('hint', `${language}.hint.${plan.hint}`, words.hint[plan.hint]) : null
+  const request = plan.contract
+    ? choose.part('request', `${language}.request.contract`, words.requestContract, variables)
+    : choose.part('request', `${language}.request.details`, words.requestDetails, variables)
+  const fixed = [greeting(composer), acknowledgement(composer, plan)]
+  const end = [request, timing(composer), closing(composer)]
+  return shortened([
+    { keep: Infinity, parts: fixed },
+    { keep: 2, parts: [span] },
+    { keep: 4, parts: [second] },
+    { keep: 3, parts: [mood] },
+    { keep: Infinity, parts: [action] },
+    { keep: 1, parts: [hint] },
+    { keep: Infinity, parts: end },
+  ])
+}
+
+/** Drops the parts with the lowest `keep` until the rest is comfortable to read. */
+function shortened(groups: readonly { readonly keep: number; readonly parts: Parts }[]): Parts {
+  let kept = groups
+  const length = () =>
+    kept.flatMap(({ parts }) => parts).reduce((sum, part) => sum + (part ? part.text.length + 1 : 0), 0)
+  while (length() > comfortableLength) {
+    const filled = kept.filter(({ keep, parts }) => keep !== Infinity && parts.some((part) => part !== null))
+    const lowest = Math.min(...filled.map(({ keep }) => keep))
+    if (filled.length === 0) break
+    kept = kept.filter(({ keep }) => keep !== lowest)
+  }
+  return kept.flatMap(({ parts }) => parts)
+}
+
+export function lowStarParts(composer: Composer): Parts {
+  const { language, choose } = composer
+  const words = wordingsOf(composer)
+  return [
+    greeting(composer),
+    choose.part('acknowledgement', `${language}.stars.low`, words.lowStars),
+    choose.part('request', `${language}.request.details`, words.requestDetails, variablesOf(composer)),
+    timing(composer),
+    closing(composer),
+  ]
+}
+
+/** Thanks that name what was praised; the small regret, if there is one, is not passed over. */
+export function praiseParts(composer: Composer): Parts {
+  const { order, language, choose, reading } = composer
+  const words = wordingsOf(composer)
+  const stars = order.what.stars
+  if (reading.wordCount === 0) {
+    const middle = stars === 3
+    const options = middle ? words.middleStars : words.highStars
+    return [
+      greeting(composer),
+      choose.part('body', `${language}.stars.${middle ? 'middle' : 'high'}`, options),
+      closing(composer),
+    ]
+  }
+  const main = reading.praises[0]
+  const opening = main
+    ? choose.part('acknowledgement', `${language}.praise.${main}`, words.praiseOpening[main])
+    : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)
+  const fault = reading.reserved ? reading.complaints.find((aspect) => aspect !== 'quality-poor') : undefined
+  const regret = !reading.reserved
+    ? null
+    : fault
+      ? choose.part('action', `${language}.regret`, words.regret, { about: words.complaints[fault].about })
+      : choose.part('action', `${language}.regret.general`, words.regretGeneral)
+  const ending = reading.domain === 'network' ? words.praiseClosing : words.praiseClosingElsewhere
+  const name = `${language}.praise.closing${reading.domain === 'network' ? '' : '.elsewhere'}`
+  return [greeting(composer), opening, regret ?? choose.part('body', name, ending), closing(composer)]
+}
+
+export function suggestionParts(composer: Composer): Parts {
+  const { language, choose } = composer
+  const words = wordingsOf(composer)
+  return [
+    greeting(composer),
+    choose.part('acknowledgement', `${language}.suggestion`, words.suggestion),
+    choose.part('action', `${language}.suggestion.closing`, words.suggestionClosing),
+    closing(composer),
+  ]
+}
+
+export function neutralParts(composer: Composer): Parts {
+  const { language, choose } = composer
+  const words = wordingsOf(composer)
+  return [
+    greeting(composer),
+    choose.part('body', `${language}.neutral`, words.neutral),
+    choose.part('body', `${language}.neutral.closing`, words.neutralClosing),
+    closing(composer),
+  ]
+}
+
+export function answerParts(composer: Composer, article: { readonly id: string; readonly body: string }): Parts {
+  const { language, choose } = composer
+  const words = wordingsOf(composer)
+  const answer = fill(article.body.split(/\n\s*\n/)[0] ?? '', variablesOf(composer)).trim()
+  return [
+    greeting(composer),
+    choose.part('acknowledgement', `${language}.answer`, words.answerOpening),
+    { role: 'body', wording: `article.${article.id}`, text: answer },
+    closing(composer),
+  ]
+}
+
+/** Sentences in one paragraph, the sign-off on its own line. */
+export function textOf(parts: readonly DraftPart[]): string {
+  const body = parts.filter(({ role }) => role !== 'closing').map(({ text }) => text)
+  const end = parts.filter(({ role }) => role === 'closing').map(({ text }) => text)
+  return [body.join(' '), ...end].filter((line) => line !== '').join('\n')
+}

@@ -1,0 +1,133 @@
+import type { KnowledgeBase } from '../../domain/ports/knowledge-base.ts'
+import type { Draft, Drafter, DraftOrder, DraftPart } from '../../domain/ports/triage.ts'
+import { RecentIndex } from '../linter/similarity.ts'
+import { chooser } from './choose.ts'
+import {
+  answerParts,
+  type Composer,
+  complaintParts,
+  lowStarParts,
+  neutralParts,
+  type Parts,
+  praiseParts,
+  suggestionParts,
+  textOf,
+} from './compose.ts'
+import { replyLanguage } from './language.ts'
+import { purposeParts } from './purposes.ts'
+import { read } from './reading.ts'
+import { RecentSentences } from './recents.ts'
+
+const version = 'composer 1'
+/** Likeness to a recent reply from which another set of wordings is tried, and how many are tried. */
+const tooAlike = 0.6
+const tries = 6
+
+export interface DrafterOptions {
+  /** Answers questions; without one every question goes to a person. */
+  readonly knowledge?: KnowledgeBase
+}
+
+/**
+ * Composes answers from wordings of our own; nothing of the author's text is copied into them, so neither personal data
+ * nor orders hidden in a review can come back out. A risk of self-harm or to safety gets no draft at all: a person
+ * writes. Court, regulator, press and named staff get a calm draft; that it must not be offered as ready is the desk's
+ * to show, because the risks stand in the verdict.
+ */
+export function createDrafter(options: DrafterOptions = {}): Drafter {
+  const sentences = new RecentSentences()
+  const index = new RecentIndex()
+  return {
+    version,
+    async draft(order) {
+      let least: { draft: Draft; share: number } | null = null
+      sentences.look(order.recent)
+      for (let attempt = 0; attempt < tries; attempt++) {
+        const draft = compose(order, attempt, sentences, options.knowledge)
+        if (!draft) return null
+        const share = index.likest(draft.text, order.recent)?.share ?? 0
+        if (!least || share < least.share) least = { draft, share }
+        if (share < tooAlike) break
+      }
+      return least?.draft ?? null
+    },
+  }
+}
+
+function compose(
+  order: DraftOrder,
+  attempt: number,
+  sentences: RecentSentences,
+  knowledge?: KnowledgeBase,
+): Draft | null {
+  const language = replyLanguage(order.verdict.language, order.what.text)
+  const composer: Composer = {
+    order,
+    language,
+    reading: read(order.what.text, order.verdict, language),
+    choose: chooser(attempt === 0 ? order.seed : `${order.seed}\u0000${attempt}`, order.variant, sentences),
+  }
+  const chosen = partsFor(composer, knowledge)
+  if (!chosen) return null
+  const parts = chosen.filter((part): part is DraftPart => part !== null).map((part) => spelled(part, order))
+  return { by: version, language, text: textOf(parts), parts }
+}
+
+function spelled(part: DraftPart, { company }: DraftOrder): DraftPart {
+  return company.yo ? part : { ...part, text: part.text.replaceAll('ё', 'е').replaceAll('Ё', 'Е') }
+}
+
+function partsFor(composer: Composer, knowledge?: KnowledgeBase): Parts | null {
+  const { order } = composer
+  switch (order.purpose) {
+    case 'first-reply':
+      return firstReply(composer, knowledge)
+    case 'answer-to-request':
+      return purposeParts(composer, 'answerToRequest')
+    case 'follow-up':
+      return purposeParts(composer, 'followUp')
+    case 'claim':
+      return purposeParts(composer, 'claim')
+    case 'outage':
+      return purposeParts(composer, 'outage')
+    case 'wrong-company':
+      return purposeParts(composer, 'wrongCompany')
+    case 'review-changed':
+      return purposeParts(composer, 'reviewChanged')
+    case 'thread-reply':
+      return purposeParts(composer, 'threadReply')
+    default:
+      return order.purpose satisfies never
+  }
+}
+
+function firstReply(composer: Composer, knowledge?: KnowledgeBase): Parts | null {
+  const { order, reading, language } = composer
+  const { verdict, what } = order
+  if (verdict.risks.some(({ label }) => label === 'safety' || label === 'self-harm')) return null
+  const low = what.stars !== null && what.stars <= 2
+  if (reading.wordCount === 0) return low ? lowStarParts(composer) : what.stars === null ? null : praiseParts(composer)
+  switch (verdict.kind.label) {
+    case 'complaint':
+      return complaintParts(composer)
+    case 'praise':
+      // Praise under one star is irony or a slip of the finger; thanks would read as mockery.
+      return low ? lowStarParts(composer) : praiseParts(composer)
+    case 'suggestion':
+      return suggestionParts(composer)
+    case 'question': {
+      const found = knowledge?.search(what.text, language)
+      return found ? answerParts(composer, found.article) : null
+    }
+    case 'claim':
+      return purposeParts(composer, 'claim')
+    case 'answer-to-request':
+      return purposeParts(composer, 'answerToRequest')
+    case 'other':
+      // Chatter that nobody rated waits for no answer.
+      if (what.stars === null) return null
+      return low ? lowStarParts(composer) : neutralParts(composer)
+    default:
+      return null
+  }
+}

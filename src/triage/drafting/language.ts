@@ -1,0 +1,28 @@
+import type { ReplyLanguage, TextLanguage } from '../../domain/verdict.ts'
+
+const kazakhLetters = /[әғқңөұүһі]/i
+/** Words and endings that tell Kazakh typed on a Russian keyboard from Russian; folded by hand. */
+const kazakhWords =
+  /^(?:жаксы|жаман|бар|жок|екен|керек|рахмет|рахмед|тамаша|мен|сен|биз|сиз|ол|осы|бул|мына|емес|кашан|калай|оте|отте|коп|аз|уш|еки|бир|болды|болад|болады|жерде|ушин|деп|дейд|адам|бала|пайдаланып|унады|унайды|канша|неге|кайда|[а-я]{3,}(?:дар|дер|лар|лер|тар|тер|ымыз|имиз|нын|нин|дын|дин|тын|тин|сыздар|сиздер|айд|ейди|айды|мады|меди|пайды|бейди|йсын|генде|ганда|кан|ген|ган))$/
+const russianWords =
+  /^(?:и|в|не|на|что|это|как|но|все|так|очень|за|с|по|у|есть|нет|для|или|если|бы|же|вы|мы|они|он|она|было|был|хорошо|плохо|отлично|спасибо|супер|место|качество|деньги|только|просто|вообще|без|где|когда|почему)$/
+
+/** The language we answer in: the author's own; of a mixed text the one most of its words belong to. */
+export function replyLanguage(stated: TextLanguage | null, text: string): ReplyLanguage {
+  if (stated === 'ru' || stated === 'kk' || stated === 'en') return stated
+  const words =
+    text
+      .slice(0, 4000)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  let kazakh = 0
+  let russian = 0
+  let latin = 0
+  for (const word of words) {
+    if (/^[a-z]+$/.test(word)) latin++
+    else if (kazakhLetters.test(word) || kazakhWords.test(word)) kazakh++
+    else if (russianWords.test(word) || /(?:ый|ая|ого|ому|ать|ить|ение|ость|ые|ых|ами|ет|ют|ят)$/.test(word)) russian++
+  }
+  if (latin > kazakh + russian && latin > words.length / 2) return 'en'
+  return kazakh > russian ? 'kk' : 'ru'
+}

@@ -1,0 +1,172 @@
+/** What praise can be for. */
+export const praisedIds = [
+  'stability',
+  'speed',
+  'price',
+  'support',
+  'visit',
+  'employee',
+  'quick-fix',
+  'connection',
+  'tv',
+  'wifi',
+  'loyal',
+  'recommend',
+  'food',
+  'place',
+  'goods',
+  'delivery',
+  'app',
+  'content',
+  'staff',
+  'choice',
+] as const
+export type PraisedId = (typeof praisedIds)[number]
+
+export interface Praised {
+  readonly id: PraisedId
+  readonly where: 'network' | 'elsewhere' | 'any'
+  readonly weight: number
+  /** On folded text. */
+  readonly pattern: RegExp
+  /** Where this matches, the word is not praised but complained of. */
+  readonly not?: RegExp
+}
+
+export const praised: readonly Praised[] = [
+  {
+    id: 'employee',
+    where: 'any',
+    weight: 5,
+    pattern:
+      /(?:благодар|спасибо|признательн|алгыс|рахмет|рахмед)[^.]{0,60}(?:оператор|сотрудни|монтер|мастер|инженер|специалист|менеджер|консультант|бариста|врач|доктор|кызметкер|ханым|мырза|апай|дариг|агай|бастык|мамандар)|(?:оператор|сотрудни|монтер|мастер|инженер|специалист|ханым|дариг)[^.]{0,60}(?:благодар|спасибо|алгыс|рахмет)|thanks? to (?:the )?(?:engineer|technician|agent|advisor)/,
+  },
+  {
+    id: 'visit',
+    where: 'network',
+    weight: 4,
+    pattern:
+      /(?:мастер|монтер|техник|монтажник|бригад|ремонт|механик)[а-я]*|приехали|приезжа|на выезд|engineer|technician|installer|шебер/,
+    not: /только по вызову|не приех|не приш|долго (?:жда|еха)/,
+  },
+  {
+    id: 'quick-fix',
+    where: 'network',
+    weight: 4,
+    pattern:
+      /устран[яи]|быстро (?:реш|почин|исправ|сдела|помог)|решаем|в день обращ|оперативн|fixed|resolved|тез (?:шеш|жонде)/,
+    not: /чинят (?:крайне )?долго|не устран/,
+  },
+  {
+    id: 'support',
+    where: 'network',
+    weight: 3,
+    pattern: /поддержк|саппорт|оператор|обслужив|сервис|консульт|вежлив|customer service|support|кызмет|сервис/,
+    not: /поддержк[^.]{0,20}(?:не отвеч|плох|ужас|слаб|хрома)|не дозвон/,
+  },
+  {
+    id: 'stability',
+    where: 'network',
+    weight: 4,
+    pattern:
+      /стабильн|без (?:сбоев|перебоев|обрывов|тормоз|проблем)|никаких (?:сбоев|проблем|нарека)|не вызывает нарек|(?:проблем|сбоев|нареканий|обрывов) (?:нет|не было|не быва)|ни (?:одного|разу|единой)|(?:перебо|обрыв|разрыв|сбо|пробл|глюк)[а-я]* [^.]{0,25}(?:редк|не быв|нет)|очень редк|все работает|stable|reliable|no (?:problem|issue|drop)|узилмей|турак|тыныш/,
+    not: /нестабил|не стабил/,
+  },
+  {
+    id: 'speed',
+    where: 'network',
+    weight: 3,
+    pattern: /скорост|быстр|летает|шустр|мбит|мегабит| fast|speed|жылдам|зымыра|зула/,
+    not: /скорост[^.]{0,25}(?:не соответ|плох|ужас|низк|упал|хрома|слаб)|не очень быстр|не быстр|низк[а-я]* скорост|снижени[а-я]* скорост/,
+  },
+  {
+    id: 'wifi',
+    where: 'network',
+    weight: 3,
+    pattern: /вай ?фай|вайфай|wi ?fi|роутер|ловит|router/,
+    not: /снижени|слаб|плох|глюч|кейде|анда санда/,
+  },
+  {
+    id: 'tv',
+    where: 'network',
+    weight: 3,
+    pattern: / тв | tv |телевид|канал[а-я]*|телек|теледид/,
+    not: /завис|дубл|верните/,
+  },
+  {
+    id: 'connection',
+    where: 'network',
+    weight: 4,
+    pattern:
+      /(?:быстро|сразу|оперативно) (?:подключ|установ|провел)|подключили (?:быстро|сразу|за )|провели|installation|installed|тез косып/,
+    not: /долго жд/,
+  },
+  {
+    id: 'price',
+    where: 'any',
+    weight: 3,
+    pattern:
+      /цен[аыеу]|тариф|недорог|не дорог|дешев|доступн|бюджет|price|value for|cheap|affordable|бага[а-я]*|арзан|колжетим/,
+    not: /(?:цен[аыеу]|тариф)[а-я]* [^.]{0,25}(?:высок|кусают|немал|завыш|больш|ниже|дорог)|кроме цен|хотя цен|минус[^.]{0,20}цен|кымбат|дороговат|дорого[а-я]* (?:конечно|но)|expensive/,
+  },
+  {
+    id: 'loyal',
+    where: 'network',
+    weight: 2,
+    pattern:
+      /(?: уже|более|больше|около|вот)[^.]{0,12} (?:\d+|два|две|три|четыре|пять|шесть|семь|десять) ?(?:г |год|года|лет)|много лет|for (?:over )?\d+ years|for years|жыл(?:дан| бойы)/,
+  },
+  {
+    id: 'recommend',
+    where: 'any',
+    weight: 1,
+    pattern: /рекоменд|советую|recommend|усынам|кенес берем/,
+    not: /не (?:рекоменд|совет)/,
+  },
+  {
+    id: 'food',
+    where: 'elsewhere',
+    weight: 5,
+    pattern: /вкус|еда |блюд|кофе|матча|напит|тамак|дамди|дами|самса|тагам|food|delicious|tasty|coffee|самсасы/,
+  },
+  {
+    id: 'place',
+    where: 'elsewhere',
+    weight: 4,
+    pattern:
+      /атмосфер|уютн|интерьер|чист|красив|место|просторн|таза|жайлы|ыдемли|адемил|орын|демал|cozy|cosy|atmosphere|керемет жер|иши |жер екен/,
+    not: /вместо/,
+  },
+  { id: 'delivery', where: 'elsewhere', weight: 4, pattern: /достав|жетки[зл]|курьер|deliver/ },
+  {
+    id: 'staff',
+    where: 'elsewhere',
+    weight: 4,
+    pattern:
+      /персонал|продавц|сотрудн|официант|обслуж|врач|доктор|кызмет|сатушы|даяшы|дариг|сервис|консультант|мамандар|staff|service|мейирбике|медсестр/,
+  },
+  {
+    id: 'choice',
+    where: 'elsewhere',
+    weight: 4,
+    pattern: /выбор|ассортимент|тандау|барлы[гк]ы? бар|бари бар|тауып ал|издегенинди|choice|selection/,
+  },
+  {
+    id: 'app',
+    where: 'elsewhere',
+    weight: 4,
+    pattern: /приложени|косымша|багдарлама|программа|удобн|игра|ойын|сайт| app |ынгайлы|ватсап|колдану/,
+  },
+  {
+    id: 'content',
+    where: 'elsewhere',
+    weight: 4,
+    pattern: /книг|китап|автор|сюжет|окыга|окуга|жазушы|шыгарма|кейипкер|book|роман|аудио/,
+  },
+  {
+    id: 'goods',
+    where: 'elsewhere',
+    weight: 3,
+    pattern: /товар|качеств|тауар|сапа|заты|зат |истейди|жаксы жумыс|quality|product|киим|колданып/,
+  },
+]

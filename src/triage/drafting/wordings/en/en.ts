@@ -1,0 +1,7 @@
+import type { Wordings } from '../wordings.ts'
+import { complaints } from './complaints.ts'
+import { parts } from './parts.ts'
+import { praiseOpening } from './praise.ts'
+import { purposes } from './purposes.ts'
+
+export const en: Wordings = { ...parts, complaints, praiseOpening, purposes }

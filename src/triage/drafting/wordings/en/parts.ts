@@ -1,0 +1,245 @@
+import type { Wordings } from '../wordings.ts'
+
+type Parts = Omit<Wordings, 'complaints' | 'praiseOpening' | 'purposes'>
+
+export const parts: Parts = {
+  greetingNamed: ['Hello {name},', 'Dear {name},', 'Good day, {name}.', 'Hello, {name}.'],
+  greetingPlain: ['Hello,', 'Good day.', 'Hello.'],
+  complaintGeneral: [
+    'We are sorry that you were left disappointed.',
+    'We understand that you are unhappy and would like to know why.',
+    'We are sorry that we did not meet your expectations.',
+    'Nobody writes such words without a reason, and we would like to understand yours.',
+    'It is not easy to read this, but an honest opinion matters more.',
+    'Your disappointment is clear, and we take it seriously.',
+  ],
+  complaintElsewhere: [
+    'We are sorry that you were left disappointed.',
+    'We understand your disappointment.',
+    'We are sorry it was not what you expected.',
+    'We hear your criticism and take it seriously.',
+    'It is not easy to read this, but it matters.',
+  ],
+  also: [
+    'We have also noted what you say about {about}.',
+    'Your comment about {about} matters too.',
+    'What you write about {about} will be part of the check.',
+    'We hear you about {about} as well.',
+  ],
+  since: [
+    'And {span} is far too long.',
+    'We agree that {span} is too long for this.',
+    'We understand that {span} of this is too much.',
+  ],
+  churn: [
+    'The decision is yours, but we would still like to find the cause.',
+    'We respect your choice, and finding the cause still matters to us.',
+    'We understand why you would look elsewhere, and would still like to look into it.',
+  ],
+  action: {
+    line: [
+      'We would like to check the line and the equipment on our side.',
+      'Our engineers can look at the state of the line and the load on that part of the network.',
+      'The cause has to be looked for on the line itself, so we would like to check it.',
+      'We will start by checking the line from our side.',
+      'The connection statistics should show where the fault arises.',
+    ],
+    wifi: [
+      'We would like to find out whether the line or the Wi-Fi settings are the cause.',
+      'We can check the line and advise on the router settings.',
+      'First we would like to tell a line fault from a Wi-Fi fault, the rest will be easier.',
+    ],
+    tv: [
+      'We would like to check the line and the TV box.',
+      'We will look at what is happening to the TV signal.',
+      'Our technicians can see whether the TV signal arrives without losses.',
+    ],
+    phone: [
+      'We would like to check the phone line.',
+      'Our technicians can check the line and the cable.',
+      'We will start by checking the phone line from our side.',
+    ],
+    billing: [
+      'The accounts team can check the charges and explain each of them.',
+      'We would like to check the charges and find out where the sum came from.',
+      'We can look through the billing history and answer point by point.',
+    ],
+    tariff: [
+      'We would like to check which terms apply and explain them point by point.',
+      'We can check whether the terms match what was agreed.',
+      'We are ready to look at the terms together and be honest about what would suit better.',
+    ],
+    contract: [
+      'We would like to check what was arranged and when.',
+      'We can check on what grounds the terms or services changed.',
+      'We would like to go through the records and see how this happened.',
+    ],
+    support: [
+      'We would like to go through the earlier contacts and see why this was not solved.',
+      'We will take this up with the head of customer service.',
+      'We would like to check what was done and bring it to someone who can decide.',
+      'We will look at the history of the contacts, so that you need not tell it all again.',
+      'Your words will be passed to the team leader, and we would like to get back to the problem itself.',
+    ],
+    visit: [
+      'We would like to check the request and see what went wrong with the visit.',
+      'We will look at the work that was done and come back to the fault itself.',
+      'We would like to see what was done on site and what was missing.',
+    ],
+    connection: [
+      'We would like to check the request and say plainly what is possible.',
+      'We can check the state of the request and what is holding it up.',
+      'We would like to find out at which stage the installation is stuck.',
+    ],
+    site: [
+      'We would like to reproduce the problem and pass it to the developers.',
+      'We will pass this on to those responsible for the site and the app.',
+      'We can look into this with the developers.',
+    ],
+    general: [
+      'We would like to look into what happened.',
+      'To help, we need a few details.',
+      'We would like to understand what went wrong and check it.',
+      'We are ready to look into your situation properly.',
+    ],
+    elsewhere: [
+      'We will pass your words on to the colleagues responsible.',
+      'We will discuss this with those who can change it.',
+      'Your review will be shown to the people in charge.',
+      'The colleagues responsible will hear about this.',
+    ],
+  },
+  actionNow: [
+    'This is urgent, and checking it comes first.',
+    'Our engineers look at cases like this first.',
+    'This is urgent, so we would like to start with the line.',
+  ],
+  hint: {
+    outage: [
+      'If you have a minute: switch the router off for half a minute, then check that the cable is firmly in and the lights are on.',
+      'Sometimes a simple step helps: restart the router, then check the cable and the lights.',
+      'Meanwhile you could restart the router and see whether the cable has come loose.',
+    ],
+    line: [
+      'Meanwhile you could restart the router, check that the cable is firmly in, and measure the speed over a cable.',
+      'If you have not tried it yet: restart the router first, then look at the cable, then measure with a computer plugged in directly.',
+      'Restarting the router and comparing the speed over cable and Wi-Fi would also help to find the cause.',
+    ],
+    wifi: [
+      'Meanwhile you could restart the router, check the cable, and move the router higher and away from walls.',
+      'After a restart, please see whether the internet works over a cable: that tells a Wi-Fi fault from a line fault.',
+      'If you have not tried it yet: restart the router, check the cable, then try the 5 GHz band.',
+    ],
+    tv: [
+      'Meanwhile you could restart the TV box and the router, then check the cables.',
+      'If you have not tried it yet: unplug the TV box for a minute, then check the cable to the router.',
+      'Sometimes a simple step helps: restart the TV box and check the cable.',
+    ],
+  },
+  requestContract: [
+    'Please write to us {channel} with the case code {code} and the contract number. There is no need to publish the number in the review.',
+    'For this, please contact us {channel} and quote {code}. The contract number belongs there too, so please keep it out of the public review.',
+    'Please send us the contract number {channel}, quoting {code}. It is better not to post it here where everyone can see it.',
+    'To find the right line we need the code {code} and the contract number, sent {channel}. Please do not publish the number here.',
+    'If you send the code {code} and the contract number {channel}, we can start checking. Please leave the number out of the review.',
+  ],
+  requestDetails: [
+    'If you would like to tell us more, please write to us {channel} and quote the case code {code}. Please do not post personal details here.',
+    'Details can be sent {channel}, quoting {code}. There is no need to leave personal details in a public review.',
+    'Please tell us {channel} what happened and when, quoting the case code {code}. It is better to keep personal details out of the review.',
+    'To look into the details, please contact us {channel} with the code {code}. Please leave names and numbers out of the review itself.',
+  ],
+  timing: [
+    'We answer {hours}.',
+    'Messages are answered {hours}.',
+    'We are there {hours}.',
+    'Our team replies {hours}.',
+  ],
+  lowStars: [
+    'We are sorry to see such a low rating. There are no words with it, and we would like to know the reason.',
+    'A low rating tells us that something went wrong, and we would like to know what.',
+    'We are sorry that we let you down. Please tell us what happened.',
+    'Even without words, a low rating is a signal, and we have heard it.',
+  ],
+  middleStars: [
+    'Thank you for the rating. We would be glad to know what was missing for a better one.',
+    'Thanks for rating us. What could we do better?',
+    'Thank you for an honest rating. If you tell us what to improve, we will pass it on.',
+  ],
+  highStars: [
+    'Thank you for the high rating. We are glad that you are satisfied.',
+    'Thanks for such a rating, it is good to see.',
+    'Thank you for taking the time to rate us.',
+    'A rating like this pleases the whole team, thank you.',
+    'Thank you for your trust and the high rating.',
+  ],
+  praiseGeneral: [
+    'Thank you for your kind words.',
+    'Thank you for taking the time to share a good experience.',
+    'We are glad that you are happy, and thank you for saying so.',
+    'It is a pleasure to read this, thank you.',
+    'Thank you for the kind review, the whole team will be pleased.',
+    'Thank you for your trust and your kind words.',
+  ],
+  regret: [
+    'Your remark about {about} has been heard too, and we will pass it on.',
+    'We will keep in mind what you say about {about}.',
+    'Thank you for being frank about {about} as well, it is useful to know.',
+    'We will pass your remark about {about} on to those responsible.',
+  ],
+  regretGeneral: [
+    'Your remark has been heard too, and we will pass it on.',
+    'Thank you for being frank as well, it is useful to know.',
+    'We will discuss the weak points you mention.',
+    'There is room to improve, and your words help.',
+  ],
+  praiseClosing: [
+    'We will keep at it.',
+    'We will pass your words on to the team.',
+    'If you ever have a question, we are here.',
+    'We will do our best to keep it that way.',
+    'Our colleagues will be pleased to read this.',
+    'Have a good day.',
+  ],
+  praiseClosingElsewhere: [
+    'We will keep at it.',
+    'We will pass your words on to the team.',
+    'We will do our best to keep it that way.',
+    'Our colleagues will be pleased to read this.',
+    'Have a good day.',
+  ],
+  suggestion: [
+    'Thank you for the idea, it is clear.',
+    'Thank you for the suggestion.',
+    'Thank you for thinking about how to make it better.',
+    'A good suggestion, thank you for writing.',
+  ],
+  suggestionClosing: [
+    'We will pass it on to the colleagues who decide on such things.',
+    'We will discuss it with those who can change it.',
+    'The team in charge will see it.',
+  ],
+  neutral: [
+    'Thank you for your review.',
+    'Thank you for sharing your opinion.',
+    'Thank you for writing.',
+    'Thanks for taking the time to leave a review.',
+  ],
+  neutralClosing: [
+    'If you have a question or a wish, please tell us more.',
+    'If there is anything to add, we would be glad to read it.',
+    'If you need help, please tell us what is wrong.',
+    'We would be glad to hear more about your experience.',
+  ],
+  calm: [
+    'We can see how far this has gone, and we take it seriously.',
+    'We take your words seriously and would like to look into the matter itself.',
+    'We understand how serious this is and that you have a right to an answer.',
+  ],
+  answerOpening: [
+    'Thank you for the question.',
+    'A good question, thank you.',
+    'Glad to help.',
+    'Here is the answer to your question.',
+  ],
+}

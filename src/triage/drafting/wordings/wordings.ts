@@ -1,0 +1,94 @@
+import type { AspectId } from '../aspects.ts'
+import type { PraisedId } from '../praised.ts'
+
+/** What we do next, by the department it falls to. */
+export const actionGroups = [
+  'line',
+  'wifi',
+  'tv',
+  'phone',
+  'billing',
+  'tariff',
+  'contract',
+  'support',
+  'visit',
+  'connection',
+  'site',
+  'general',
+  'elsewhere',
+] as const
+export type ActionGroup = (typeof actionGroups)[number]
+
+export const hintGroups = ['outage', 'line', 'wifi', 'tv'] as const
+export type HintGroup = (typeof hintGroups)[number]
+
+export interface ComplaintWording {
+  /** Whole sentences that take up the very thing; the first part of the answer after the greeting. */
+  readonly ack: readonly string[]
+  /** The same as a phrase for `also`: ru «о чём», kk before «туралы», en after “about”. */
+  readonly about: string
+}
+
+/**
+ * Every list holds alternatives of one part. Variables in braces are filled by the composer; what is not filled blocks
+ * the draft in the linter. No sentence says that the author is a subscriber, promises a date or money, or asks for a mark.
+ */
+export interface Wordings {
+  readonly greetingNamed: readonly string[]
+  readonly greetingPlain: readonly string[]
+  readonly complaints: Readonly<Record<AspectId, ComplaintWording>>
+  /** Nothing more specific was understood. */
+  readonly complaintGeneral: readonly string[]
+  readonly complaintElsewhere: readonly string[]
+  /** `{about}`. */
+  readonly also: readonly string[]
+  /** `{span}`: «две недели». */
+  readonly since: readonly string[]
+  readonly churn: readonly string[]
+  readonly action: Readonly<Record<ActionGroup, readonly string[]>>
+  readonly actionNow: readonly string[]
+  readonly hint: Readonly<Record<HintGroup, readonly string[]>>
+  /** `{channel}`, `{code}`. */
+  readonly requestContract: readonly string[]
+  readonly requestDetails: readonly string[]
+  /** `{hours}`. */
+  readonly timing: readonly string[]
+  readonly lowStars: readonly string[]
+  readonly middleStars: readonly string[]
+  readonly highStars: readonly string[]
+  readonly praiseOpening: Readonly<Record<PraisedId, readonly string[]>>
+  readonly praiseGeneral: readonly string[]
+  /** `{about}`: a small regret inside praise. */
+  readonly regret: readonly string[]
+  readonly regretGeneral: readonly string[]
+  readonly praiseClosing: readonly string[]
+  /** Praise of something that is not network. */
+  readonly praiseClosingElsewhere: readonly string[]
+  readonly suggestion: readonly string[]
+  readonly suggestionClosing: readonly string[]
+  readonly neutral: readonly string[]
+  readonly neutralClosing: readonly string[]
+  /** Court, regulator, press: calm, no argument. */
+  readonly calm: readonly string[]
+  readonly purposes: {
+    readonly answerToRequest: readonly string[]
+    readonly answerToRequestClosing: readonly string[]
+    readonly followUp: readonly string[]
+    readonly followUpAsk: readonly string[]
+    readonly claim: readonly string[]
+    /** `{missing}`. */
+    readonly claimMissing: readonly string[]
+    readonly claimComplete: readonly string[]
+    readonly outage: readonly string[]
+    readonly outageClosing: readonly string[]
+    readonly wrongCompany: readonly string[]
+    /** `{brand}`. */
+    readonly wrongCompanyClosing: readonly string[]
+    readonly reviewChangedBetter: readonly string[]
+    readonly reviewChangedWorse: readonly string[]
+    readonly reviewChangedSame: readonly string[]
+    readonly threadReply: readonly string[]
+    readonly threadReplyClosing: readonly string[]
+  }
+  readonly answerOpening: readonly string[]
+}

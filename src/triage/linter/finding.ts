@@ -1,0 +1,31 @@
+import type { LintFinding, LintOrder } from '../../domain/ports/triage.ts'
+import type { ReplyLanguage } from '../../domain/verdict.ts'
+
+/** What a rule looks at. `plain` has our own rendered variables blanked at equal length, so places stay right. */
+export interface Sight {
+  readonly order: LintOrder
+  readonly text: string
+  readonly plain: string
+  readonly language: ReplyLanguage
+}
+
+export function blocking(
+  code: string,
+  at: { start: number; end: number } | null,
+  values: LintFinding['values'] = {},
+): LintFinding {
+  return { code, severity: 'blocking', values, start: at?.start ?? null, end: at?.end ?? null }
+}
+
+export function advisory(
+  code: string,
+  at: { start: number; end: number } | null,
+  values: LintFinding['values'] = {},
+): LintFinding {
+  return { code, severity: 'advisory', values, start: at?.start ?? null, end: at?.end ?? null }
+}
+
+export function place(match: RegExpExecArray | RegExpMatchArray): { start: number; end: number } {
+  const start = match.index ?? 0
+  return { start, end: start + match[0].length }
+}
