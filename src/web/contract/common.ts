@@ -1,5 +1,6 @@
 // The contract of the HTTP API. Pages, the generated client, the OpenAPI document and the Fastify routes are all made
 // from the schemas in this folder: change a shape here and nowhere else. Everything lives under `/api/v1`.
+// Every request that changes something (all but GET) needs the header `x-otklik-csrf: 1`, else it is answered 403 `csrf`.
 import { z } from 'zod'
 import { caseStates } from '../../domain/case.ts'
 import { kinds, letterKinds, risks, topics, urgencies } from '../../domain/verdict.ts'

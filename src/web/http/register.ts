@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { actorMay } from '../../desk/permissions.ts'
+import { type RouteName, type RouteSpec, routes } from '../contract/routes.ts'
+import { apiPrefix } from '../openapi.ts'
+import { refuseForeign } from './csrf.ts'
+import type { Call, Handler, Handlers } from './handlers.ts'
+import { type Identity, type IdentityDeps, identify } from './identity.ts'
+import { HttpProblem } from './problem-reply.ts'
+
+export type RegisterDeps = IdentityDeps & { readonly publicUrl: string }
+
+/** Makes a Fastify route of every row of the contract. Who may not is told so before the body is read. */
+export function registerRoutes(app: FastifyInstance, deps: RegisterDeps, handlers: Handlers): void {
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  const identities = new WeakMap<FastifyRequest, Identity>()
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const spec: RouteSpec = routes[name]
+    const handler = handlers[name] as Handler<RouteName>
+    app.route({
+      method: spec.method,
+      url: apiPrefix + spec.path,
+      schema: {
+        ...(spec.params && { params: spec.params }),
+        ...(spec.query && { querystring: spec.query }),
+        ...(spec.body && { body: spec.body }),
+        ...(typeof spec.response === 'string' ? {} : { response: { 200: spec.response } }),
+      },
+      onRequest: async (request, reply) => {
+        reply.header('cache-control', 'no-store')
+        refuseForeign(request, deps.publicUrl)
+        if (spec.access === 'public') return
+        const identity = await identify(deps, request)
+        if (identity === null) throw new HttpProblem('unauthenticated', 'Sign in first')
+        refuseWithoutRight(identity, spec.access)
+        identities.set(request, identity)
+      },
+      handler: (request, reply) => {
+        const identity = identities.get(request) ?? null
+        return handler({
+          params: request.params,
+          query: request.query,
+          body: request.body,
+          identity,
+          get actor() {
+            if (identity === null) throw new Error(`${name} is public: nobody is signed in`)
+            return identity.actor
+          },
+          request,
+          reply,
+        } as Call<RouteName>)
+      },
+    })
+  }
+}
+
+function refuseWithoutRight(identity: Identity, access: Exclude<RouteSpec['access'], 'public'>): void {
+  if (access === 'session') {
+    // Tokens act on the company's data, never on a person's account.
+    if (identity.session === null) throw new HttpProblem('forbidden', 'This needs a person, not a token')
+    return
+  }
+  if (!actorMay(identity.actor, access)) {
+    throw new HttpProblem('forbidden', `The role ${identity.actor.role} may not do ${access}`, { reason: access })
+  }
+}
