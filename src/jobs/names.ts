@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+const id = z.uuid()
+
+/** Every job with the shape of its payload; a name without a handler, or with two, refuses to start. */
+export const jobSchemas = {
+  collect: z.strictObject({ listingId: id }),
+  'deep-read': z.strictObject({ listingId: id }),
+  triage: z.strictObject({ caseId: id.optional() }),
+  deliver: z.strictObject({ deliveryId: id.optional() }),
+  look: z.strictObject({}),
+  'nightly-deep-read': z.strictObject({ dueAt: z.iso.datetime() }),
+  'weekly-report': z.strictObject({ dueAt: z.iso.datetime() }),
+  housekeeping: z.strictObject({ dueAt: z.iso.datetime() }),
+} as const
+
+export type JobName = keyof typeof jobSchemas
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobSchemas)[Name]>
+export const jobNames = Object.keys(jobSchemas) as JobName[]
