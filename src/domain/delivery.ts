@@ -325,14 +325,20 @@ export function afterConfirmed(
   return { ...fence(state), name: 'refused', why: 'rejected-by-platform', words: noticed.words, at: now }
 }
 
+const certain: readonly DeliveryState['name'][] = ['confirmed', 'accepted', 'refused']
+
 /**
- * Whether a worker's result may be written over what the row has become meanwhile: the same claim, and either still
- * running, or reaped while the result says for certain what happened.
+ * Whether a result may be written over what the row has become meanwhile: the same claim, and either nothing happened
+ * since `from` was read, or the lease was reaped while the result says for certain what happened.
  */
-export function maySettle(row: { readonly attempt: number; readonly name: DeliveryStateName }, result: DeliveryState) {
+export function maySettle(
+  row: { readonly attempt: number; readonly name: DeliveryStateName },
+  from: DeliveryStateName,
+  result: DeliveryState,
+): boolean {
   if (row.attempt !== result.attempt) return false
-  if (row.name === 'sending') return true
-  return row.name === 'uncertain' && (['confirmed', 'accepted', 'refused'] as string[]).includes(result.name)
+  if (row.name === from) return true
+  return from === 'sending' && row.name === 'uncertain' && certain.includes(result.name)
 }
 
 /** Nothing more will happen by itself. */

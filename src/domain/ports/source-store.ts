@@ -6,6 +6,8 @@ export interface SourceRow {
   readonly id: string
   readonly adapter: string
   readonly title: string
+  /** The adapter's own settings. */
+  readonly config: object
   readonly enabled: boolean
   readonly mode: 'dry-run' | 'live'
   readonly pollMinutes: number

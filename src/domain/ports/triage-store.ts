@@ -8,6 +8,10 @@ export interface UntriagedCase {
   readonly id: string
   readonly version: number
   readonly revisionHash: string
+  /** Judged already for this revision: only a draft is wanted (sent back, reopened, corrected by a person). */
+  readonly verdict: Verdict | null
+  /** Which alternative the drafter is to offer: 0 at first, one more each time a draft was sent back. */
+  readonly variant: number
   readonly adapter: string
   readonly listingId: string
   readonly what: TextToJudge
@@ -28,7 +32,8 @@ export interface TriageResult {
   /** Compare-and-set: a case that changed meanwhile is left for the next round. */
   readonly version: number
   readonly revisionHash: string
-  readonly verdict: Verdict
+  /** null where the stored one holds. */
+  readonly verdict: Verdict | null
   readonly outcome:
     | { readonly to: 'closed'; readonly reason: CloseReason }
     | { readonly to: 'awaiting-approval'; readonly draft: Draft }
@@ -40,7 +45,7 @@ export interface TriageResult {
 }
 
 export interface TriageStore {
-  /** Cases in state `new`; `ids` narrows it to these. */
+  /** Cases in state `new` or `triaged`; `ids` narrows it to these. */
   untriaged(limit: number, ids?: readonly string[]): Promise<readonly UntriagedCase[]>
   /** One transaction for the batch: verdicts, drafts, case moves, journal. Returns the ids that were written. */
   saveTriage(results: readonly TriageResult[], now: Date): Promise<readonly string[]>
