@@ -49,7 +49,7 @@ export function figures(snapshot: WeeklySnapshot, words: Words): readonly Figure
     },
     {
       label: words.say('kpiRemoved'),
-      value: words.say('removedOf', { removed: moderation.removed, decided }),
+      value: words.ofMany({ hits: moderation.removed, of: decided }),
       note: words.say('pendingNote', { count: moderation.pending }),
     },
   ]

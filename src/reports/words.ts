@@ -72,7 +72,8 @@ export function wordsOf(language: ReportLanguage, zone: string): Words {
   const time = dated({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const weekdays = dated({ weekday: 'long' })
   const days = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
-  const bare = (text: string): string => text.replace(/\sг\.$/u, '').replaceAll(/\s–\s(?=\d+ \p{L}+ \d{4}$)/gu, '–')
+  const bare = (text: string): string =>
+    text.replace(/\sг\.$/u, '').replaceAll(/(?<=^\d+)\s–\s(?=\d+ \p{L}+ \d{4}$)/gu, '–')
 
   const decimal = (value: number, digits: number): string =>
     new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })

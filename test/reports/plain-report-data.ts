@@ -124,10 +124,11 @@ export function plainReportData(rows: ReportRows): ReportData {
     listings: async (scope) => select(scope).listings,
     cards: async (scope, instants) => {
       const { ids } = select(scope)
+      const byListing = Map.groupBy(rows.cards, (each) => each.listing)
       return instants.flatMap((at) =>
         [...ids].flatMap((listing) => {
-          const last = rows.cards
-            .filter((each) => each.listing === listing && each.readAt <= at)
+          const last = (byListing.get(listing) ?? [])
+            .filter((each) => each.readAt <= at)
             .reduce<(typeof rows.cards)[number] | null>((a, b) => (a && a.readAt > b.readAt ? a : b), null)
           return last && at.getTime() - last.readAt.getTime() <= staleMs ? [{ ...last, at }] : []
         }),
