@@ -1,0 +1,51 @@
+import type { DeliveryKind, DeliveryRules, DeliveryTraits } from '../domain/delivery.ts'
+import type { WorkingHours } from '../domain/calendar.ts'
+import type { TargetRule } from '../domain/deadline.ts'
+import type { Collector } from '../domain/ports/collector.ts'
+import type { JobQueue } from '../domain/ports/job-queue.ts'
+import type { Mailbox, Mailer } from '../domain/ports/mail.ts'
+import type { Responder } from '../domain/ports/responder.ts'
+import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
+import type { ListingRow } from '../domain/ports/source-store.ts'
+import type { Storage } from '../domain/ports/storage.ts'
+import type { Classifier, Drafter, Linter } from '../domain/ports/triage.ts'
+import type { SettingsStore } from '../domain/settings.ts'
+
+/** The far ends as jobs see them; null where none is connected. */
+export interface Channels {
+  collector(listing: ListingRow): Promise<Collector | null>
+  mailbox(listing: ListingRow): Promise<{ readonly mailbox: Mailbox; readonly ownAddresses: readonly string[] } | null>
+  responder(adapter: string): Responder | null
+  /** Mailer of a mailbox listing; null listing: the company's own outgoing mail (reports, notices). */
+  mailer(listingId: string | null): Promise<{ readonly mailer: Mailer; readonly sent: Mailbox | null } | null>
+  /** null for a kind that nothing here carries out. */
+  traits(kind: DeliveryKind, adapter: string): DeliveryTraits | null
+}
+
+/** The week's report, computed and put into the outbox. */
+export interface WeeklyReports {
+  /** Computes the week that ended before `dueAt`, stores it and enqueues one mail per recipient. Safe to repeat. */
+  prepare(dueAt: Date, late: boolean): Promise<{ readonly mails: number; readonly week: string }>
+}
+
+export interface JobDeps {
+  readonly clock: Clock
+  readonly log: Log
+  readonly storage: Storage
+  readonly queue: JobQueue
+  readonly channels: Channels
+  readonly classifier: Classifier
+  readonly drafter: Drafter
+  readonly linter: Linter
+  readonly settings: SettingsStore
+  readonly workingHours: () => Promise<WorkingHours>
+  readonly targets: () => Promise<readonly TargetRule[]>
+  readonly reports: WeeklyReports
+  readonly rules: DeliveryRules
+  /** Names this process in leases. */
+  readonly worker: string
+  /** Uniform in [0, 1), for case codes; a cryptographic source in the product. */
+  readonly random: () => number
+  /** A call that ends after `ms` or on shutdown. */
+  readonly call: (ms: number, log: Log) => CallContext
+}

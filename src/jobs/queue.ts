@@ -1,0 +1,114 @@
+import { type Db, PgBoss } from 'pg-boss'
+import type { DeadJob, DeadJobs, JobQueue, NudgeOptions } from '../domain/ports/job-queue.ts'
+import type { Clock, Log } from '../domain/ports/runtime.ts'
+import { type JobName, jobNames, jobSchemas } from './names.ts'
+
+/** Where the queue keeps its tables: the embedded database by its query function, PostgreSQL by its own pool. */
+export type QueueStore = { readonly kind: 'pglite'; readonly db: Db } | { readonly kind: 'postgres'; readonly url: string }
+
+export type Handler = (payload: unknown, signal: AbortSignal) => Promise<void>
+
+export interface RunningQueue extends JobQueue, DeadJobs {
+  /** Takes work from now on. @throws Error if a job has no handler */
+  work(handlers: Readonly<Record<JobName, Handler>>): Promise<void>
+  /** Enqueues under a fixed id: the second call with it does nothing, also after the first was done. */
+  once(id: string, job: JobName, payload: object): Promise<void>
+  /** Finishes or gives back what is held within `ms`. */
+  stop(ms: number): Promise<void>
+}
+
+const deadQueue = 'dead'
+/** Several at once only where the work is waiting for strangers' servers. */
+const concurrency: Partial<Record<JobName, number>> = { collect: 4, deliver: 2 }
+
+export async function openQueue(store: QueueStore, clock: Clock, log: Log): Promise<RunningQueue> {
+  const boss = new PgBoss({
+    ...(store.kind === 'pglite'
+      ? { db: store.db, backend: 'pglite' as const }
+      : { connectionString: store.url, max: 6, application_name: 'otklik-queue' }),
+    schedule: false,
+    useListenNotify: true,
+  })
+  boss.on('error', (error) => log.warn('the queue had an error', { error }))
+  await boss.start()
+  await boss.createQueue(deadQueue, { retentionSeconds: 30 * 86_400 })
+  for (const job of jobNames) {
+    // `short`: at most one job with a key waits; a nudge that comes while one runs is not lost.
+    await boss.createQueue(job, {
+      policy: 'short',
+      retryLimit: 5,
+      retryDelay: 10,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      expireInSeconds: 3600,
+      deleteAfterSeconds: 86_400,
+      deadLetter: deadQueue,
+      notify: true,
+    })
+  }
+
+  async function nudge(job: string, payload: object, options: NudgeOptions = {}): Promise<void> {
+    const { key = job, startAfter } = options
+    const late = startAfter !== undefined && startAfter > clock.now()
+    await boss.send(job, payload, {
+      // A delayed nudge must not swallow one that is wanted now.
+      singletonKey: late ? `${key}@${startAfter.getTime()}` : key,
+      ...(late ? { startAfter } : {}),
+    })
+  }
+
+  return {
+    nudge,
+    once: async (id, job, payload) => void (await boss.send(job, payload, { id, singletonKey: id })),
+    async work(handlers) {
+      for (const job of jobNames) {
+        if (typeof handlers[job] !== 'function') throw new Error(`The job ${job} has no handler`)
+      }
+      for (const job of jobNames) {
+        const options = { localConcurrency: concurrency[job] ?? 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
+        await boss.work(job, options, async (jobs) => {
+          for (const one of jobs) await runOne(job, handlers[job], one.data, one.signal, log)
+        })
+      }
+    },
+    async stop(ms) {
+      await boss.stop({ graceful: true, timeout: ms, close: true })
+    },
+    async list(limit) {
+      const jobs = await boss.findJobs<unknown>(deadQueue, { queued: true })
+      return jobs.slice(0, limit).map((job): DeadJob => {
+        const { sourceName, sourceId } = job as { sourceName?: string; sourceId?: string }
+        return {
+          id: job.id,
+          job: sourceName ?? 'unknown',
+          payload: job.data,
+          error: JSON.stringify(job.output ?? sourceId ?? ''),
+          failedAt: job.createdOn,
+        }
+      })
+    },
+    async retry(id) {
+      const [job] = await boss.findJobs<object>(deadQueue, { id })
+      const name = (job as { sourceName?: string } | undefined)?.sourceName
+      if (job === undefined || name === undefined) return false
+      await boss.send(name, job.data, { singletonKey: `retry ${id}` })
+      await boss.deleteJob(deadQueue, id)
+      return true
+    },
+    async drop(id) {
+      const { affected } = await boss.deleteJob(deadQueue, id)
+      return affected > 0
+    },
+  }
+}
+
+async function runOne(job: JobName, handler: Handler, data: unknown, signal: AbortSignal, log: Log): Promise<void> {
+  const payload = jobSchemas[job].safeParse(data ?? {})
+  if (!payload.success) throw new Error(`A ${job} job came with a payload of another version: ${payload.error.message}`)
+  try {
+    await handler(payload.data, signal)
+  } catch (error) {
+    log.error('a job failed', { job, error })
+    throw error
+  }
+}
