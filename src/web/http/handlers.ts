@@ -10,11 +10,13 @@ type Read<Spec extends RouteSpec, Part extends 'params' | 'query' | 'body'> =
   Spec extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined
 
 /** What a handler may answer for a schema: read-only data will do, dates as `Date`. */
-export type Answer<Value> = Value extends Date | string | number | boolean | null | undefined
+export type Answer<Value> = unknown extends Value
   ? Value
-  : Value extends readonly (infer Item)[]
-    ? readonly Answer<Item>[]
-    : { readonly [Key in keyof Value]: Answer<Value[Key]> }
+  : Value extends Date | string | number | boolean | null | undefined
+    ? Value
+    : Value extends readonly (infer Item)[]
+      ? readonly Answer<Item>[]
+      : { readonly [Key in keyof Value]: Answer<Value[Key]> }
 
 export interface Call<Name extends RouteName> {
   readonly params: Read<Specs[Name], 'params'>

@@ -1,0 +1,77 @@
+import type { DeskDeps } from '../../desk/deps.ts'
+import { Refused } from '../../desk/refused.ts'
+import { type ShownCase, showCase } from '../../desk/show-case.ts'
+import type { DeliveryView } from '../../domain/ports/read-models.ts'
+import type { Handlers } from '../http/handlers.ts'
+import type { LiveFeed } from '../live/live-feed.ts'
+import type { Presence } from '../live/presence.ts'
+
+type Names = 'getCase' | 'getAttachment' | 'presentInCase'
+
+export interface CaseRouteDeps {
+  readonly desk: DeskDeps
+  readonly presence: Presence
+  readonly live: LiveFeed
+}
+
+export function caseRoutes({ desk, presence, live }: CaseRouteDeps): Pick<Handlers, Names> {
+  return {
+    async getCase({ actor, params }) {
+      const shown = await showCase(desk, actor, params.id)
+      const present = presence.people(params.id).filter((person) => person.id !== actor.userId)
+      return caseAnswer(shown, present)
+    },
+
+    async getAttachment({ params, reply }) {
+      const found = await desk.cases.attachment(params.id)
+      if (found?.content == null) throw new Refused('not-found', 'This attachment was not kept')
+      // Never shown in our own origin: what strangers send may be a page with scripts.
+      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
+      reply.header('content-security-policy', 'sandbox')
+      reply.type('application/octet-stream')
+      return Buffer.from(found.content)
+    },
+
+    async presentInCase({ actor, params, body }) {
+      const me = await desk.people.find(actor.userId)
+      if (me === null) throw new Refused('not-found', 'There is no such person')
+      const people = presence.set(params.id, { id: me.id, name: me.name }, body.here)
+      live.tell({ type: 'presence', caseId: params.id, people })
+      return {}
+    },
+  }
+}
+
+function deliveryAnswer(delivery: DeliveryView, held: boolean) {
+  const waits = delivery.state === 'pending'
+  return {
+    ...delivery,
+    held: waits && held,
+    undoUntil: waits && !held ? delivery.notBefore : null,
+  }
+}
+
+function caseAnswer({ detail, drafts, limit, whyNot, now }: ShownCase, present: { id: string; name: string }[]) {
+  const { facts } = detail
+  const { source } = facts
+  const held = source.mode === 'dry-run'
+  return {
+    ...detail,
+    verdict:
+      facts.verdict === null || detail.verdictAt === null
+        ? null
+        : {
+            ...facts.verdict,
+            at: detail.verdictAt,
+            correctedBy: detail.correctedBy,
+            judgedText: facts.what.text,
+          },
+    drafts,
+    limit,
+    deliveries: detail.deliveries.map((delivery) => deliveryAnswer(delivery, held)),
+    present,
+    source: { mode: source.mode, circuit: source.circuit, circuitSince: source.circuitSince },
+    whyNot,
+    now,
+  }
+}

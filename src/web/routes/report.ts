@@ -1,0 +1,39 @@
+import type { DeskDeps } from '../../desk/deps.ts'
+import {
+  addRecipient,
+  changeRecipient,
+  previewWeek,
+  removeRecipient,
+  sendWeek,
+  showWeek,
+} from '../../desk/weekly-report.ts'
+import type { Handlers } from '../http/handlers.ts'
+
+type Names =
+  | 'listWeeks'
+  | 'getWeek'
+  | 'previewWeek'
+  | 'sendWeek'
+  | 'listRecipients'
+  | 'addRecipient'
+  | 'changeRecipient'
+  | 'removeRecipient'
+
+export function reportRoutes(deps: DeskDeps): Pick<Handlers, Names> {
+  return {
+    listWeeks: async () => ({ items: await deps.weeks.list() }),
+    getWeek: ({ actor, params, query }) => showWeek(deps, actor, params.week, query.scope),
+    previewWeek: ({ actor, params, query }) => previewWeek(deps, actor, { week: params.week, ...query }),
+    async sendWeek({ actor, params, body }) {
+      const order = { week: params.week, scope: body.scope, to: body.to ?? null }
+      return { queued: await sendWeek(deps, actor, order) }
+    },
+    listRecipients: async () => ({ items: await deps.recipients.list() }),
+    addRecipient: ({ actor, body }) => addRecipient(deps, actor, body),
+    changeRecipient: ({ actor, params, body }) => changeRecipient(deps, actor, params.id, body),
+    async removeRecipient({ actor, params }) {
+      await removeRecipient(deps, actor, params.id)
+      return {}
+    },
+  }
+}

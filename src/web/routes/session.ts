@@ -1,0 +1,217 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { DeskDeps } from '../../desk/deps.ts'
+import { allowedActions, isRole } from '../../desk/permissions.ts'
+import { Refused } from '../../desk/refused.ts'
+import type { Auth } from '../auth.ts'
+import type { Attempts } from '../http/attempts.ts'
+import type { Handlers } from '../http/handlers.ts'
+import { headersOf } from '../http/identity.ts'
+import { HttpProblem } from '../http/problem-reply.ts'
+
+export interface SessionDeps {
+  readonly auth: Auth
+  readonly attempts: Attempts
+  readonly installation: { readonly sandbox: boolean; readonly version: string }
+  readonly desk: Pick<DeskDeps, 'people' | 'settings' | 'sourceReads'>
+}
+
+type Names =
+  | 'getSession'
+  | 'consumeLink'
+  | 'signIn'
+  | 'signOut'
+  | 'setPassword'
+  | 'changeProfile'
+  | 'listSessions'
+  | 'revokeSession'
+  | 'startTwoFactor'
+  | 'confirmTwoFactor'
+  | 'stopTwoFactor'
+
+/** better-auth answers with cookies; they go out as they are. */
+function passCookies(reply: FastifyReply, headers: Headers): void {
+  for (const cookie of headers.getSetCookie()) reply.header('set-cookie', cookie)
+}
+
+/** The same request with the cookies that better-auth has just set: for calls that follow within one request. */
+function withCookies(request: FastifyRequest, fresh: Headers): Headers {
+  const headers = headersOf(request)
+  const pairs = fresh.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+  headers.set('cookie', pairs.join('; '))
+  return headers
+}
+
+async function describeMe(deps: SessionDeps, userId: string, sessionId: string) {
+  const [account, settings, sources] = await Promise.all([
+    deps.desk.people.find(userId),
+    deps.desk.settings.read(),
+    deps.desk.sourceReads.list(),
+  ])
+  if (account === null || !isRole(account.role)) throw new HttpProblem('unauthenticated', 'Sign in again')
+  const { id, name, email, role, language, twoFactor, passwordSet } = account
+  return {
+    user: { id, name, email, role, language, twoFactor, passwordSet },
+    sessionId,
+    permissions: [...allowedActions(role)],
+    installation: {
+      company: settings.company.brand,
+      sandbox: deps.installation.sandbox,
+      dryRun: sources.every((source) => source.mode === 'dry-run'),
+      zone: settings.workHours.zone,
+      undoSeconds: settings.undoSeconds,
+      version: deps.installation.version,
+    },
+  }
+}
+
+/** After a sign-in: who it is, by the cookies that were just set. */
+async function signedIn(deps: SessionDeps, request: FastifyRequest, reply: FastifyReply, fresh: Headers) {
+  const found = await deps.auth.api.getSession({ headers: withCookies(request, fresh) })
+  if (found === null) throw new HttpProblem('unauthenticated', 'Sign in again')
+  passCookies(reply, fresh)
+  return describeMe(deps, found.user.id, found.session.id)
+}
+
+export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
+  const { api } = deps.auth
+  return {
+    getSession: ({ actor, identity }) => describeMe(deps, actor.userId, identity?.session?.id ?? ''),
+
+    async consumeLink({ body, request, reply }) {
+      const { attempts } = deps
+      attempts.refuseTooMany('link', request.ip)
+      try {
+        const { headers } = await api.signInByLink({ body, headers: headersOf(request), returnHeaders: true })
+        return await signedIn(deps, request, reply, headers)
+      } catch (error) {
+        if (error instanceof Refused) attempts.wrong('link', request.ip)
+        throw error
+      }
+    },
+
+    async signIn({ body: { email, password, code }, request, reply }) {
+      const account = email.toLowerCase()
+      deps.attempts.refuseTooMany(account, request.ip)
+      try {
+        const headers = await passwordAndCode(deps, request, account, password, code)
+        const me = await signedIn(deps, request, reply, headers)
+        deps.attempts.right(account, request.ip)
+        return me
+      } catch (error) {
+        const asksForCode = error instanceof HttpProblem && error.code === 'second-factor-needed'
+        if (!asksForCode) deps.attempts.wrong(account, request.ip)
+        throw error
+      }
+    },
+
+    async signOut({ request, reply }) {
+      const { headers } = await api.signOut({ headers: headersOf(request), returnHeaders: true })
+      passCookies(reply, headers)
+      return {}
+    },
+
+    async setPassword({ body, actor, request, reply }) {
+      const account = await deps.desk.people.find(actor.userId)
+      const headers = headersOf(request)
+      if (account?.passwordSet !== true) {
+        await api.setPassword({ body: { newPassword: body.password }, headers })
+        return {}
+      }
+      deps.attempts.refuseTooMany(account.email, request.ip)
+      try {
+        const changed = await api.changePassword({
+          body: { currentPassword: body.current ?? '', newPassword: body.password, revokeOtherSessions: true },
+          headers,
+          returnHeaders: true,
+        })
+        passCookies(reply, changed.headers)
+      } catch (error) {
+        deps.attempts.wrong(account.email, request.ip)
+        throw error
+      }
+      return {}
+    },
+
+    async changeProfile({ body, actor, identity }) {
+      const parts = {
+        ...(body.name === undefined ? {} : { name: body.name }),
+        ...(body.language === undefined ? {} : { language: body.language }),
+      }
+      await deps.desk.people.change(actor.userId, parts)
+      return describeMe(deps, actor.userId, identity?.session?.id ?? '')
+    },
+
+    async listSessions({ identity, request }) {
+      const sessions = await api.listSessions({ headers: headersOf(request) })
+      return {
+        items: sessions.map((session) => ({
+          id: session.id,
+          current: session.id === identity?.session?.id,
+          createdAt: session.createdAt,
+          expiresAt: session.expiresAt,
+          address: session.ipAddress || null,
+          device: session.userAgent || null,
+        })),
+      }
+    },
+
+    async revokeSession({ params, request }) {
+      const headers = headersOf(request)
+      const found = (await api.listSessions({ headers })).find((session) => session.id === params.id)
+      if (found === undefined) throw new Refused('not-found', 'There is no such session of yours')
+      await api.revokeSession({ body: { token: found.token }, headers })
+      return {}
+    },
+
+    async startTwoFactor({ body, request }) {
+      const made = await api.enableTwoFactor({ body: { password: body.password }, headers: headersOf(request) })
+      if (!('totpURI' in made)) throw new Error('better-auth was asked for TOTP and gave something else')
+      return { uri: made.totpURI, backupCodes: made.backupCodes }
+    },
+
+    async confirmTwoFactor({ body, request, reply }) {
+      const { headers } = await api.verifyTOTP({
+        body: { code: body.code },
+        headers: headersOf(request),
+        returnHeaders: true,
+      })
+      passCookies(reply, headers)
+      return {}
+    },
+
+    async stopTwoFactor({ body, request, reply }) {
+      const { headers } = await api.disableTwoFactor({
+        body: { password: body.password },
+        headers: headersOf(request),
+        returnHeaders: true,
+      })
+      passCookies(reply, headers)
+      return {}
+    },
+  }
+}
+
+/** Cookies of a complete sign-in. @throws HttpProblem `second-factor-needed`, APIError for anything wrong */
+async function passwordAndCode(
+  deps: SessionDeps,
+  request: FastifyRequest,
+  email: string,
+  password: string,
+  code: string | undefined,
+): Promise<Headers> {
+  const { api } = deps.auth
+  const first = await api.signInEmail({
+    body: { email, password },
+    headers: headersOf(request),
+    returnHeaders: true,
+  })
+  if (!('twoFactorRedirect' in first.response)) return first.headers
+  if (code === undefined || code === '') {
+    throw new HttpProblem('second-factor-needed', 'Expected the code of the authenticator as well')
+  }
+  const headers = withCookies(request, first.headers)
+  const second = /^\d{6}$/.test(code)
+    ? await api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
+    : await api.verifyBackupCode({ body: { code }, headers, returnHeaders: true })
+  return second.headers
+}

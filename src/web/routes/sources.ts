@@ -1,0 +1,84 @@
+import { addBranch, changeBranch, removeBranch } from '../../desk/branches.ts'
+import { addSource, resolveLink } from '../../desk/connect-source.ts'
+import type { DeskDeps } from '../../desk/deps.ts'
+import {
+  changeListing,
+  changeSource,
+  pauseSource,
+  readSourceNow,
+  removeSource,
+  resumeSource,
+} from '../../desk/manage-source.ts'
+import { sourceHealth } from '../../desk/source-health.ts'
+import type { SourceView } from '../../domain/ports/read-models.ts'
+import { moderationPolicy } from '../contract/sources.ts'
+import type { Handlers } from '../http/handlers.ts'
+import { given } from './given.ts'
+
+type Names =
+  | 'listAdapters'
+  | 'listSources'
+  | 'resolveLink'
+  | 'addSource'
+  | 'changeSource'
+  | 'removeSource'
+  | 'readSourceNow'
+  | 'pauseSource'
+  | 'resumeSource'
+  | 'changeListing'
+  | 'listBranches'
+  | 'addBranch'
+  | 'changeBranch'
+  | 'removeBranch'
+
+const defaultPolicy = { start: 'after-days', days: 3, dailyCap: 10, pressesSubmit: false } as const
+
+export function sourceRoutes(deps: DeskDeps): Pick<Handlers, Names> {
+  const answer = (source: SourceView) => {
+    const { id, adapter, title, enabled, mode, pollMinutes, silentAfterHours, asksInPublic, listings } = source
+    const policy = moderationPolicy.safeParse({ ...defaultPolicy, ...source.moderation })
+    return {
+      ...{ id, adapter, title, enabled, mode, pollMinutes, silentAfterHours, asksInPublic, listings },
+      moderation: policy.success ? policy.data : defaultPolicy,
+      health: sourceHealth(source, deps.clock.now()),
+    }
+  }
+  return {
+    listAdapters: async () => ({
+      items: deps.channels.list().map((channel) => ({ ...channel, canReply: channel.route !== null })),
+    }),
+    listSources: async () => ({ items: (await deps.sourceReads.list()).map(answer), now: deps.clock.now() }),
+
+    async resolveLink({ actor, body }) {
+      const { channel, listing, title, address, url, connectedAs } = await resolveLink(deps, actor, body.link)
+      return {
+        adapter: channel,
+        publicRef: listing.publicRef,
+        cabinetRef: listing.cabinetRef,
+        title,
+        address,
+        url,
+        connectedAs,
+      }
+    },
+
+    addSource: async ({ actor, body }) => answer(await addSource(deps, actor, body)),
+    changeSource: async ({ actor, params, body }) => answer(await changeSource(deps, actor, params.id, given(body))),
+    async removeSource({ actor, params }) {
+      await removeSource(deps, actor, params.id)
+      return {}
+    },
+    readSourceNow: async ({ actor, params }) => answer(await readSourceNow(deps, actor, params.id)),
+    pauseSource: async ({ actor, params, body }) => answer(await pauseSource(deps, actor, params.id, body.until)),
+    resumeSource: async ({ actor, params }) => answer(await resumeSource(deps, actor, params.id)),
+    changeListing: async ({ actor, params, body }) => answer(await changeListing(deps, actor, params.id, body)),
+
+    listBranches: async () => ({ items: await deps.branches.list() }),
+    addBranch: ({ actor, body }) => addBranch(deps, actor, body),
+    changeBranch: ({ actor, params, body }) => changeBranch(deps, actor, params.id, given(body)),
+    async removeBranch({ actor, params }) {
+      await removeBranch(deps, actor, params.id)
+      return {}
+    },
+  }
+}

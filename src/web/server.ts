@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { DeskDeps } from '../desk/deps.ts'
+import { useLink } from '../desk/people.ts'
+import { createAuth } from './auth.ts'
+import { healthRoutes } from './health-routes.ts'
+import { createAttempts } from './http/attempts.ts'
+import type { Handlers } from './http/handlers.ts'
+import { identify } from './http/identity.ts'
+import { problemHandler } from './http/problem-reply.ts'
+import { registerRoutes } from './http/register.ts'
+import { createLiveFeed } from './live/live-feed.ts'
+import { createPresence } from './live/presence.ts'
+import { streamEvents } from './live/stream.ts'
+import { createMetrics } from './metrics.ts'
+import { openApiDocument } from './openapi.ts'
+import { servePages } from './pages.ts'
+import { caseRoutes } from './routes/case.ts'
+import { commandRoutes } from './routes/commands.ts'
+import { journalRoutes } from './routes/journal.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { queueRoutes } from './routes/queue.ts'
+import { reportRoutes } from './routes/report.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { settingsRoutes } from './routes/settings.ts'
+import { sourceRoutes } from './routes/sources.ts'
+
+export interface ServerDeps {
+  readonly desk: DeskDeps
+  /** Prisma client, for better-auth alone. */
+  readonly accounts: object
+  /** At least 32 characters. */
+  readonly authSecret: string
+  /** Address people type. */
+  readonly publicUrl: string
+  readonly sessionDays: number
+  readonly installation: { readonly sandbox: boolean; readonly version: string }
+  /** Built pages. */
+  readonly pagesFolder: string
+  /** Whether the database answers. */
+  readonly ready: () => Promise<boolean>
+  /** How often live events are looked for, milliseconds. Default 1,000. */
+  readonly livePollMs?: number | undefined
+  /** Requests a minute from one address. Default 1,200. */
+  readonly requestsPerMinute?: number | undefined
+}
+
+const bodyLimitBytes = 512 * 1024
+
+/** The pages and their API on one origin. The caller listens and closes. */
+export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const { desk, publicUrl } = deps
+  const { log } = desk
+  const app = Fastify({
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    // Only a proxy on this machine may say whom it speaks for.
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+  })
+  const auth = createAuth({
+    prisma: deps.accounts,
+    secret: deps.authSecret,
+    publicUrl,
+    sessionDays: deps.sessionDays,
+    useLink: (token) => useLink(desk, token),
+  })
+  const attempts = createAttempts(() => desk.clock.now())
+  const presence = createPresence(() => desk.clock.now())
+  const live = createLiveFeed({ ...desk, pollMs: deps.livePollMs })
+  const metrics = createMetrics(desk, live.listening)
+  const identity = { auth, desk }
+  const streams = new Set<() => void>()
+
+  // Forms of other sites can send plain text without asking; nothing of ours does.
+  app.removeContentTypeParser('text/plain')
+  app.setErrorHandler(problemHandler(log))
+  await app.register(helmet, helmetOptions(publicUrl.startsWith('https:')))
+  await app.register(rateLimit, { max: deps.requestsPerMinute ?? 1_200, timeWindow: 60_000 })
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000)
+    // The pattern, never the address: a search may hold a name.
+    log.debug('answered', { request: request.id, method: request.method, route, status: reply.statusCode })
+    if (request.method !== 'GET' && reply.statusCode < 300) live.wake()
+  })
+  app.addHook('preClose', async () => {
+    for (const end of streams) end()
+    await live.stop()
+  })
+
+  const handlers: Handlers = {
+    ...sessionRoutes({ auth, attempts, installation: deps.installation, desk }),
+    ...queueRoutes(desk),
+    ...caseRoutes({ desk, presence, live }),
+    ...commandRoutes(desk),
+    ...sourceRoutes(desk),
+    ...settingsRoutes(desk),
+    ...reportRoutes(desk),
+    ...journalRoutes(desk),
+    ...peopleRoutes(desk, publicUrl),
+    events: ({ request, reply }) => {
+      const stillSignedIn = async () => (await identify(identity, request)) !== null
+      return streamEvents({ live, stillSignedIn, open: streams }, request, reply)
+    },
+  }
+  registerRoutes(app, { ...identity, publicUrl }, handlers)
+  healthRoutes(app, { ...identity, ready: deps.ready, metrics })
+  const document = openApiDocument()
+  app.get('/api/openapi.json', async () => document)
+  await servePages(app, deps.pagesFolder)
+  return app
+}
+
+function helmetOptions(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        // Charts and the virtual list place things by style attributes; a style element stays refused.
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    hsts: secure ? { maxAge: 15_552_000 } : false,
+    referrerPolicy: { policy: 'same-origin' as const },
+    crossOriginEmbedderPolicy: false,
+  }
+}
