@@ -1,5 +1,5 @@
-import { chmodSync, constants, mkdirSync } from 'node:fs'
-import { access, readFile, stat } from 'node:fs/promises'
+import { constants, mkdirSync, mkdtempSync } from 'node:fs'
+import { access, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { Failure } from '../domain/failure.ts'
@@ -41,21 +41,38 @@ async function unpack(folder: string): Promise<FoundBrowser | null> {
   }
   const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string }
   const own = join(folder, `chromium-${version}`)
-  mkdirSync(own, { recursive: true, mode: 0o700 })
-  chmodSync(own, 0o700)
-  // The package unpacks into the temporary folder and trusts whatever «chromium» lies there. In a folder that only we can
-  // write, named after its version, nothing stale or planted can lie.
+  const found: FoundBrowser = {
+    executablePath: join(own, 'chromium'),
+    libraryPath: [join(own, 'al2023', 'lib')],
+    from: 'npm',
+  }
+  if (await executable(found.executablePath)) return found
+  // Unpacked beside and renamed at the end: a program killed half-way must not leave half a browser for the next start.
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const partial = mkdtempSync(join(folder, 'unpacking-'))
+  // The package unpacks into the temporary folder and trusts whatever «chromium» lies there. In a new folder that only we
+  // can write nothing stale or planted can lie.
   const before = process.env['TMPDIR']
-  process.env['TMPDIR'] = own
+  process.env['TMPDIR'] = partial
   try {
     const { default: chromium, inflate } = await import('@sparticuz/chromium')
     await inflate(join(home, 'bin', 'al2023.tar.br'))
-    const executablePath = await chromium.executablePath()
-    return { executablePath, libraryPath: [join(own, 'al2023', 'lib')], from: 'npm' }
+    await chromium.executablePath()
+    await rename(partial, own)
+  } catch (cause) {
+    // Two programs unpacking at once: the first one to rename wins, and its browser is as good.
+    if (!(await executable(found.executablePath))) {
+      throw new Failure('invalid', `The browser from npm could not be unpacked into ${folder}`, {
+        at: 'browser',
+        cause,
+      })
+    }
   } finally {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before
+    await rm(partial, { recursive: true, force: true })
   }
+  return found
 }
 
 /**
