@@ -1,5 +1,6 @@
 import type { DraftPart } from '../../domain/ports/triage.ts'
 import type { RecentSentences } from './recents.ts'
+import { withRightPreposition } from './russian.ts'
 import { seededRank } from './seeded.ts'
 
 export type Variables = Readonly<Record<string, string>>
@@ -12,20 +13,39 @@ export interface Chooser {
 /**
  * Picks a wording for each part: those not used for longest come first, equals in an order that the seed decides, and
  * `variant` walks down that order. So the same order gives the same draft, and two drafts in a row share no sentence
- * while there is another to take.
+ * while there is another to take. Two parts of one draft do not begin with the same word if that can be helped.
  */
 export function chooser(seed: string, variant: number, recents: RecentSentences): Chooser {
+  const begun = new Set<string>()
   return {
     part(role, name, options, variables = {}) {
       const filled = options
-        .map((option, at) => ({ text: fill(option, variables), at }))
+        .map((option, at) => ({ text: withRightPreposition(fill(option, variables)), at }))
         .filter(({ text }) => !/\{[a-zA-Z]+\}/.test(text))
-        .map(({ text, at }) => ({ text, at, age: recents.age(text), rank: seededRank(seed, `${name}.${at}`) }))
-        .toSorted((left, right) => (left.age === right.age ? left.rank - right.rank : right.age < left.age ? -1 : 1))
+        .map(({ text, at }) => ({
+          text,
+          at,
+          repeats: Number(begun.has(firstWord(text))),
+          age: recents.age(text),
+          rank: seededRank(seed, `${name}.${at}`),
+        }))
+        .toSorted(
+          (left, right) => left.repeats - right.repeats || olderFirst(left.age, right.age) || left.rank - right.rank,
+        )
       const chosen = filled[variant % Math.max(1, filled.length)]
-      return chosen ? { role, wording: `${name}.${chosen.at + 1}`, text: chosen.text } : null
+      if (!chosen) return null
+      begun.add(firstWord(chosen.text))
+      return { role, wording: `${name}.${chosen.at + 1}`, text: chosen.text }
     },
   }
+}
+
+function olderFirst(left: number, right: number): number {
+  return left === right ? 0 : right < left ? -1 : 1
+}
+
+function firstWord(text: string): string {
+  return /^\p{L}+/u.exec(text)?.[0] ?? ''
 }
 
 /** `{about}` as it stands, `{About}` at the beginning of a sentence. What has no value stays, for the linter to find. */

@@ -85,19 +85,19 @@ export function complaintParts(composer: Composer): Parts {
     ? choose.part('action', `${language}.action.now`, words.actionNow)
     : choose.part('action', `${language}.action.${plan.action}`, words.action[plan.action])
   const hint = plan.hint ? choose.part('hint', `${language}.hint.${plan.hint}`, words.hint[plan.hint]) : null
-  const request = plan.contract
-    ? choose.part('request', `${language}.request.contract`, words.requestContract, variables)
-    : choose.part('request', `${language}.request.details`, words.requestDetails, variables)
+  const asks = { contract: words.requestContract, either: words.requestEither, details: words.requestDetails }
+  const request = choose.part('request', `${language}.request.${plan.ask}`, asks[plan.ask], variables)
   const fixed = [greeting(composer), acknowledgement(composer, plan)]
-  const end = [request, timing(composer), closing(composer)]
   return shortened([
     { keep: Infinity, parts: fixed },
     { keep: 2, parts: [span] },
     { keep: 4, parts: [second] },
     { keep: 3, parts: [mood] },
     { keep: Infinity, parts: [action] },
+    { keep: Infinity, parts: [request, timing(composer)] },
+    // After the request: «а пока можно…» fills the time until somebody looks.
     { keep: 1, parts: [hint] },
-    { keep: Infinity, parts: end },
+    { keep: Infinity, parts: [closing(composer)] },
   ])
 }
 
@@ -121,7 +121,7 @@ export function lowStarParts(composer: Composer): Parts {
   return [
     greeting(composer),
     choose.part('acknowledgement', `${language}.stars.low`, words.lowStars),
-    choose.part('request', `${language}.request.details`, words.requestDetails, variablesOf(composer)),
+    choose.part('request', `${language}.request.details`, words.requestEither, variablesOf(composer)),
     timing(composer),
     closing(composer),
   ]
@@ -145,15 +145,18 @@ export function praiseParts(composer: Composer): Parts {
   const opening = main
     ? choose.part('acknowledgement', `${language}.praise.${main}`, words.praiseOpening[main])
     : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)
-  const fault = reading.reserved ? reading.complaints.find((aspect) => aspect !== 'quality-poor') : undefined
-  const regret = !reading.reserved
-    ? null
-    : fault
-      ? choose.part('action', `${language}.regret`, words.regret, { about: words.complaints[fault].about })
-      : choose.part('action', `${language}.regret.general`, words.regretGeneral)
+  const regret = regretPart(composer)
   const ending = reading.domain === 'network' ? words.praiseClosing : words.praiseClosingElsewhere
   const name = `${language}.praise.closing${reading.domain === 'network' ? '' : '.elsewhere'}`
   return [greeting(composer), opening, regret ?? choose.part('body', name, ending), closing(composer)]
+}
+
+function regretPart({ language, choose, reading, order }: Composer): DraftPart | null {
+  const words = catalogue[language]
+  if (reading.regret === null || order.what.stars === 5) return null
+  return reading.regret === 'unsaid'
+    ? choose.part('action', `${language}.regret.general`, words.regretGeneral)
+    : choose.part('action', `${language}.regret`, words.regret, { about: words.complaints[reading.regret].about })
 }
 
 export function suggestionParts(composer: Composer): Parts {
@@ -194,5 +197,8 @@ export function answerParts(composer: Composer, article: { readonly id: string; 
 export function textOf(parts: readonly DraftPart[]): string {
   const body = parts.filter(({ role }) => role !== 'closing').map(({ text }) => text)
   const end = parts.filter(({ role }) => role === 'closing').map(({ text }) => text)
-  return [body.join(' '), ...end].filter((line) => line !== '').join('\n')
+  // «Hello Anna,» stands on its own line: what follows begins with a capital.
+  return [body.join(' ').replace(/^([^.!?\n]{1,60},) (?=\p{Lu})/u, '$1\n'), ...end]
+    .filter((line) => line !== '')
+    .join('\n')
 }

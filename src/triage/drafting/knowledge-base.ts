@@ -34,7 +34,8 @@ export function createKnowledgeBase(articles: readonly Article[]): KnowledgeBase
     search(question, language): FoundArticle | null {
       const stems = [...new Set(stemsOf(question, language))]
       const whole = stems.reduce((sum, stem) => sum + rarity(stem), 0)
-      if (whole === 0 || stems.length > 40) return null
+      // One word («wi-fi?») does not say what is asked; a long text asks more than an article answers.
+      if (whole === 0 || stems.length < 2 || stems.length > 40) return null
       const ranked = indexed
         .filter(({ article }) => article.language === language)
         .map(({ article, weights }) => ({

@@ -25,18 +25,6 @@ const sameThing: readonly (readonly AspectId[])[] = [
   ['plan-changed', 'imposed', 'price-rise'],
   ['charged', 'recalculation', 'commission'],
   ['app-fault', 'app-offline', 'app-ads', 'account-login', 'content'],
-  [
-    'quality-poor',
-    'goods-broken',
-    'speed-slow',
-    'drops',
-    'food',
-    'support-useless',
-    'support-rude',
-    'waiting',
-    'medical',
-    'cleanliness',
-  ],
   ['misled', 'charged', 'imposed'],
 ]
 
@@ -64,9 +52,20 @@ export interface ComplaintPlan {
   readonly action: ActionGroup
   readonly urgent: boolean
   readonly hint: HintGroup | null
-  /** Ask for a contract number; elsewhere there is none to ask for. */
-  readonly contract: boolean
+  /** Ask for a contract number; elsewhere there is none to ask for, and sometimes the text does not tell. */
+  readonly ask: 'contract' | 'either' | 'details'
 }
+
+const actionOf: Partial<Record<AspectId, ActionGroup>> = {
+  'tv-channels': 'channels',
+  termination: 'termination',
+  'blocked-sites': 'access',
+  coverage: 'coverage',
+  'spam-calls': 'calls',
+}
+/** Only a company one has a contract with is complained of for these. */
+const ourBusiness: ReadonlySet<Topic> = new Set(['billing', 'contract', 'connection', 'visit'])
+const notOurTrade = new Set(aspects.filter(({ where }) => where === 'elsewhere').map(({ id }) => id))
 
 /** What an answer to this complaint takes up and in which order. */
 export function planComplaint(reading: Reading, verdict: Verdict): ComplaintPlan {
@@ -74,24 +73,24 @@ export function planComplaint(reading: Reading, verdict: Verdict): ComplaintPlan
   const also =
     reading.complaints.find((aspect) => aspect !== main && !alike(aspect, main) && aspect !== 'quality-poor') ?? null
   const topic = (main && topicOf.get(main)) ?? verdict.topics[0]?.label ?? 'general'
-  const elsewhere = reading.domain === 'elsewhere'
+  const elsewhere = reading.domain === 'elsewhere' || (main !== null && notOurTrade.has(main))
   const urgent =
     !elsewhere && verdict.urgency.label === 'now' && ['no-connection', 'drops', 'telephony'].includes(topic)
   return {
     main,
     also,
     topic,
-    action: elsewhere
-      ? topic === 'account-site'
-        ? 'site'
-        : 'elsewhere'
-      : reading.domain === 'unclear' && topic !== 'support'
-        ? 'general'
-        : groupOf[topic],
+    action: actionFor(main, topic, elsewhere, reading),
     urgent,
     hint: elsewhere || reading.domain === 'unclear' ? null : hintFor(topic, main, reading, verdict),
-    contract: !elsewhere,
+    ask: elsewhere ? 'details' : reading.domain === 'unclear' && !ourBusiness.has(topic) ? 'either' : 'contract',
   }
+}
+
+function actionFor(main: AspectId | null, topic: Topic, elsewhere: boolean, reading: Reading): ActionGroup {
+  if (elsewhere) return topic === 'account-site' ? 'site' : 'elsewhere'
+  if (reading.domain === 'unclear' && !ourBusiness.has(topic)) return main === null ? 'general' : 'elsewhere'
+  return (main && actionOf[main]) ?? groupOf[topic]
 }
 
 function alike(one: AspectId, other: AspectId | null): boolean {

@@ -1,3 +1,5 @@
+import type { Topic } from '../../domain/verdict.ts'
+
 /** What praise can be for. */
 export const praisedIds = [
   'stability',
@@ -25,6 +27,8 @@ export type PraisedId = (typeof praisedIds)[number]
 
 export interface Praised {
   readonly id: PraisedId
+  /** What triage calls it; null where its topics say nothing about it. */
+  readonly topic: Topic | null
   readonly where: 'network' | 'elsewhere' | 'any'
   readonly weight: number
   /** On folded text. */
@@ -36,6 +40,7 @@ export interface Praised {
 export const praised: readonly Praised[] = [
   {
     id: 'employee',
+    topic: 'support',
     where: 'any',
     weight: 5,
     pattern:
@@ -43,6 +48,7 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'visit',
+    topic: 'visit',
     where: 'network',
     weight: 4,
     pattern:
@@ -51,6 +57,7 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'quick-fix',
+    topic: 'support',
     where: 'network',
     weight: 4,
     pattern:
@@ -59,13 +66,15 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'support',
+    topic: 'support',
     where: 'network',
     weight: 3,
-    pattern: /поддержк|саппорт|оператор|обслужив|сервис|консульт|вежлив|customer service|support|кызмет|сервис/,
+    pattern: /поддержк|саппорт|обслужив|сервис|консульт|вежлив|customer service|support|кызмет/,
     not: /поддержк[^.]{0,20}(?:не отвеч|плох|ужас|слаб|хрома)|не дозвон/,
   },
   {
     id: 'stability',
+    topic: 'drops',
     where: 'network',
     weight: 4,
     pattern:
@@ -74,6 +83,7 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'speed',
+    topic: 'speed',
     where: 'network',
     weight: 3,
     pattern: /скорост|быстр|летает|шустр|мбит|мегабит| fast|speed|жылдам|зымыра|зула/,
@@ -81,6 +91,7 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'wifi',
+    topic: 'wifi-router',
     where: 'network',
     weight: 3,
     pattern: /вай ?фай|вайфай|wi ?fi|роутер|ловит|router/,
@@ -88,6 +99,7 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'tv',
+    topic: 'tv',
     where: 'network',
     weight: 3,
     pattern: / тв | tv |телевид|канал[а-я]*|телек|теледид/,
@@ -95,6 +107,7 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'connection',
+    topic: 'connection',
     where: 'network',
     weight: 4,
     pattern:
@@ -103,6 +116,7 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'price',
+    topic: 'tariff',
     where: 'any',
     weight: 3,
     pattern:
@@ -111,6 +125,7 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'loyal',
+    topic: null,
     where: 'network',
     weight: 2,
     pattern:
@@ -118,6 +133,7 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'recommend',
+    topic: null,
     where: 'any',
     weight: 1,
     pattern: /рекоменд|советую|recommend|усынам|кенес берем/,
@@ -125,21 +141,24 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'food',
+    topic: null,
     where: 'elsewhere',
     weight: 5,
     pattern: /вкус|еда |блюд|кофе|матча|напит|тамак|дамди|дами|самса|тагам|food|delicious|tasty|coffee|самсасы/,
   },
   {
     id: 'place',
+    topic: null,
     where: 'elsewhere',
     weight: 4,
     pattern:
       /атмосфер|уютн|интерьер|чист|красив|место|просторн|таза|жайлы|ыдемли|адемил|орын|демал|cozy|cosy|atmosphere|керемет жер|иши |жер екен/,
     not: /вместо/,
   },
-  { id: 'delivery', where: 'elsewhere', weight: 4, pattern: /достав|жетки[зл]|курьер|deliver/ },
+  { id: 'delivery', topic: null, where: 'elsewhere', weight: 4, pattern: / достав|жеткиз|курьер|deliver/ },
   {
     id: 'staff',
+    topic: null,
     where: 'elsewhere',
     weight: 4,
     pattern:
@@ -147,24 +166,28 @@ export const praised: readonly Praised[] = [
   },
   {
     id: 'choice',
+    topic: null,
     where: 'elsewhere',
     weight: 4,
     pattern: /выбор|ассортимент|тандау|барлы[гк]ы? бар|бари бар|тауып ал|издегенинди|choice|selection/,
   },
   {
     id: 'app',
+    topic: null,
     where: 'elsewhere',
     weight: 4,
     pattern: /приложени|косымша|багдарлама|программа|удобн|игра|ойын|сайт| app |ынгайлы|ватсап|колдану/,
   },
   {
     id: 'content',
+    topic: null,
     where: 'elsewhere',
     weight: 4,
     pattern: /книг|китап|автор|сюжет|окыга|окуга|жазушы|шыгарма|кейипкер|book|роман|аудио/,
   },
   {
     id: 'goods',
+    topic: null,
     where: 'elsewhere',
     weight: 3,
     pattern: /товар|качеств|тауар|сапа|заты|зат |истейди|жаксы жумыс|quality|product|киим|колданып/,

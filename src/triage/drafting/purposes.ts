@@ -1,5 +1,5 @@
 import type { DraftPart } from '../../domain/ports/triage.ts'
-import { closing, type Composer, greeting, type Parts, variablesOf, wordingsOf } from './compose.ts'
+import { type Composer, closing, greeting, type Parts, variablesOf, wordingsOf } from './compose.ts'
 
 type Stage = 'answerToRequest' | 'followUp' | 'claim' | 'outage' | 'wrongCompany' | 'reviewChanged' | 'threadReply'
 

@@ -1,7 +1,8 @@
-import type { ReplyLanguage, Verdict } from '../../domain/verdict.ts'
+import type { ReplyLanguage, Topic, Verdict } from '../../domain/verdict.ts'
 import { type Aspect, type AspectId, aspects } from './aspects.ts'
 import { fold } from './fold.ts'
 import { type PraisedId, praised } from './praised.ts'
+import { regretIn } from './regret.ts'
 import { readSpan, type TimeSpan } from './time-span.ts'
 
 /** What the words are about: our trade, plainly something else (a shop, a clinic, an app), or nothing that tells. */
@@ -9,71 +10,110 @@ export type Domain = 'network' | 'elsewhere' | 'unclear'
 
 export interface Reading {
   readonly domain: Domain
-  /** Most telling first. */
+  /** Most telling first; those that triage does not confirm are left out where it has named topics. */
   readonly complaints: readonly AspectId[]
   readonly praises: readonly PraisedId[]
+  readonly regret: AspectId | 'unsaid' | null
   /** How long it lasts, in our own words; null where the text does not say so plainly. */
   readonly span: TimeSpan | null
   /** The author has rebooted or had a visit already: self-check hints would be an insult. */
   readonly triedAlready: boolean
-  /** «но», «только», «бірақ», “but”. */
-  readonly reserved: boolean
   readonly wordCount: number
 }
 
 const network =
-  /интернет|инет | инета|инете|провайдер|роутер|модем|вай ?фай|вайфай|wi ?fi| wifi|пинг|мбит|мегабит|кбит|мб с | mbps|\d ?mb|оптик|оптовол|казах?ктелеком|казах?телеком|казак?телеком|казтелеком| кт |мегалайн|мегалаин|megaline|id ?net|айди ?н|idnet|билайн|мтс|мегафон|tele2|теле2|актив|кселл|kcell|алтел|altel|ростелеком|beeline|broadband|internet|virgin|download|upload|телефони| связ[ьи]|канал[ыао]|телевид|id ?tv|приставк|абонент|тариф|трафик|монтер|домашн[а-я]* телефон|городск[а-я]* телефон|желиси|сет шык|мобильн|сим карт|router|modem|скорост|torrent|торрент|ютуб|youtube| тв | ping /
+  /интернет|инет | инета|инете|провайдер|роутер|модем|вай ?фай|вайфай|wi ?fi|пинг|мбит|мегабит|кбит|мб с | mbps|\d ?mb |оптик|оптовол|казах?ктелеком|казах?телеком|казак?телеком|казтелеком| кт |мегалайн|мегалаин|megaline|id ?net|айди ?н|idnet|билайн|мтс|мегафон|tele2|теле2|актив|кселл|kcell|алтел|altel|ростелеком|beeline|broadband|internet|virgin|download|upload|телефони| связ[ьи]|канал[ыао]|телевид|id ?tv|приставк|абонент|тариф|трафик|монтер|домашн[а-я]* телефон|городск[а-я]* телефон|желиси|сет шык|мобильн|сим карт|router|modem|скорост|torrent|торрент|ютуб|youtube| тв | ping /g
 const elsewhere =
-  /тауар|китап|ойын|косымш|приложени|багдарлама|дукен|магазин|дами|дәм|тамак|кафе|ресторан|кофе|самса|врач|дариг|аурухана|больниц|емхана|клиник|аударм|подгузник|киим|машин|каспий|каспи|банк|сбер|карт[аыуе] |кредит|вклад|отделени[а-я]* банк|отель|гостиниц|салон|шаш |бала бакша|мектеп|школ|курьер|жетки[зл]|достав|посылк|товар|батарея|зарядк|наушник|колонк|часы |сағат брас|ватсап|whatsapp|instagram|инстаграм|жазылым|аудио|книг|фильмди|билет|аэропорт|багаж|парк |базар|сауда|центр|дизайн|travelodge|hotel|restaurant|shop |food/
+  /тауар|китап|ойын|косымш|приложени|багдарлама|дукен|магазин|дами|тамак|кафе|ресторан|кофе|самса|врач|дариг|аурухана|больниц|емхана|клиник|аударм|подгузник|киим|машин|каспий|каспи|банк|сбер|карт[аыуе] |кредит|вклад|отель|гостиниц|салон|шаш |бала бакша|мектеп|школ|курьер|жеткиз|достав|посылк|товар|батарея|зарядк|наушник|колонк|часы |ватсап|whatsapp|instagram|инстаграм|жазылым|аудио|книг|билет|аэропорт|багаж|парк |базар|сауда|центр|дизайн|travelodge|hotel|restaurant|shop |food|присоск|радар/g
 const reboot =
-  /перезагру|перегру(?:зил|жал|жаю|зка)|перезапус|перезагру|переустан|проверил|поменял|менял[аи]? (?:роутер|модем|кабел)|новый (?:роутер|модем)|reboot|restart|reset|new (?:router|hub)|кайта кос|ауыстырд|приход|приезж|был мастер|мастера говорят|technician|engineer/
-const reserve =
-  / но | правда | только | единствен| хотя | минус| однако | зато | тек | бирак | but | only | except| although | кроме | жаль | лишь /
+  /перезагру|перегру(?:зил|жал|жаю|зка)|перезапус|переустан|проверил|поменял|менял[аи]? (?:роутер|модем|кабел)|новый (?:роутер|модем)|reboot|restart|reset|new (?:router|hub)|кайта кос|ауыстырд|приход|приезж|был мастер|мастер|монтер|technician|engineer|звон|rang|phoned|called/
+
+const networkTopics: ReadonlySet<Topic> = new Set(['no-connection', 'drops', 'speed', 'wifi-router', 'tv', 'telephony'])
+/** Said so plainly that triage need not confirm it. */
+const selfEvident: ReadonlySet<AspectId> = new Set([
+  'misled',
+  'no-choice',
+  'quality-poor',
+  'blocked-sites',
+  'accessibility',
+])
+/** What triage found stands in for words that no pattern knows. */
+const usualAspect: Partial<Record<Topic, AspectId>> = {
+  'no-connection': 'outage',
+  drops: 'drops',
+  speed: 'speed-slow',
+  'wifi-router': 'wifi-weak',
+  tv: 'tv-other',
+  telephony: 'phone-line',
+  billing: 'charged',
+  tariff: 'price-high',
+  support: 'support-useless',
+  'account-site': 'app-fault',
+}
 
 export function read(text: string, verdict: Verdict, language: ReplyLanguage): Reading {
   const folded = fold(text)
   const domain = domainOf(folded, verdict)
+  const praising = verdict.kind.label === 'praise'
   return {
     domain,
-    complaints: verdict.kind.label === 'spam' ? [] : complaintsIn(folded, domain, verdict),
-    praises: praisesIn(folded, domain),
+    complaints: praising || !verdict.complaint ? [] : complaintsIn(folded, domain, verdict),
+    praises: praising ? praisesIn(folded, domain, verdict) : [],
+    regret: praising ? regretIn(folded) : null,
     span: readSpan(folded, language),
     triedAlready: reboot.test(folded),
-    reserved: reserve.test(folded),
     wordCount: folded.trim() === '' ? 0 : folded.trim().split(' ').length,
   }
 }
 
 function domainOf(folded: string, verdict: Verdict): Domain {
-  const first = verdict.topics[0]?.label
-  if (elsewhere.test(folded)) {
-    const aboutNetwork = folded.match(new RegExp(network.source, 'g'))?.length ?? 0
-    const aboutOther = folded.match(new RegExp(elsewhere.source, 'g'))?.length ?? 0
-    if (aboutOther >= aboutNetwork || first === 'account-site') return 'elsewhere'
-    return 'network'
-  }
-  if (network.test(folded)) return 'network'
-  return 'unclear'
+  const aboutOther = folded.match(elsewhere)?.length ?? 0
+  const aboutNetwork = folded.match(network)?.length ?? 0
+  if (aboutOther > 0 && (aboutOther >= aboutNetwork || verdict.topics[0]?.label === 'account-site')) return 'elsewhere'
+  if (aboutNetwork > 0) return 'network'
+  return verdict.topics.some(({ label, confidence }) => networkTopics.has(label) && confidence > 0.5)
+    ? 'network'
+    : 'unclear'
 }
 
 function complaintsIn(folded: string, domain: Domain, verdict: Verdict): AspectId[] {
-  const found: { readonly aspect: Aspect; readonly score: number; readonly at: number }[] = []
+  const named = verdict.topics.some(({ label }) => label !== 'general')
+  const found: { readonly id: AspectId; readonly score: number; readonly at: number }[] = []
   for (const aspect of aspects) {
     if (aspect.where !== 'any' && aspect.where !== (domain === 'unclear' ? 'elsewhere' : domain)) continue
     const match = aspect.pattern.exec(folded)
-    if (!match) continue
-    const topic = verdict.topics.find(({ label }) => label === aspect.topic)
-    const agreed = topic ? 4 * topic.confidence : 0
-    found.push({ aspect, score: aspect.weight + agreed, at: match.index })
+    if (!match || aspect.not?.test(folded)) continue
+    const agreed = agreement(aspect, verdict)
+    if (agreed === 0 && named && !selfEvident.has(aspect.id)) continue
+    found.push({ id: aspect.id, score: aspect.weight + agreed, at: match.index })
   }
-  found.sort((left, right) => right.score - left.score || left.at - right.at)
-  return found.map(({ aspect }) => aspect.id)
+  const first = verdict.topics[0]
+  const usual = first && first.confidence >= 0.5 ? usualAspect[first.label] : undefined
+  if (usual && !found.some(({ id }) => id !== 'quality-poor' && id !== 'misled' && id !== 'no-choice'))
+    found.push({ id: usual, score: 3, at: 0 })
+  return found.toSorted((left, right) => right.score - left.score || left.at - right.at).map(({ id }) => id)
 }
 
-function praisesIn(folded: string, domain: Domain): PraisedId[] {
+function agreement({ topic, where }: Aspect, verdict: Verdict): number {
+  const confirmed = verdict.topics.find(({ label }) => label === topic)
+  // Triage knows the topics of our trade; what a café or a clinic is blamed for it calls `general` or `support`.
+  if (!confirmed) return where === 'elsewhere' && topic !== 'account-site' ? 1 : 0
+  // Without service one wants the service back first, and the money or an apology after it.
+  const urgent = verdict.urgency.label === 'now' && topic === 'no-connection' ? 4 : 0
+  const technical = networkTopics.has(topic) ? 1.5 : 0
+  return 4 * confirmed.confidence + urgent + technical
+}
+
+function praisesIn(folded: string, domain: Domain, verdict: Verdict): PraisedId[] {
+  const named = verdict.topics.some(({ label }) => label !== 'general')
   return praised
     .filter(({ where }) => where === 'any' || where === (domain === 'network' ? 'network' : 'elsewhere'))
     .filter(({ pattern, not }) => pattern.test(folded) && !not?.test(folded))
-    .toSorted((left, right) => right.weight - left.weight)
+    .map(({ id, topic, weight }) => {
+      const agreed = topic ? (verdict.topics.find(({ label }) => label === topic)?.confidence ?? 0) : 0
+      return { id, score: weight + 4 * agreed - (topic && named && agreed === 0 && id !== 'employee' ? 3 : 0) }
+    })
+    .filter(({ score }) => score > 0)
+    .toSorted((left, right) => right.score - left.score)
     .map(({ id }) => id)
 }

@@ -34,7 +34,7 @@ export class RecentSentences {
     const cut = text
       .split(/(?<=[.!?…])\s+|\n+/)
       .map((sentence) => sentence.trim())
-      .filter((sentence) => sentence.length > 12)
+      .filter((sentence) => sentence.length > 4)
       .map((sentence) => hash(sentence.replace(/R-\d+/g, 'R')))
     this.#sentencesOf.set(text, cut)
     return cut

@@ -26,3 +26,8 @@ export function russianCount(count: number, noun: CountedNoun): string {
   if (count === 2) return `${noun.gender === 'f' ? 'две' : 'два'} ${form}`
   return `${words[count] ?? count} ${form}`
 }
+
+/** «о обрывах» → «об обрывах»: before а, э, и, о, у the preposition takes its б. */
+export function withRightPreposition(text: string): string {
+  return text.replace(/(?<=^|\s)([Оо]) (?=[аэиоуАЭИОУ])/g, '$1б ')
+}

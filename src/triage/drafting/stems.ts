@@ -142,6 +142,7 @@ const stopWords: Readonly<Record<ReplyLanguage, ReadonlySet<string>>> = {
 export function stemsOf(text: string, language: ReplyLanguage): string[] {
   const stop = stopWords[language]
   return fold(text)
+    .replace(/ wi fi(?= )| вай фай(?= )| вайфай(?= )/g, ' wifi')
     .trim()
     .split(' ')
     .filter((word) => word.length > 1 && !stop.has(word))

@@ -14,6 +14,11 @@ export const actionGroups = [
   'visit',
   'connection',
   'site',
+  'channels',
+  'termination',
+  'access',
+  'coverage',
+  'calls',
   'general',
   'elsewhere',
 ] as const
@@ -50,6 +55,8 @@ export interface Wordings {
   readonly hint: Readonly<Record<HintGroup, readonly string[]>>
   /** `{channel}`, `{code}`. */
   readonly requestContract: readonly string[]
+  /** Where the text does not tell whether there is a contract at all. */
+  readonly requestEither: readonly string[]
   readonly requestDetails: readonly string[]
   /** `{hours}`. */
   readonly timing: readonly string[]

@@ -55,9 +55,9 @@ export const parts: Parts = {
       'Our technicians can see whether the TV signal arrives without losses.',
     ],
     phone: [
-      'We would like to check the phone line.',
-      'Our technicians can check the line and the cable.',
-      'We will start by checking the phone line from our side.',
+      'We would like to check what is happening to the phone service.',
+      'Our technicians can check the phone service and look for the cause.',
+      'We will start by checking the phone service from our side.',
     ],
     billing: [
       'The accounts team can check the charges and explain each of them.',
@@ -95,6 +95,31 @@ export const parts: Parts = {
       'We would like to reproduce the problem and pass it to the developers.',
       'We will pass this on to those responsible for the site and the app.',
       'We can look into this with the developers.',
+    ],
+    channels: [
+      'We would like to check which channels should be in the package and what happened to them.',
+      'We can compare the channel list with what is actually there.',
+      'We will see what changed in the channel list and answer plainly.',
+    ],
+    termination: [
+      'We would like to check what is in the way and explain how to cancel.',
+      'We can see at which stage the request is and what is left to do.',
+      'We would like to check the request and see it through.',
+    ],
+    access: [
+      'We would like to check the access on a concrete example.',
+      'Our engineers can see what is in the way: settings, ports, or the site itself.',
+      'We will look at where the restriction arises and say what can be done.',
+    ],
+    coverage: [
+      'We would like to see what can be improved on this part of the network.',
+      'We can look at the state of the network in your area.',
+      'We will check the line and say plainly what is possible.',
+    ],
+    calls: [
+      'We would like to find out where these offers come from and take you off the list.',
+      'We will raise this with the sales team.',
+      'We can check how these contacts came about and stop the offers.',
     ],
     general: [
       'We would like to look into what happened.',
@@ -139,13 +164,19 @@ export const parts: Parts = {
   requestContract: [
     'Please write to us {channel} with the case code {code} and the contract number. There is no need to publish the number in the review.',
     'For this, please contact us {channel} and quote {code}. The contract number belongs there too, so please keep it out of the public review.',
-    'Please send us the contract number {channel}, quoting {code}. It is better not to post it here where everyone can see it.',
-    'To find the right line we need the code {code} and the contract number, sent {channel}. Please do not publish the number here.',
-    'If you send the code {code} and the contract number {channel}, we can start checking. Please leave the number out of the review.',
+    'Please give us the contract number {channel}, quoting {code}. It is better not to post it here where everyone can see it.',
+    'To start the check we need the code {code} and the contract number: please send them {channel}. Please do not publish the number here.',
+    'If you leave the code {code} and the contract number {channel}, we can start checking. Please keep the number out of the review.',
+  ],
+  requestEither: [
+    'Please tell us {channel} what happened and quote the case code {code}. If there is a contract number, it belongs there too, not in the public review.',
+    'You can give us the details {channel}, the case code is {code}. If there is a contract number, please mention it there and not here.',
+    'To look into it, please write to us {channel} with the code {code} and, if there is one, the contract number. Please do not post personal details here.',
+    'If you are ready to tell us more, please write {channel}, quoting {code}. A contract number, if there is one, should be left only there.',
   ],
   requestDetails: [
     'If you would like to tell us more, please write to us {channel} and quote the case code {code}. Please do not post personal details here.',
-    'Details can be sent {channel}, quoting {code}. There is no need to leave personal details in a public review.',
+    'You can give us the details {channel}, quoting {code}. There is no need to leave personal details in a public review.',
     'Please tell us {channel} what happened and when, quoting the case code {code}. It is better to keep personal details out of the review.',
     'To look into the details, please contact us {channel} with the code {code}. Please leave names and numbers out of the review itself.',
   ],
