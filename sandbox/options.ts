@@ -1,7 +1,22 @@
 import type { SandboxControl } from './control/types.ts'
+import type { ReplyModeration } from './moderation.ts'
 
 /** The servers that listen; each has its own port on 127.0.0.1. */
-export const SERVERS = ['control', 'twogis', 'twogisCabinet', 'smtp', 'imap'] as const
+export const SERVERS = [
+  'control',
+  'twogis',
+  'twogisCabinet',
+  'google',
+  'yandex',
+  'smtp',
+  'imap',
+  'bitrix24',
+  'telegram',
+  'llm',
+  'directory',
+  'webhooks',
+  'oidc',
+] as const
 
 export type ServerName = (typeof SERVERS)[number]
 
@@ -20,6 +35,10 @@ export interface SandboxOptions {
     /** The server files submitted letters into Sent itself, as Gmail does; default false. */
     readonly filesSentItself?: boolean
   }
+  /** How Google looks at replies; default `auto` after 5 s. Contacts and repeated texts are refused. */
+  readonly googleModeration?: ReplyModeration
+  /** How Yandex looks at replies; default `auto` after 5 s. Everything passes. */
+  readonly yandexModeration?: ReplyModeration
   /** Something happens every few minutes: reviews, letters, authors who answer. Default false. */
   readonly life?: boolean
   /** Time between two events of that life, milliseconds; default 180,000. */
@@ -47,7 +66,39 @@ export interface SandboxUrls {
     /** Instead of https://api.account.2gis.com; paths begin with /api/1.0 */
     readonly cabinet: string
   }
+  readonly google: {
+    /** Instead of https://mybusiness.googleapis.com; paths begin with /v4 */
+    readonly v4: string
+    /** Instead of https://mybusinessaccountmanagement.googleapis.com */
+    readonly accountManagement: string
+    /** Instead of https://mybusinessbusinessinformation.googleapis.com */
+    readonly businessInformation: string
+    /** Instead of https://places.googleapis.com */
+    readonly places: string
+    /** Instead of https://oauth2.googleapis.com; the path is /token */
+    readonly oauth: string
+    /** Instead of https://accounts.google.com; the path is /o/oauth2/v2/auth */
+    readonly accounts: string
+  }
+  /** Instead of https://yandex.ru (maps and sprav) and https://passport.yandex.ru */
+  readonly yandex: { readonly site: string; readonly passport: string }
+  readonly bitrix24: {
+    /** Inbound webhook of the older API: `<v2>/tasks.task.add` */
+    readonly v2: string
+    /** Inbound webhook of the newer API: `<v3>/tasks.task.add` */
+    readonly v3: string
+  }
   readonly mail: { readonly smtp: HostPort; readonly imap: HostPort }
+  /** Instead of https://api.telegram.org */
+  readonly telegram: string
+  /** An OpenAI-like base address, `/v1` included. */
+  readonly llm: string
+  /** `GET <directory>/subscribers?contract=…` */
+  readonly directory: string
+  /** Takes `POST <webhooks>/hooks/<any name>` */
+  readonly webhooks: string
+  /** Issuer of the OpenID provider. */
+  readonly oidc: string
 }
 
 /** Sign-ins that the stand-ins accept. Invented, and worth nothing anywhere else. */
@@ -61,6 +112,23 @@ export interface SandboxCredentials {
     readonly accessToken: string
     readonly refreshToken: string
   }
+  readonly google: {
+    readonly clientId: string
+    readonly clientSecret: string
+    readonly refreshToken: string
+    readonly accessToken: string
+    /** `accounts/…` */
+    readonly account: string
+  }
+  readonly yandex: {
+    readonly login: string
+    readonly password: string
+    readonly cookies: Readonly<Record<string, string>>
+  }
+  readonly telegram: { readonly botToken: string }
+  readonly llm: { readonly apiKey: string; readonly model: string }
+  readonly directory: { readonly apiKey: string }
+  readonly oidc: { readonly clientId: string; readonly clientSecret: string }
   readonly mail: {
     readonly address: string
     readonly user: string

@@ -70,7 +70,12 @@ function halfBody(reply: FastifyReply, payload: unknown): Readable {
 /** A Fastify server whose routes can be made to fail by the fault queue, in the platform's own way. */
 export function createStandIn(context: Context, options: StandInOptions): FastifyInstance {
   const { platform, page } = options
-  const app = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: 30 * 1024 * 1024 })
+  const app = Fastify({
+    logger: false,
+    forceCloseConnections: true,
+    bodyLimit: 30 * 1024 * 1024,
+    routerOptions: { ignoreTrailingSlash: true },
+  })
   app.decorateRequest('fault', null)
 
   function describe(request: FastifyRequest, operation: string): Parameters<RequestJournal['record']>[0] {

@@ -40,6 +40,17 @@ const replySchema = z.strictObject({
   violation: z.string().optional(),
 })
 
+const taskSchema = z.strictObject({
+  status: z.enum(['pending', 'in_progress', 'supposedly_completed', 'completed', 'deferred', 'declined']),
+})
+const portalSchema = z.strictObject({ mandatoryFields: z.array(z.string()).optional(), v3: z.boolean().optional() })
+const telegramSchema = z.strictObject({
+  chatId: z.int(),
+  text: z.string().optional(),
+  data: z.string().optional(),
+  messageId: z.int().optional(),
+})
+
 interface IdParams {
   Params: { id: string }
 }
@@ -124,6 +135,26 @@ export function createControlServer(control: SandboxControl): FastifyInstance {
     return {}
   })
   app.get('/control/faults/unused', async () => control.unusedFaults())
+  app.get('/control/tasks', async () => control.tasks())
+  app.post<IdParams>('/control/tasks/:id/status', async (request) =>
+    control.setTaskStatus(Number(request.params.id), taskSchema.parse(request.body).status),
+  )
+  app.delete<IdParams>('/control/tasks/:id', async (request) => {
+    control.deleteTask(Number(request.params.id))
+    return {}
+  })
+  app.post('/control/portal', async (request) => control.setPortal(given(portalSchema.parse(request.body))))
+  app.get('/control/telegram', async () => control.telegramMessages())
+  app.post('/control/telegram', async (request) => {
+    control.telegramUpdate(given(telegramSchema.parse(request.body)))
+    return {}
+  })
+  app.post('/control/llm', async (request) => {
+    control.queueLlmReplies(z.array(z.string()).parse(request.body))
+    return {}
+  })
+  app.get('/control/llm', async () => control.llmCalls())
+  app.get('/control/webhooks', async () => control.receivedHooks())
   app.get('/control/counters', async () => control.counters())
   app.get('/control/requests', async () => ({
     counts: control.requestCounts(),

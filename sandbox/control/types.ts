@@ -1,5 +1,9 @@
+import type { PortalSettings, TaskRow } from '../bitrix24/tasks.ts'
 import type { RequestRecord } from '../faults/journal.ts'
 import type { FaultSpec, UnusedFault } from '../faults/queue.ts'
+import type { LlmCall } from '../services/llm.ts'
+import type { TelegramMessage } from '../services/telegram.ts'
+import type { ReceivedHook } from '../services/webhooks.ts'
 import type { ComplaintOutcome, ReviewPlatform, ReviewState } from '../state/world.ts'
 
 export interface NewReview {
@@ -54,8 +58,29 @@ export interface Counter {
   readonly officialAnswers: number
 }
 
-/** Everything that can be done to the world from outside the platforms. The HTTP API has the same verbs. */
-export interface SandboxControl {
+/** What happens at the smaller services: the task portal, the messenger, the language model, other people's hooks. */
+export interface ServiceControl {
+  tasks(): TaskRow[]
+  /** Somebody finishes, declines or reopens the task in the portal. @throws Error for an unknown one. */
+  setTaskStatus(id: number, status: TaskRow['status']): TaskRow
+  deleteTask(id: number): void
+  setPortal(settings: Partial<PortalSettings>): PortalSettings
+  telegramMessages(): TelegramMessage[]
+  /** A person writes to the bot, or presses a button under message `messageId`. */
+  telegramUpdate(update: {
+    readonly chatId: number
+    readonly text?: string
+    readonly data?: string
+    readonly messageId?: number
+  }): void
+  /** The model's next answers, in order. */
+  queueLlmReplies(replies: readonly string[]): void
+  llmCalls(): LlmCall[]
+  receivedHooks(): ReceivedHook[]
+}
+
+/** What can be done to the review platforms and the mailbox. */
+export interface PlatformControl {
   newReview(input?: NewReview): ReviewView
   editReview(id: string, change: { readonly rating?: number | null; readonly text?: string }): ReviewView
   deleteReview(id: string): ReviewView
@@ -86,3 +111,6 @@ export interface SandboxControl {
   /** Calls to addresses that the platform does not have. */
   unexpected(): readonly RequestRecord[]
 }
+
+/** Everything that can be done to the world from outside the platforms. The HTTP API has the same verbs. */
+export interface SandboxControl extends PlatformControl, ServiceControl {}

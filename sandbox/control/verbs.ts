@@ -5,10 +5,18 @@ import { createRandom } from '../random.ts'
 import { foreignId } from '../seed/build.ts'
 import { inventAuthor, inventLetter, inventReview } from '../seed/cast.ts'
 import type { Context } from '../stand-in.ts'
-import { addAnswer, addReview, decideComplaint, deleteReview, editReview, reviewById } from '../state/reviews.ts'
+import {
+  addAnswer,
+  addReview,
+  decideComplaint,
+  deleteReview,
+  editReview,
+  reviewById,
+  settleAnswers,
+} from '../state/reviews.ts'
 import type { BranchState, ReviewState } from '../state/world.ts'
 import { expire, tokensOf } from '../tokens.ts'
-import type { LetterView, NewLetter, NewReview, SandboxControl } from './types.ts'
+import type { LetterView, NewLetter, NewReview, PlatformControl } from './types.ts'
 import { countReview, viewReview } from './view.ts'
 
 function chosenBranch(context: Context, key: string | undefined, at: number): BranchState {
@@ -71,7 +79,7 @@ function writeLetter(context: Context, mailbox: MailboxServer, input: NewLetter)
 }
 
 /** The verbs of the control page, of tests and of the life loop. */
-export function createControl(context: Context, mailbox: MailboxServer): SandboxControl {
+export function createControl(context: Context, mailbox: MailboxServer): PlatformControl {
   const { store, clock, faults, journal } = context
 
   function change(id: string, act: (review: ReviewState) => void): ReturnType<typeof viewReview> {
@@ -79,6 +87,11 @@ export function createControl(context: Context, mailbox: MailboxServer): Sandbox
     act(review)
     store.changed()
     return viewReview(review)
+  }
+
+  function settled(): ReviewState[] {
+    settleAnswers(store, clock.now())
+    return store.state.reviews
   }
 
   return {
@@ -97,16 +110,20 @@ export function createControl(context: Context, mailbox: MailboxServer): Sandbox
         const answer = review.answers.at(-1)
         if (!answer) throw new Error(`Review ${id} has no reply to decide about`)
         answer.moderation = verdict
+        answer.settles = null
         answer.violation = verdict === 'rejected' ? (violation ?? 'GENERIC_VIOLATION') : null
       }),
     writeLetter: (input = {}) => writeLetter(context, mailbox, input),
-    review: (id) => viewReview(reviewById(store, id)),
+    review: (id) => {
+      settleAnswers(store, clock.now())
+      return viewReview(reviewById(store, id))
+    },
     reviews: (filter = {}) =>
-      store.state.reviews
+      settled()
         .filter((review) => filter.platform === undefined || review.platform === filter.platform)
         .filter((review) => filter.branch === undefined || review.branch === filter.branch)
         .map(viewReview),
-    counters: () => store.state.reviews.map(countReview),
+    counters: () => settled().map(countReview),
     letters: (folder) =>
       (store.state.mail.folders[folder]?.messages ?? []).map(({ uid, raw }) => ({ uid, folder, raw })),
     outside: () => structuredClone(store.state.mail.outside),

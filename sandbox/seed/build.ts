@@ -74,6 +74,7 @@ function answerOld(random: Random, review: ReviewState, id: string, now: Date): 
     by: 'seed',
     moderation: 'approved',
     violation: null,
+    settles: null,
   })
 }
 

@@ -102,7 +102,7 @@ export function deleteReview(store: Store, review: ReviewState, at: Date): void 
 export function addAnswer(
   store: Store,
   review: ReviewState,
-  answer: Pick<AnswerState, 'text' | 'official' | 'by'> & { readonly moderation?: AnswerState['moderation'] },
+  answer: Pick<AnswerState, 'text' | 'official' | 'by'> & Partial<Pick<AnswerState, 'moderation' | 'settles'>>,
   at: Date,
 ): AnswerState {
   const stored: AnswerState = {
@@ -114,6 +114,7 @@ export function addAnswer(
     by: answer.by,
     moderation: answer.moderation ?? 'approved',
     violation: null,
+    settles: answer.settles ?? null,
   }
   review.answers.push(stored)
   if (answer.by === 'wire') review.replyPosts += 1
@@ -126,6 +127,30 @@ export function removeAnswer(store: Store, review: ReviewState, id: string): boo
   review.answers = review.answers.filter((answer) => answer.id !== id)
   store.changed()
   return review.answers.length < before
+}
+
+/** Moderators who decide by themselves do so when their time has come; every reader asks first. */
+export function settleAnswers(store: Store, now: Date): void {
+  for (const review of store.state.reviews) {
+    for (const answer of review.answers) {
+      if (answer.moderation !== 'pending' || !answer.settles || new Date(answer.settles.at) > now) continue
+      answer.moderation = answer.settles.to
+      answer.violation = answer.settles.violation
+      answer.settles = null
+      store.changed()
+    }
+  }
+}
+
+/** One reply a review (Google, Yandex): the new text replaces whatever stands, whoever wrote it. */
+export function replaceAnswer(
+  store: Store,
+  review: ReviewState,
+  answer: Pick<AnswerState, 'text' | 'moderation' | 'settles'>,
+  at: Date,
+): AnswerState {
+  review.answers = []
+  return addAnswer(store, review, { ...answer, official: true, by: 'wire' }, at)
 }
 
 /** The answer that the public page shows as the company's. Newest wins where the platform lets several stand. */

@@ -47,6 +47,8 @@ export interface AnswerState {
   readonly by: 'seed' | 'wire' | 'stranger'
   moderation: 'approved' | 'pending' | 'rejected'
   violation: string | null
+  /** When and how the moderators decide by themselves; null while a person must decide, or when they have. */
+  settles: { at: string; to: 'approved' | 'rejected'; violation: string | null } | null
 }
 
 export type ComplaintOutcome = 'removed' | 'unconfirmed' | 'rejected'

@@ -1,0 +1,50 @@
+import type { PortalSettings, TaskRow, Tasks } from '../bitrix24/tasks.ts'
+import type { LlmCall } from '../services/llm.ts'
+import type { TelegramMessage } from '../services/telegram.ts'
+import type { ReceivedHook } from '../services/webhooks.ts'
+import type { Store } from '../state/store.ts'
+import type { ServiceControl } from './types.ts'
+
+export function createServiceVerbs(store: Store, tasks: Tasks): ServiceControl {
+  function task(id: number): TaskRow {
+    const row = tasks.find(id)
+    if (!row) throw new Error(`The sandbox portal has no task ${id}`)
+    return row
+  }
+
+  return {
+    tasks: () => structuredClone(tasks.rows),
+    setTaskStatus: (id, status) => {
+      tasks.set(task(id), { status })
+      return structuredClone(task(id))
+    },
+    deleteTask: (id) => tasks.remove(task(id).id),
+    setPortal: (settings: Partial<PortalSettings>) => {
+      Object.assign(tasks.settings, settings)
+      store.changed()
+      return structuredClone(tasks.settings)
+    },
+    telegramMessages: () => structuredClone(store.table<TelegramMessage>('telegram.messages')),
+    telegramUpdate: ({ chatId, text, data, messageId }) => {
+      const updates = store.table<Record<string, unknown>>('telegram.updates')
+      const from = { id: chatId, is_bot: false, first_name: 'Ирина' }
+      const chat = { id: chatId, type: 'private' }
+      const update_id = 1000 + updates.length
+      updates.push(
+        data === undefined
+          ? { update_id, message: { message_id: 5000 + updates.length, from, chat, text: text ?? '' } }
+          : {
+              update_id,
+              callback_query: { id: String(update_id), from, data, message: { message_id: messageId ?? 0, chat } },
+            },
+      )
+      store.changed()
+    },
+    queueLlmReplies: (replies) => {
+      store.table<string>('llm.replies').push(...replies)
+      store.changed()
+    },
+    llmCalls: () => structuredClone(store.table<LlmCall>('llm.calls')),
+    receivedHooks: () => structuredClone(store.table<ReceivedHook>('webhooks')),
+  }
+}
