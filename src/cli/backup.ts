@@ -1,6 +1,6 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { type CommandIo, printLine, UsageError } from './io.ts'
@@ -21,8 +21,13 @@ export async function run(args: string[], io: CommandIo, store: Store): Promise<
     gzip.end()
     await written
     await rename(partial, path)
-    printLine(io, { file: path, tables: Object.fromEntries(Object.entries(summary.tables).map(([t, s]) => [t, s.rows])) })
-    io.stderr.write('The secret key is not in the backup. Keep a copy of secret.key (or OTKLIK_SECRET_KEY) elsewhere.\n')
+    printLine(io, {
+      file: path,
+      tables: Object.fromEntries(Object.entries(summary.tables).map(([t, s]) => [t, s.rows])),
+    })
+    io.stderr.write(
+      'The secret key is not in the backup. Keep a copy of secret.key (or OTKLIK_SECRET_KEY) elsewhere.\n',
+    )
     return 0
   } catch (error) {
     gzip.destroy()

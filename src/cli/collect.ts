@@ -36,7 +36,9 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     io.stderr.write(`${found.title ?? manifest.name.en}${found.address === null ? '' : `, ${found.address}`}\n`)
     let read = 0
     let page = 0
-    for await (const { reviews, unreadable, truncated } of manifest.createCollector(deps).collect(found.listing, null, call)) {
+    for await (const { reviews, unreadable, truncated } of manifest
+      .createCollector(deps)
+      .collect(found.listing, null, call)) {
       for (const review of reviews) printLine(io, reviewToParseLine(review))
       for (const item of unreadable) io.stderr.write(`  skipped: ${item.reason}\n`)
       if (truncated !== null) io.stderr.write(`  ${truncated}\n`)

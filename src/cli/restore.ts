@@ -15,6 +15,8 @@ export async function run(args: string[], io: CommandIo, store: Store): Promise<
   file.on('error', (error) => unzipped.destroy(error))
   const summary = await store.restore(lines(file.pipe(unzipped)))
   printLine(io, { file: path, tables: Object.fromEntries(Object.entries(summary.tables).map(([t, s]) => [t, s.rows])) })
-  io.stderr.write('Stored passwords need the secret key of the installation that was backed up; without it enter them again.\n')
+  io.stderr.write(
+    'Stored passwords need the secret key of the installation that was backed up; without it enter them again.\n',
+  )
   return 0
 }

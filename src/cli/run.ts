@@ -31,7 +31,12 @@ export async function runCommand(argv: readonly string[], io: CommandIo, onStore
 }
 
 /** The part that runs where the store is open. */
-export async function runStoreCommand(name: string, args: readonly string[], io: CommandIo, store: Store): Promise<number> {
+export async function runStoreCommand(
+  name: string,
+  args: readonly string[],
+  io: CommandIo,
+  store: Store,
+): Promise<number> {
   const command = commands.find((one) => one.name === name)
   if (command?.kind !== 'store') throw new UsageError(`There is no command ${name} for the server.`)
   try {

@@ -48,7 +48,10 @@ const alone: AdapterOptions = {
 /** @param options without them: no database, no secrets, the platforms' own addresses (for the command line) */
 export async function openAdapters(options: AdapterOptions = alone): Promise<Adapters> {
   const closing = new AbortController()
-  const rate: HostRate = { perSecond: options.ratePerSecond, concurrency: Math.max(2, Math.ceil(options.ratePerSecond)) }
+  const rate: HostRate = {
+    perSecond: options.ratePerSecond,
+    concurrency: Math.max(2, Math.ceil(options.ratePerSecond)),
+  }
   const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
   const http = createHttp({ limits, trustedUrls: options.trustedUrls })
   const made = new Map<string, unknown>()
@@ -74,11 +77,26 @@ export async function openAdapters(options: AdapterOptions = alone): Promise<Ada
   return {
     depsFor,
     collector: (adapter, config = {}) =>
-      once('collector', adapter, config, () => findSource(adapter)?.createCollector?.(depsFor(adapter, config)) ?? null),
+      once(
+        'collector',
+        adapter,
+        config,
+        () => findSource(adapter)?.createCollector?.(depsFor(adapter, config)) ?? null,
+      ),
     responder: (adapter, config = {}) =>
-      once('responder', adapter, config, () => findResponder(adapter)?.createResponder?.(depsFor(adapter, config)) ?? null),
+      once(
+        'responder',
+        adapter,
+        config,
+        () => findResponder(adapter)?.createResponder?.(depsFor(adapter, config)) ?? null,
+      ),
     moderation: (adapter, config = {}) =>
-      once('moderation', adapter, config, () => findResponder(adapter)?.createModerationDesk?.(depsFor(adapter, config)) ?? null),
+      once(
+        'moderation',
+        adapter,
+        config,
+        () => findResponder(adapter)?.createModerationDesk?.(depsFor(adapter, config)) ?? null,
+      ),
     call: (ms, log = options.log) => ({
       signal: AbortSignal.any([closing.signal, AbortSignal.timeout(ms)]),
       deadline: new Date(Date.now() + ms),

@@ -28,7 +28,11 @@ export async function collectListing(deps: JobDeps, listingId: string, depth: De
   try {
     const changed = await read(deps, listing, depth, deps.call(callMs[depth], log))
     const done = deps.clock.now()
-    const downMs = await sources.succeeded(listingId, done, new Date(done.getTime() + listing.source.pollMinutes * minuteMs))
+    const downMs = await sources.succeeded(
+      listingId,
+      done,
+      new Date(done.getTime() + listing.source.pollMinutes * minuteMs),
+    )
     if (downMs !== null) await tellRecovery(deps, listing, downMs)
     log.info('listing read', changed)
   } catch (error) {
@@ -46,11 +50,18 @@ async function read(deps: JobDeps, listing: ListingRow, depth: Depth, call: Call
   const mailbox = await deps.channels.mailbox(listing)
   if (mailbox !== null) return collectLetters(deps, listing, mailbox, call)
   const collector = await deps.channels.collector(listing)
-  if (collector === null) throw new Failure('bug', `No collector is registered as ${listing.adapter}`, { at: listing.adapter })
+  if (collector === null)
+    throw new Failure('bug', `No collector is registered as ${listing.adapter}`, { at: listing.adapter })
   return collectReviews(deps, listing, collector, depth, call)
 }
 
-async function collectReviews(deps: JobDeps, listing: ListingRow, collector: Collector, depth: Depth, call: CallContext) {
+async function collectReviews(
+  deps: JobDeps,
+  listing: ListingRow,
+  collector: Collector,
+  depth: Depth,
+  call: CallContext,
+) {
   const { reviews, sources } = deps.storage
   const startedAt = deps.clock.now()
   const importBefore = await importLimit(deps)
@@ -82,7 +93,8 @@ async function collectReviews(deps: JobDeps, listing: ListingRow, collector: Col
     sum.unchanged += stored.unchanged
     sum.unreadable += page.unreadable.length
   }
-  if (deep) sum.gone = await closeDeepRead(deps, listing, { startedAt, seen, oldest: truncated === null ? null : oldest })
+  if (deep)
+    sum.gone = await closeDeepRead(deps, listing, { startedAt, seen, oldest: truncated === null ? null : oldest })
   return sum
 }
 
@@ -105,10 +117,14 @@ function refuseNewLayout(page: CollectedPage, listing: ListingRow): void {
   const all = page.reviews.length + page.unreadable.length
   if (page.unreadable.length < fewItems || page.unreadable.length / all <= unreadableShare) return
   const first = page.unreadable[0]
-  throw new Failure('layout-changed', `${page.unreadable.length} of ${all} reviews of a page cannot be read: ${first?.reason}`, {
-    at: listing.adapter,
-    evidence: first?.evidence == null ? undefined : { contentType: 'text/plain', body: first.evidence },
-  })
+  throw new Failure(
+    'layout-changed',
+    `${page.unreadable.length} of ${all} reviews of a page cannot be read: ${first?.reason}`,
+    {
+      at: listing.adapter,
+      evidence: first?.evidence == null ? undefined : { contentType: 'text/plain', body: first.evidence },
+    },
+  )
 }
 
 function oldestOf(page: CollectedPage, oldest: Date | null): Date | null {

@@ -1,6 +1,6 @@
-import type { DeliveryKind, DeliveryRules, DeliveryTraits } from '../domain/delivery.ts'
 import type { WorkingHours } from '../domain/calendar.ts'
 import type { TargetRule } from '../domain/deadline.ts'
+import type { DeliveryKind, DeliveryRules, DeliveryTraits } from '../domain/delivery.ts'
 import type { Collector } from '../domain/ports/collector.ts'
 import type { JobQueue } from '../domain/ports/job-queue.ts'
 import type { Mailbox, Mailer } from '../domain/ports/mail.ts'

@@ -4,7 +4,9 @@ import type { Clock, Log } from '../domain/ports/runtime.ts'
 import { type JobName, jobNames, jobSchemas } from './names.ts'
 
 /** Where the queue keeps its tables: the embedded database by its query function, PostgreSQL by its own pool. */
-export type QueueStore = { readonly kind: 'pglite'; readonly db: Db } | { readonly kind: 'postgres'; readonly url: string }
+export type QueueStore =
+  | { readonly kind: 'pglite'; readonly db: Db }
+  | { readonly kind: 'postgres'; readonly url: string }
 
 export type Handler = (payload: unknown, signal: AbortSignal) => Promise<void>
 
@@ -65,7 +67,11 @@ export async function openQueue(store: QueueStore, clock: Clock, log: Log): Prom
         if (typeof handlers[job] !== 'function') throw new Error(`The job ${job} has no handler`)
       }
       for (const job of jobNames) {
-        const options = { localConcurrency: concurrency[job] ?? 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
+        const options = {
+          localConcurrency: concurrency[job] ?? 1,
+          pollingIntervalSeconds: 2,
+          notifyPollingIntervalSeconds: 2,
+        }
         await boss.work(job, options, async (jobs) => {
           for (const one of jobs) await runOne(job, handlers[job], one.data, one.signal, log)
         })
@@ -96,8 +102,9 @@ export async function openQueue(store: QueueStore, clock: Clock, log: Log): Prom
       return true
     },
     async drop(id) {
-      const { affected } = await boss.deleteJob(deadQueue, id)
-      return affected > 0
+      const [job] = await boss.findJobs(deadQueue, { id })
+      if (job !== undefined) await boss.deleteJob(deadQueue, id)
+      return job !== undefined
     },
   }
 }

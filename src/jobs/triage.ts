@@ -70,7 +70,9 @@ interface Waiting {
 async function decide(deps: JobDeps, waiting: Waiting, call: CallContext): Promise<TriageResult> {
   const { one, verdict } = waiting
   const kind = verdict.kind.label
-  const held = verdict.risks.some((risk) => holding.has(risk.label) || (risk.label === 'staff-named' && verdict.complaint))
+  const held = verdict.risks.some(
+    (risk) => holding.has(risk.label) || (risk.label === 'staff-named' && verdict.complaint),
+  )
   const base = {
     caseId: one.id,
     version: one.version,

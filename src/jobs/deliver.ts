@@ -1,0 +1,110 @@
+import {
+  afterFailure,
+  afterReceipt,
+  beforeSending,
+  type DeliveryState,
+  type DeliveryTraits,
+  giveBack,
+  mayAct,
+  type Sending,
+} from '../domain/delivery.ts'
+import { asFailure, type Failure, failurePolicy } from '../domain/failure.ts'
+import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
+import { createFarEnds, type FarEnd } from './far-end.ts'
+import type { JobDeps } from './job-deps.ts'
+
+const batchSize = 5
+
+type Claimed = DeliveryRow<Sending>
+
+/** Carries out everything whose time has come. A crash at any point leaves a row that the next run can judge. */
+export async function deliverDue(deps: JobDeps, signal: AbortSignal, id?: string): Promise<number> {
+  let done = 0
+  for (;;) {
+    if (signal.aborted) return done
+    const rows = await deps.storage.deliveries.claim({
+      worker: deps.worker,
+      now: deps.clock.now(),
+      limit: batchSize,
+      id,
+      live: true,
+      traits: deps.channels.traits,
+    })
+    for (const row of rows) await deliverOne(deps, row, signal)
+    done += rows.length
+    if (rows.length < batchSize) return done
+  }
+}
+
+async function deliverOne(deps: JobDeps, row: Claimed, signal: AbortSignal): Promise<void> {
+  const log = deps.log.child({ deliveryId: row.id, kind: row.kind, caseId: row.caseId })
+  const traits = deps.channels.traits(row.kind, row.adapter)
+  const end = await createFarEnds(deps)(row)
+  if (traits === null || end === null || signal.aborted) {
+    await deps.storage.deliveries.settle(row, giveBack(row.state, deps.clock.now()), deps.clock.now())
+    log.warn('a delivery was given back: nothing here carries it out', { adapter: row.adapter })
+    return
+  }
+  const { state, externalId } = await attempt(deps, row, traits, end)
+  const settled = await deps.storage.deliveries.settle(row, state, deps.clock.now(), externalId)
+  log.info('delivery tried', { result: state.name, settled, attempt: row.state.attempt })
+  if (state.name === 'accepted' || state.name === 'uncertain') await nudgeLook(deps, state.nextLook)
+  if (state.name === 'pending') await deps.queue.nudge('deliver', {}, { startAfter: state.notBefore })
+  if (state.name === 'confirmed' && row.kind === 'reply-removal') await deps.queue.nudge('deliver', {})
+}
+
+interface Attempted {
+  readonly state: DeliveryState
+  readonly externalId: string | null
+}
+
+/** Look, send while the lease holds, and say what that means. Never throws: every error has a state. */
+async function attempt(deps: JobDeps, row: Claimed, traits: DeliveryTraits, end: FarEnd): Promise<Attempted> {
+  const call = deps.call(Math.max(1, row.state.leaseUntil.getTime() - deps.clock.now().getTime()), deps.log)
+  let phase: 'looking' | 'sending' = 'looking'
+  try {
+    if (traits.readBack) {
+      const sight = await end.look(call)
+      const found = beforeSending(row.state, sight, row.kind, traits, deps.clock.now(), deps.rules)
+      if (found !== null) return { state: found, externalId: sight.kind === 'ours' ? sight.externalId : null }
+    }
+    // Looking took longer than the lease: somebody else may hold the row by now.
+    if (!mayAct(row.state, deps.clock.now())) return { state: giveBack(row.state, deps.clock.now()), externalId: null }
+    phase = 'sending'
+    const receipt = await end.send(call)
+    return {
+      state: afterReceipt(row.state, receipt.state, deps.clock.now(), deps.rules),
+      externalId: receipt.externalId,
+    }
+  } catch (error) {
+    const failure = asFailure(error, row.adapter)
+    await noteSourceFailure(deps, row, failure)
+    const failed = { kind: failure.kind, words: failure.message, retryAfterMs: failure.retryAfterMs }
+    return { state: afterFailure(row.state, phase, failed, deps.clock.now(), deps.rules), externalId: null }
+  }
+}
+
+/** What concerns the whole source closes its circuit for reading too: both stand on the same session. */
+export async function noteSourceFailure(deps: JobDeps, row: DeliveryRow, failure: Failure): Promise<void> {
+  const policy = failurePolicy[failure.kind]
+  deps.log.warn('a delivery met a failure', { deliveryId: row.id, error: failure })
+  if (row.target === null || policy.source === 'keep') return
+  const now = deps.clock.now()
+  const until = new Date(now.getTime() + (failure.retryAfterMs ?? 60_000))
+  await deps.storage.sources.failed(
+    row.target.listingId,
+    {
+      kind: failure.kind,
+      message: failure.message,
+      at: now,
+      pauseUntil: policy.source === 'pause' ? until : null,
+      openCircuit: policy.source === 'open-circuit',
+      evidence: failure.evidence ?? null,
+    },
+    until,
+  )
+}
+
+export async function nudgeLook(deps: Pick<JobDeps, 'queue'>, at: Date): Promise<void> {
+  await deps.queue.nudge('look', {}, { startAfter: at })
+}

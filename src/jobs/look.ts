@@ -1,0 +1,63 @@
+import { type DeliveryState, followUp, reconcile, type Sight } from '../domain/delivery.ts'
+import { asFailure } from '../domain/failure.ts'
+import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
+import { noteSourceFailure, nudgeLook } from './deliver.ts'
+import { createFarEnds } from './far-end.ts'
+import type { JobDeps } from './job-deps.ts'
+
+const batchSize = 20
+/** A look that fails comes again after this, milliseconds. */
+const putOffMs = 60_000
+const callMs = 60_000
+
+/** Leases that ran out become uncertain; whatever is uncertain or merely accepted is looked at again. */
+export async function lookAtOpen(deps: JobDeps, signal: AbortSignal): Promise<void> {
+  await deps.storage.deliveries.reap(deps.clock.now(), deps.rules)
+  for (;;) {
+    const rows = await deps.storage.deliveries.toLook(deps.clock.now(), batchSize, putOffMs)
+    for (const row of rows) {
+      if (signal.aborted) return
+      await lookAtOne(deps, row)
+    }
+    if (rows.length < batchSize) return
+  }
+}
+
+async function lookAtOne(deps: JobDeps, row: DeliveryRow): Promise<void> {
+  const log = deps.log.child({ deliveryId: row.id, caseId: row.caseId })
+  const end = await createFarEnds(deps)(row)
+  if (end === null) return
+  let sight: Sight
+  try {
+    sight = await end.look(deps.call(callMs, log))
+  } catch (error) {
+    await noteSourceFailure(deps, row, asFailure(error, row.adapter))
+    return
+  }
+  const result = judge(deps, row, sight)
+  if (result === null) return
+  const settled = await deps.storage.deliveries.settle(
+    row,
+    result,
+    deps.clock.now(),
+    sight.kind === 'ours' ? sight.externalId : null,
+  )
+  log.info('delivery looked at', { sight: sight.kind, result: result.name, settled })
+  if (result.name === 'accepted' || result.name === 'uncertain') await nudgeLook(deps, result.nextLook)
+  if (result.name === 'pending' || result.name === 'confirmed') await deps.queue.nudge('deliver', {})
+}
+
+function judge(deps: JobDeps, row: DeliveryRow, sight: Sight): DeliveryState | null {
+  const traits = deps.channels.traits(row.kind, row.adapter)
+  if (traits === null) return null
+  const now = deps.clock.now()
+  if (row.state.name === 'uncertain') return reconcile(row.state, sight, row.kind, traits, now, deps.rules)
+  if (row.state.name === 'accepted') {
+    // A removal is done when nothing stands; `followUp` speaks of what should appear.
+    if (row.kind === 'reply-removal' && sight.kind === 'absent') {
+      return { name: 'confirmed', attempt: row.state.attempt, tries: row.state.tries, at: now }
+    }
+    return followUp(row.state, sight, traits, now, deps.rules)
+  }
+  return null
+}

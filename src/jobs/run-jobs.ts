@@ -1,0 +1,131 @@
+import type { Clock, Log } from '../domain/ports/runtime.ts'
+import { collectListing } from './collect.ts'
+import { deliverDue } from './deliver.ts'
+import type { JobDeps } from './job-deps.ts'
+import { lookAtOpen } from './look.ts'
+import type { JobName, JobPayload } from './names.ts'
+import type { Handler, RunningQueue } from './queue.ts'
+import { type DueJob, type Schedules, type Sweep, startSchedules } from './schedule.ts'
+import { triageWaiting } from './triage.ts'
+
+const dayMs = 86_400_000
+const dueAtOnce = 50
+
+export interface JobTimes {
+  readonly zone: string
+  readonly deepReadHour: number
+  readonly reportCron: string
+}
+
+export interface RunningJobs {
+  /** Finishes or gives back what is held within `ms`. */
+  stop(ms: number): Promise<void>
+}
+
+/** What every job does. Typed by name, so that a new name without a line here does not compile. */
+export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>> {
+  const on =
+    <Name extends JobName>(work: (payload: JobPayload<Name>, signal: AbortSignal) => Promise<void>): Handler =>
+    // The queue has checked the payload against the schema of its name.
+    (payload, signal) =>
+      work(payload as JobPayload<Name>, signal)
+  return {
+    collect: on<'collect'>(({ listingId }) => collectListing(deps, listingId, 'incremental')),
+    'deep-read': on<'deep-read'>(({ listingId }) => collectListing(deps, listingId, 'deep')),
+    triage: on<'triage'>(async () => void (await triageWaiting(deps))),
+    deliver: on<'deliver'>(async ({ deliveryId }, signal) => void (await deliverDue(deps, signal, deliveryId))),
+    look: on<'look'>((_, signal) => lookAtOpen(deps, signal)),
+    'nightly-deep-read': on<'nightly-deep-read'>(({ dueAt }) =>
+      onceAtDue(deps, 'nightly-deep-read', dueAt, async () => {
+        const listings = await deps.storage.sources.readable()
+        for (const { id } of listings) await deps.queue.nudge('deep-read', { listingId: id }, { key: id })
+        return `${listings.length} listings`
+      }),
+    ),
+    'weekly-report': on<'weekly-report'>(({ dueAt }) =>
+      onceAtDue(deps, 'weekly-report', dueAt, async (due) => {
+        const late = deps.clock.now().getTime() - due.getTime() > 10 * 60_000
+        const { mails, week } = await deps.reports.prepare(due, late)
+        await deps.queue.nudge('deliver', {})
+        return `${week}: ${mails} mails`
+      }),
+    ),
+    housekeeping: on<'housekeeping'>(({ dueAt }) =>
+      onceAtDue(deps, 'housekeeping', dueAt, async () => {
+        const now = deps.clock.now()
+        const evidence = await deps.storage.evidence.expire(now)
+        const runs = await deps.storage.schedules.forget(new Date(now.getTime() - 90 * dayMs))
+        return `${evidence} pieces of evidence, ${runs} old runs removed`
+      }),
+    ),
+  }
+}
+
+/** The row decides, not the queue: a job that runs twice does its work once. */
+async function onceAtDue(
+  deps: JobDeps,
+  schedule: string,
+  dueAt: string,
+  work: (due: Date) => Promise<string>,
+): Promise<void> {
+  const due = new Date(dueAt)
+  if ((await deps.storage.schedules.begin(schedule, due, deps.clock.now())) === 'done') return
+  const outcome = await work(due)
+  await deps.storage.schedules.finish(schedule, due, deps.clock.now(), outcome)
+  deps.log.info('schedule done', { schedule, dueAt, outcome })
+}
+
+/** Work that waits is asked for every few seconds: rows are the truth, a lost nudge costs half a minute. */
+function sweeps(deps: JobDeps): readonly Sweep[] {
+  return [
+    {
+      name: 'collect-due',
+      cron: '*/5 * * * * *',
+      async run() {
+        const due = await deps.storage.sources.due(deps.clock.now(), dueAtOnce)
+        for (const { id } of due) await deps.queue.nudge('collect', { listingId: id }, { key: id })
+      },
+    },
+    {
+      name: 'outbox',
+      cron: '*/30 * * * * *',
+      async run() {
+        await deps.queue.nudge('look', {})
+        await deps.queue.nudge('deliver', {})
+        await deps.queue.nudge('triage', {})
+      },
+    },
+  ]
+}
+
+function dueJobs(times: JobTimes): readonly DueJob[] {
+  const { zone } = times
+  return [
+    { name: 'nightly-deep-read', cron: `0 ${times.deepReadHour} * * *`, zone, usefulMs: dayMs / 2 },
+    { name: 'weekly-report', cron: times.reportCron, zone, usefulMs: 2 * dayMs },
+    { name: 'housekeeping', cron: '30 4 * * *', zone, usefulMs: dayMs },
+  ]
+}
+
+export async function startJobs(
+  deps: JobDeps & { readonly clock: Clock; readonly log: Log },
+  queue: RunningQueue,
+  roles: { readonly worker: boolean; readonly scheduler: boolean },
+  times: JobTimes,
+): Promise<RunningJobs> {
+  if (roles.worker) await queue.work(createHandlers(deps))
+  let schedules: Schedules | null = null
+  if (roles.scheduler) {
+    schedules = await startSchedules(
+      { ...deps, schedules: deps.storage.schedules, queue },
+      dueJobs(times),
+      sweeps(deps),
+    )
+  }
+  return {
+    async stop(ms) {
+      await schedules?.stop()
+      await queue.stop(ms)
+    },
+  }
+}
