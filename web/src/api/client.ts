@@ -1,0 +1,66 @@
+import { setServerTime } from '../app/clock.ts'
+import { setReachable } from '../app/offline.ts'
+import { Api, HttpClient, type HttpResponse, type Problem } from './generated.ts'
+
+/** An answer outside 2xx, with the server's problem document. */
+export class ApiProblem extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+/** The server did not answer at all. */
+export class Unreachable extends Error {}
+
+const timeoutMs = 20_000
+
+async function problemOf(response: Response): Promise<Problem> {
+  const base: Problem = {
+    type: 'about:blank',
+    title: response.statusText,
+    status: response.status,
+    code: response.status >= 500 ? 'unavailable' : 'invalid-request',
+    detail: `HTTP ${response.status}`,
+    instance: '',
+  }
+  try {
+    const body: unknown = await response.json()
+    return typeof body === 'object' && body !== null ? { ...base, ...body } : base
+  } catch {
+    // A proxy's HTML page instead of a problem document: the status is all there is to say.
+    return base
+  }
+}
+
+async function guardedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  let response: Response
+  try {
+    const limit = AbortSignal.timeout(timeoutMs)
+    response = await fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, limit]) : limit })
+  } catch (cause) {
+    if (init?.signal?.aborted) throw cause
+    setReachable(false)
+    throw new Unreachable('The server did not answer', { cause })
+  }
+  setReachable(true)
+  const date = response.headers.get('date')
+  if (date !== null) setServerTime(new Date(date))
+  if (!response.ok) throw new ApiProblem(await problemOf(response))
+  return response
+}
+
+/** A foreign site's form cannot send it; without it the server refuses every change. */
+const headers = { 'x-otklik-csrf': '1' }
+
+export const { api } = new Api(new HttpClient({ customFetch: guardedFetch, baseApiParams: { headers } }))
+
+/** The body of an answer. @throws ApiProblem, Unreachable */
+export async function dataOf<Data>(answer: Promise<HttpResponse<Data, unknown>>): Promise<Data> {
+  return (await answer).data
+}
+
+export function problemCode(error: unknown): Problem['code'] | null {
+  return error instanceof ApiProblem ? error.problem.code : null
+}

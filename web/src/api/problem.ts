@@ -1,0 +1,18 @@
+import type { TFunction } from 'i18next'
+import { ApiProblem, Unreachable } from './client.ts'
+
+interface Described {
+  readonly sentence: string
+  /** To copy for whoever looks into the log; '' where there is none. */
+  readonly code: string
+}
+
+/** What went wrong as a sentence for a person; the request's id beside it. */
+export function describeProblem(error: unknown, t: TFunction): Described {
+  if (error instanceof Unreachable) return { sentence: t('problem.unreachable'), code: '' }
+  if (!(error instanceof ApiProblem)) return { sentence: t('problem.internal'), code: '' }
+  const { code, reason, instance } = error.problem
+  const general = t(`problem.${code}`, { defaultValue: t('problem.internal') })
+  const sentence = reason === undefined ? general : t(`whyNot.${reason}`, { defaultValue: general })
+  return { sentence, code: instance === '' ? '' : `${code} · ${instance}` }
+}

@@ -1,0 +1,142 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { problemCode } from '../api/client.ts'
+import { sessionQuery } from '../api/queries.ts'
+import { readFilter } from '../queue/filter.ts'
+import { CrashedPage, MissingPage, StartingPage } from './fallback-pages.tsx'
+import { currentLanguage, switchLanguage } from './i18n.ts'
+import { SignedIn } from './signed-in.tsx'
+
+const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: MissingPage,
+})
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } => {
+    const { to } = search
+    // Only paths of our own: an address handed in by a link must not lead away after signing in.
+    return typeof to === 'string' && /^\/[a-z]/.test(to) ? { to } : {}
+  },
+  component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const appRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'app',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      const me = await context.client.ensureQueryData(sessionQuery)
+      if (me.user.language !== currentLanguage()) await switchLanguage(me.user.language)
+    } catch (error) {
+      if (problemCode(error) === 'unauthenticated') throw redirect({ to: '/sign-in', search: { to: location.href } })
+      throw error
+    }
+  },
+  component: SignedIn,
+})
+
+const indexRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/queue', replace: true })
+  },
+})
+
+const queuePage = lazyRouteComponent(() => import('../queue/queue-page.tsx'), 'QueuePage')
+
+/** List and case are one page: the list keeps its place while cases change beside it. */
+const queueRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/queue',
+  validateSearch: readFilter,
+  component: queuePage,
+})
+const caseRoute = createRoute({ getParentRoute: () => queueRoute, path: '$caseId' })
+
+const sourcesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('../sources/sources-page.tsx'), 'SourcesPage'),
+})
+const connectRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sources/connect',
+  component: lazyRouteComponent(() => import('../sources/connect-page.tsx'), 'ConnectPage'),
+})
+const overviewRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/overview',
+  validateSearch: (search): { week?: string } => {
+    const { week } = search
+    return typeof week === 'string' && /^\d{4}-W\d{2}$/.test(week) ? { week } : {}
+  },
+  component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
+})
+const journalRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/journal',
+  component: lazyRouteComponent(() => import('../journal/journal-page.tsx'), 'JournalPage'),
+})
+const templatesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/templates',
+  validateSearch: (search): { id?: string } => {
+    const { id } = search
+    return typeof id === 'string' ? { id } : {}
+  },
+  component: lazyRouteComponent(() => import('../templates/templates-page.tsx'), 'TemplatesPage'),
+})
+const settingsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+})
+const profileRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../settings/profile-page.tsx'), 'ProfilePage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  appRoute.addChildren([
+    indexRoute,
+    queueRoute.addChildren([caseRoute]),
+    sourcesRoute,
+    connectRoute,
+    overviewRoute,
+    journalRoute,
+    templatesRoute,
+    settingsRoute,
+    profileRoute,
+  ]),
+])
+
+export function createAppRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPendingComponent: StartingPage,
+    defaultPendingMs: 300,
+    defaultErrorComponent: CrashedPage,
+    scrollRestoration: false,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

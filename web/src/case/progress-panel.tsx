@@ -1,0 +1,234 @@
+import {
+  type Icon,
+  IconCheck,
+  IconClockPause,
+  IconDownload,
+  IconFlag,
+  IconHistory,
+  IconNote,
+  IconPencil,
+  IconRefresh,
+  IconSend,
+  IconUser,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseView, JournalLine } from '../api/generated.ts'
+import { useCounts } from '../api/queries.ts'
+import { useHalfMinute } from '../app/clock.ts'
+import { useFormat } from '../app/format.ts'
+import { Due } from '../ui/due.tsx'
+import { PlatformMark } from '../ui/platform-mark.tsx'
+import { StarBadge } from '../ui/star-badge.tsx'
+import { ContractSection } from './contract-section.tsx'
+import { DeliveryChips, DeliveryNote } from './deliveries.tsx'
+import { useReason } from './reason.ts'
+
+const journalIcons: readonly (readonly [RegExp, Icon])[] = [
+  [/draft/, IconRefresh],
+  [/edit|correct|revis/, IconPencil],
+  [/collect|seen|received|import/, IconDownload],
+  [/approv/, IconCheck],
+  [/deliver|publish|sent|send/, IconSend],
+  [/snooze/, IconClockPause],
+  [/report|moderation/, IconFlag],
+  [/note/, IconNote],
+  [/assign|lock/, IconUser],
+]
+const shownLines = 6
+
+/** A journal action in words; who did it stands before it where it was a person. */
+export function useJournalText(): (line: JournalLine) => string {
+  const { t } = useTranslation()
+  return (line) => t(`journal.action.${line.action}`, { ...line.values, defaultValue: line.action })
+}
+
+function JournalItem({ line }: { readonly line: JournalLine }): ReactNode {
+  const format = useFormat()
+  const now = useHalfMinute()
+  const say = useJournalText()
+  const Sign = journalIcons.find(([pattern]) => pattern.test(line.action))?.[1] ?? IconHistory
+  return (
+    <li className="journal-line">
+      <Sign className="icon icon-16" aria-hidden="true" />
+      <span>
+        {say(line)}
+        <br />
+        <span className="meta t12">
+          {line.actorName !== null && `${line.actorName}, `}
+          {format.dayTime(line.at, now)}
+        </span>
+      </span>
+    </li>
+  )
+}
+
+function Delivered({ view }: { readonly view: CaseView }): ReactNode {
+  const { t } = useTranslation()
+  const last = view.deliveries.findLast((delivery) => delivery.state !== 'void')
+  if (!last) return null
+  return (
+    <section className="panel-section">
+      <h3>{t('panel.reply')}</h3>
+      <DeliveryChips view={view} delivery={last} />
+      <DeliveryNote view={view} delivery={last} />
+    </section>
+  )
+}
+
+function Moderation({ view }: { readonly view: CaseView }): ReactNode {
+  const { t } = useTranslation()
+  const reason = useReason()
+  const report = view.reports.at(-1)
+  const why = view.whyNot.report
+  if (view.review === null) return null
+  return (
+    <section className="panel-section" id="moderation" tabIndex={-1}>
+      <h3>
+        {t('panel.report')}
+        {report ? (
+          <span className="chip">{t(`report.${report.state}`, { defaultValue: report.state })}</span>
+        ) : (
+          why !== null && <span className="chip">{t('report.early')}</span>
+        )}
+      </h3>
+      {report ? (
+        <p>
+          {report.weak && t('report.weak')} {report.statement}
+        </p>
+      ) : (
+        <p>{why === null ? t('report.none') : reason(why)}</p>
+      )}
+    </section>
+  )
+}
+
+function Tasks({ view }: { readonly view: CaseView }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <section className="panel-section">
+      <h3>{t('panel.tasks')}</h3>
+      {view.tasks.length === 0 ? (
+        <p>{t('panel.noTasks')}</p>
+      ) : (
+        <ul className="stack panel-list">
+          {view.tasks.map((task) => (
+            <li key={task.id} className="t13">
+              {task.trackerUrl === null ? (
+                task.title
+              ) : (
+                <a href={task.trackerUrl} target="_blank" rel="noreferrer">
+                  {task.title}
+                </a>
+              )}
+              <div className="row between">
+                <span className="meta t12">{task.assignee?.name ?? task.department}</span>
+                {task.doneAt === null ? (
+                  <Due dueAt={task.dueAt} openedAt={view.head.openedAt} />
+                ) : (
+                  <span className="chip chip-ok">{t('panel.taskDone')}</span>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Similar({ view }: { readonly view: CaseView }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const counts = useCounts()
+  const outage = counts.data?.outages.find((each) => each.id === view.head.clusterId)
+  if (!outage) return null
+  return (
+    <section className="panel-section">
+      <h3>
+        {t('panel.similar')}
+        <span className="chip chip-warn">
+          {t('outage.since', { count: outage.count, since: format.time(outage.startedAt) })}
+        </span>
+      </h3>
+      <p>
+        {outage.place !== '' && `${outage.place}. `}
+        <Link to="/queue" search={{ topic: outage.topic }}>
+          {t('panel.showSimilar')}
+        </Link>
+      </p>
+    </section>
+  )
+}
+
+function Author({ view }: { readonly view: CaseView }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (view.otherReviews.length === 0 && (view.review?.trustMarks.length ?? 0) === 0) return null
+  return (
+    <section className="panel-section">
+      <h3>{t('panel.author')}</h3>
+      <ul className="stack panel-list">
+        {view.otherReviews.slice(0, 4).map((other) => (
+          <li key={`${other.source}-${other.writtenAt}`} className="row t13 panel-other">
+            {other.stars === null ? <PlatformMark adapter={other.source} /> : <StarBadge stars={other.stars} />}
+            <span className="quiet grow">
+              {other.caseId === null ? (
+                `«${other.excerpt}»`
+              ) : (
+                <Link to="/queue/$caseId" params={{ caseId: other.caseId }} className="plain">
+                  «{other.excerpt}»
+                </Link>
+              )}
+              <br />
+              <span className="meta t12">
+                {format.month(other.writtenAt)}, {t(other.answered ? 'panel.answered' : 'panel.notAnswered')}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {view.review?.trustMarks.map((mark) => (
+        <p key={mark}>{t(`trust.${mark}`, { defaultValue: mark })}</p>
+      ))}
+    </section>
+  )
+}
+
+function CaseJournal({ view }: { readonly view: CaseView }): ReactNode {
+  const { t } = useTranslation()
+  const [all, setAll] = useState(false)
+  const lines = view.journal.toSorted((a, b) => b.at.localeCompare(a.at) || Number(b.id) - Number(a.id))
+  return (
+    <section className="panel-section">
+      <h3>{t('panel.journal')}</h3>
+      <ul>
+        {(all ? lines : lines.slice(0, shownLines)).map((line) => (
+          <JournalItem key={line.id} line={line} />
+        ))}
+      </ul>
+      {lines.length > shownLines && (
+        <button type="button" className="link t12" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('panel.lessJournal') : t('panel.moreJournal', { count: lines.length - shownLines })}
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** «Ход»: what has happened around the case and what comes next. */
+export function ProgressPanel({ view }: { readonly view: CaseView }): ReactNode {
+  return (
+    <>
+      <Delivered view={view} />
+      <ContractSection view={view} />
+      <Moderation view={view} />
+      <Tasks view={view} />
+      <Similar view={view} />
+      <Author view={view} />
+      <CaseJournal view={view} />
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseView, Template } from '../api/generated.ts'
+import { templatesQuery } from '../api/queries.ts'
+import { Failed } from '../ui/states.tsx'
+
+interface TemplateListProps {
+  readonly view: CaseView
+  readonly onClose: () => void
+  readonly onChoose: (text: string) => void
+}
+
+const mostShown = 8
+
+/** Those of the review's language, kind and topic first; the order is otherwise the catalogue's own. */
+function ranked(templates: readonly Template[], view: CaseView, words: string): readonly Template[] {
+  const score = (each: Template): number =>
+    (each.language === view.head.language ? 4 : 0) +
+    (each.kind !== '' && each.kind === view.head.kind ? 2 : 0) +
+    (each.topic !== '' && view.head.topics.some((topic) => topic === each.topic) ? 1 : 0)
+  const asked = words.trim().toLowerCase()
+  return templates
+    .filter((each) => `${each.name} ${each.shortcut} ${each.text}`.toLowerCase().includes(asked))
+    .toSorted((a, b) => score(b) - score(a))
+    .slice(0, mostShown)
+}
+
+export function TemplateList({ view, onClose, onChoose }: TemplateListProps): ReactNode {
+  const { t } = useTranslation()
+  const templates = useQuery(templatesQuery)
+  const [words, setWords] = useState('')
+  const [at, setAt] = useState(0)
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  const found = ranked(templates.data?.items ?? [], view, words)
+  const active = found[Math.min(at, found.length - 1)]
+  return (
+    <div className="template-list">
+      <input
+        ref={box}
+        className="input"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="template-options"
+        aria-activedescendant={active ? `template-${active.id}` : undefined}
+        aria-label={t('draft.templateSearch')}
+        placeholder={t('draft.templateSearch')}
+        value={words}
+        onChange={(event) => {
+          setWords(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose()
+          else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1))
+          else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
+          else if (event.key === 'Enter' && active) onChoose(active.text)
+          else return
+          event.preventDefault()
+          event.stopPropagation()
+        }}
+      />
+      {templates.isError ? (
+        <Failed what={t('failed.templates')} error={templates.error} onRetry={() => void templates.refetch()} />
+      ) : (
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot show a text under its name
+        <div id="template-options" role="listbox" aria-label={t('draft.templates')}>
+          {found.map((each) => (
+            // The keyboard works in the box above, as in every combobox.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus
+            <div
+              key={each.id}
+              id={`template-${each.id}`}
+              role="option"
+              aria-selected={each === active}
+              className="template-option"
+              onClick={() => onChoose(each.text)}
+            >
+              <span className="bold t13">{each.name}</span>
+              <span className="t12 meta template-option-text" lang={each.language}>
+                {each.text}
+              </span>
+            </div>
+          ))}
+          {found.length === 0 && !templates.isPending && (
+            <p className="t13 meta template-none">{t('draft.noTemplates')}</p>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import '@mantine/core/styles/UnstyledButton.css'
+import 'virtual:mantine-variables.css'
+import './styles/tokens.css'
+import './styles/fonts.css'
+import './styles/base.css'
+import './styles/controls.css'
+import './styles/frame.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from './api/queries.ts'
+import { startTranslation } from './app/i18n.ts'
+import { createAppRouter } from './app/router.tsx'
+import { theme } from './app/theme.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+const client = createQueryClient()
+const router = createAppRouter(client)
+
+await startTranslation()
+createRoot(root).render(
+  <StrictMode>
+    {/* Variables and classes come from files: an inline style element is refused by our content security policy. */}
+    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

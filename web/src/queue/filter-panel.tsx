@@ -1,0 +1,157 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { adaptersQuery, branchesQuery, colleaguesQuery, useCounts } from '../api/queries.ts'
+import { useFormat } from '../app/format.ts'
+import { currentLanguage } from '../app/i18n.ts'
+import { Button } from '../ui/button.tsx'
+import { Star } from '../ui/star-badge.tsx'
+import { moreViews, type Narrowing, type QueueFilter, withoutNarrowing } from './filter.ts'
+import { filterKinds, filterTopics } from './labels.ts'
+
+interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+interface ChoiceProps {
+  readonly name: Narrowing
+  readonly label: string
+  readonly options: readonly Option[]
+  readonly filter: QueueFilter
+  readonly onChange: (name: Narrowing, value: string) => void
+}
+
+function Choice({ name, label, options, filter, onChange }: ChoiceProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <div className="field">
+      <label htmlFor={`filter-${name}`}>{label}</label>
+      <select
+        id={`filter-${name}`}
+        className="input"
+        value={filter[name] ?? ''}
+        onChange={(event) => onChange(name, event.target.value)}
+      >
+        <option value="">{t('filter.any')}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+function StarsChoice({ filter, onChange }: Pick<ChoiceProps, 'filter' | 'onChange'>): ReactNode {
+  const { t } = useTranslation()
+  const set = new Set((filter.stars ?? '').split(',').filter(Boolean))
+  return (
+    <fieldset className="field filter-stars">
+      <legend className="label">{t('filter.stars')}</legend>
+      <span className="segmented">
+        {['1', '2', '3', '4', '5'].map((stars) => (
+          <button
+            key={stars}
+            type="button"
+            aria-pressed={set.has(stars)}
+            onClick={() => {
+              const next = new Set(set)
+              if (!next.delete(stars)) next.add(stars)
+              onChange('stars', [...next].toSorted().join(','))
+            }}
+          >
+            {stars} <Star />
+          </button>
+        ))}
+      </span>
+    </fieldset>
+  )
+}
+
+export function FilterPanel({
+  filter,
+  onClose,
+}: {
+  readonly filter: QueueFilter
+  readonly onClose: () => void
+}): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const navigate = useNavigate()
+  const adapters = useQuery(adaptersQuery)
+  const branches = useQuery(branchesQuery)
+  const colleagues = useQuery(colleaguesQuery)
+  const counts = useCounts()
+  const change = (name: Narrowing, value: string): void => {
+    const { [name]: _old, ...rest } = filter
+    void navigate({ to: '/queue', search: value === '' ? rest : { ...rest, [name]: value }, replace: true })
+  }
+  const shared = { filter, onChange: change }
+  return (
+    <section className="filter-panel" aria-label={t('queue.filters')}>
+      <StarsChoice {...shared} />
+      <Choice
+        {...shared}
+        name="source"
+        label={t('filter.source')}
+        options={(adapters.data?.items ?? []).map((each) => ({
+          value: each.id,
+          label: each.label[currentLanguage()] ?? each.id,
+        }))}
+      />
+      <Choice
+        {...shared}
+        name="branch"
+        label={t('filter.branch')}
+        options={(branches.data?.items ?? []).map((each) => ({ value: each.id, label: each.name }))}
+      />
+      <Choice
+        {...shared}
+        name="kind"
+        label={t('filter.kind')}
+        options={filterKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+      />
+      <Choice
+        {...shared}
+        name="topic"
+        label={t('filter.topic')}
+        options={filterTopics.map((value) => ({ value, label: t(`topic.${value}`) }))}
+      />
+      <Choice
+        {...shared}
+        name="language"
+        label={t('filter.language')}
+        options={['ru', 'kk', 'en', 'mixed'].map((value) => ({ value, label: t(`languageName.${value}`) }))}
+      />
+      <Choice
+        {...shared}
+        name="person"
+        label={t('filter.person')}
+        options={[
+          { value: 'me', label: t('filter.me') },
+          { value: 'none', label: t('filter.nobody') },
+          ...(colleagues.data?.items ?? []).map((each) => ({ value: each.id, label: each.name })),
+        ]}
+      />
+      <nav className="filter-views" aria-label={t('queue.moreViews')}>
+        {moreViews.map((view) => (
+          <Link key={view} to="/queue" search={{ view }} className="view" onClick={onClose}>
+            {t(`view.${view}`)}
+            {counts.data && <span className="num">{format.number(counts.data.views[view])}</span>}
+          </Link>
+        ))}
+      </nav>
+      <div className="row between filter-foot">
+        <Button small look="quiet" onClick={() => void navigate({ to: '/queue', search: withoutNarrowing(filter) })}>
+          {t('filter.clear')}
+        </Button>
+        <Button small onClick={onClose}>
+          {t('filter.done')}
+        </Button>
+      </div>
+    </section>
+  )
+}

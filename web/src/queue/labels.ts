@@ -1,0 +1,35 @@
+import type { Kind, Topic } from '../api/generated.ts'
+
+export const filterKinds = [
+  'complaint',
+  'praise',
+  'question',
+  'suggestion',
+  'spam',
+  'other',
+  'claim',
+  'answer-to-request',
+  'partner',
+  'notification',
+  'auto',
+  'bounce',
+  'list',
+  'job',
+] as const satisfies readonly Kind[]
+
+export const filterTopics = [
+  'no-connection',
+  'drops',
+  'speed',
+  'wifi-router',
+  'tv',
+  'telephony',
+  'billing',
+  'tariff',
+  'support',
+  'visit',
+  'connection',
+  'contract',
+  'account-site',
+  'general',
+] as const satisfies readonly Topic[]

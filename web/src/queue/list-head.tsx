@@ -1,0 +1,145 @@
+import { IconAntennaBarsOff, IconChevronRight, IconFilter, IconKeyboard, IconSearch } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode, RefObject } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCounts } from '../api/queries.ts'
+import { useFormat } from '../app/format.ts'
+import { Button } from '../ui/button.tsx'
+import { moreViews, narrowing, type QueueFilter, shownViews } from './filter.ts'
+
+const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }))
+const KeyboardHelp = lazy(async () => ({ default: (await import('../app/keyboard-help.tsx')).KeyboardHelp }))
+
+const typingPauseMs = 250
+
+function useSearchText(filter: QueueFilter): readonly [string, (text: string) => void] {
+  const navigate = useNavigate()
+  const [text, setText] = useState(filter.q ?? '')
+  useEffect(() => {
+    const q = text.trim()
+    if (q === (filter.q ?? '')) return undefined
+    const timer = setTimeout(() => {
+      const { q: _old, ...rest } = filter
+      void navigate({ to: '/queue', search: q === '' ? rest : { ...rest, q }, replace: true })
+    }, typingPauseMs)
+    return () => clearTimeout(timer)
+  }, [text, filter, navigate])
+  return [text, setText]
+}
+
+function Views({ filter }: { readonly filter: QueueFilter }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const counts = useCounts()
+  const current = filter.view ?? 'to-answer'
+  const more = moreViews.find((view) => view === current)
+  const shown = more ? [...shownViews.slice(0, 3), more] : shownViews
+  return (
+    <nav className="views" aria-label={t('queue.views')}>
+      {shown.map((view) => (
+        <Link
+          key={view}
+          to="/queue"
+          search={view === 'to-answer' ? {} : { view }}
+          activeOptions={{ exact: true, includeSearch: true }}
+          aria-current={view === current ? 'page' : undefined}
+          className="view"
+        >
+          {t(`view.${view}`)}
+          {counts.data && <span className="num">{format.number(counts.data.views[view])}</span>}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Outage({ filter }: { readonly filter: QueueFilter }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const counts = useCounts()
+  const outage = counts.data?.outages[0]
+  if (!outage || filter.topic === outage.topic) return null
+  const usual = outage.usual < 1 ? t('outage.usualNone') : t('outage.usual', { count: Math.round(outage.usual) })
+  return (
+    <Link to="/queue" search={{ topic: outage.topic }} className="banner banner-warn outage">
+      <IconAntennaBarsOff className="icon" aria-hidden="true" />
+      <span className="grow">
+        <b className="bold">
+          {outage.place === '' ? t('outage.title') : t('outage.titlePlace', { place: outage.place })}
+        </b>
+        <br />
+        {t('outage.complaints', { count: outage.count, since: format.time(outage.startedAt) })}, {usual}
+      </span>
+      <IconChevronRight className="icon" aria-hidden="true" />
+    </Link>
+  )
+}
+
+interface ListHeadProps {
+  readonly filter: QueueFilter
+  readonly searchBox: RefObject<HTMLInputElement | null>
+}
+
+export function ListHead({ filter, searchBox }: ListHeadProps): ReactNode {
+  const { t } = useTranslation()
+  const [text, setText] = useSearchText(filter)
+  const [panel, setPanel] = useState(false)
+  const [help, setHelp] = useState(false)
+  const set = narrowing.filter((name) => filter[name] !== undefined).length
+  return (
+    <div className="list-head">
+      <div className="row between">
+        <h1 tabIndex={-1}>{t('queue.title')}</h1>
+        <div className="row list-head-buttons">
+          <Button small look="quiet" aria-expanded={panel} onClick={() => setPanel(!panel)}>
+            <IconFilter className="icon" aria-hidden="true" />
+            {set === 0 ? t('queue.filters') : t('queue.filtersSet', { count: set })}
+          </Button>
+          <Button
+            small
+            look="quiet"
+            iconOnly
+            className="not-phone"
+            aria-label={t('keys.title')}
+            onClick={() => setHelp(true)}
+          >
+            <IconKeyboard className="icon" aria-hidden="true" />
+          </Button>
+        </div>
+      </div>
+      <search className="search">
+        <IconSearch className="icon" aria-hidden="true" />
+        <input
+          ref={searchBox}
+          className="input"
+          type="search"
+          value={text}
+          placeholder={t('queue.search')}
+          aria-label={t('queue.search')}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            setText('')
+            event.currentTarget.blur()
+          }}
+        />
+        <kbd className="not-phone" aria-hidden="true">
+          F
+        </kbd>
+      </search>
+      <Views filter={filter} />
+      {panel && (
+        <Suspense>
+          <FilterPanel filter={filter} onClose={() => setPanel(false)} />
+        </Suspense>
+      )}
+      <Outage filter={filter} />
+      {help && (
+        <Suspense>
+          <KeyboardHelp onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

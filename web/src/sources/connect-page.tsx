@@ -1,0 +1,3 @@
+export function ConnectPage() {
+  return <main className="page" id="content" />
+}

@@ -1,0 +1,3 @@
+export function TemplatesPage() {
+  return <main className="page" id="content" />
+}
