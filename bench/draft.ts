@@ -35,9 +35,11 @@ export async function run({ quick }: BenchOptions): Promise<object> {
   const work = { drafter: createDrafter(), linter: createLinter(), call, whats, verdicts }
   await drafts(work, 400)
   const count = quick ? 4_000 : 20_000
-  const started = performance.now()
+  const started = process.cpuUsage()
   const blocked = await drafts(work, count)
-  const seconds = (performance.now() - started) / 1000
+  // Processor time, not the wall's: the figure is for one core, whatever else runs on the machine.
+  const { user, system } = process.cpuUsage(started)
+  const seconds = (user + system) / 1_000_000
   return { draftsPerSecond: Math.round(count / seconds), drafts: count, recent: 200, blocked, target: 2_000 }
 }
 

@@ -119,7 +119,8 @@ export const aspects: readonly Aspect[] = [
     topic: 'speed',
     where: 'network',
     weight: 2,
-    pattern: /скорост|медлен|тормоз|черепа|груз[а-я]* |кбит| slow|баяу|жылдамд|тартпай|жылдам емес|(?:poor|low|terrible|bad|awful|rubbish)[a-z ]{0,20} speed|speeds?[a-z ]{0,15}(?:poor|terrible|awful|rubbish|drop)|only [a-z ]{0,12}\d+ ?m[bp]/,
+    pattern:
+      /скорост|медлен|тормоз|черепа|груз[а-я]* |кбит| slow|баяу|жылдамд|тартпай|жылдам емес|(?:poor|low|terrible|bad|awful|rubbish)[a-z ]{0,20} speed|speeds?[a-z ]{0,15}(?:poor|terrible|awful|rubbish|drop)|only [a-z ]{0,12}\d+ ?m[bp]/,
     not: /скорост[^.]{0,20}(?:хорош|норм|отличн|устраива|высок|прилич)|(?:хорош|отличн|норм[а-я]*|приличн[а-я]*|довол[а-я]*) скорост|speed is (?:decent|good|ok|great|fine)|good speed|жылдамдыг[а-я]* [^.]{0,12}(?:жаксы|жогары|керемет)/,
   },
   {

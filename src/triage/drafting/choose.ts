@@ -15,7 +15,7 @@ export interface Chooser {
  * `variant` walks down that order. So the same order gives the same draft, and two drafts in a row share no sentence
  * while there is another to take. Two parts of one draft do not begin with the same word if that can be helped.
  */
-export function chooser(seed: string, variant: number, recents: RecentSentences): Chooser {
+export function chooser(seed: string, variant: number, attempt: number, recents: RecentSentences): Chooser {
   const begun = new Set<string>()
   return {
     part(role, name, options, variables = {}) {
@@ -32,7 +32,9 @@ export function chooser(seed: string, variant: number, recents: RecentSentences)
         .toSorted(
           (left, right) => left.repeats - right.repeats || olderFirst(left.age, right.age) || left.rank - right.rank,
         )
-      const chosen = filled[variant % Math.max(1, filled.length)]
+      // A further attempt moves each part by its own step: the combination is new even where every wording was used.
+      const moved = attempt === 0 ? 0 : seededRank(`${seed}\u0000${attempt}`, name) % (attempt + 2)
+      const chosen = filled[(variant + moved) % Math.max(1, filled.length)]
       if (!chosen) return null
       begun.add(firstWord(chosen.text))
       return { role, wording: `${name}.${chosen.at + 1}`, text: chosen.text }

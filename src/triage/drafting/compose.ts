@@ -3,6 +3,7 @@ import type { ReplyLanguage } from '../../domain/verdict.ts'
 import { type Chooser, fill, type Variables } from './choose.ts'
 import { greetingName } from './names.ts'
 import { type ComplaintPlan, planComplaint } from './plan.ts'
+import type { PraisedId } from './praised.ts'
 import type { Reading } from './reading.ts'
 import { sayTimeSpan } from './time-span.ts'
 import { catalogue } from './wordings/catalogue.ts'
@@ -127,6 +128,13 @@ export function lowStarParts(composer: Composer): Parts {
   ]
 }
 
+/** A second thing praised that says the first once more. */
+const samePraise: readonly (readonly PraisedId[])[] = [
+  ['support', 'staff', 'employee', 'quick-fix', 'visit'],
+  ['goods', 'app', 'content', 'recommend'],
+  ['recommend', 'loyal'],
+]
+
 /** Thanks that name what was praised; the small regret, if there is one, is not passed over. */
 export function praiseParts(composer: Composer): Parts {
   const { order, language, choose, reading } = composer
@@ -146,9 +154,13 @@ export function praiseParts(composer: Composer): Parts {
     ? choose.part('acknowledgement', `${language}.praise.${main}`, words.praiseOpening[main])
     : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)
   const regret = regretPart(composer)
+  const second = reading.praises.find((each) => each !== main && each !== 'recommend' && each !== 'loyal' && !samePraise.some((pair) => main && pair.includes(each) && pair.includes(main)))
+  const also = second
+    ? choose.part('acknowledgement', `${language}.praise.also`, words.praiseAlso, { praised: words.praisedAs[second] })
+    : null
   const ending = reading.domain === 'network' ? words.praiseClosing : words.praiseClosingElsewhere
   const name = `${language}.praise.closing${reading.domain === 'network' ? '' : '.elsewhere'}`
-  return [greeting(composer), opening, regret ?? choose.part('body', name, ending), closing(composer)]
+  return [greeting(composer), opening, regret ? null : also, regret ?? choose.part('body', name, ending), closing(composer)]
 }
 
 function regretPart({ language, choose, reading, order }: Composer): DraftPart | null {

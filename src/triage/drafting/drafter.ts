@@ -21,7 +21,7 @@ import { RecentSentences } from './recents.ts'
 const version = 'composer 1'
 /** Likeness to a recent reply from which another set of wordings is tried, and how many are tried. */
 const tooAlike = 0.6
-const tries = 6
+const tries = 4
 
 export interface DrafterOptions {
   /** Answers questions; without one every question goes to a person. */
@@ -65,7 +65,7 @@ function compose(
     order,
     language,
     reading: read(order.what.text, order.verdict, language),
-    choose: chooser(attempt === 0 ? order.seed : `${order.seed}\u0000${attempt}`, order.variant, sentences),
+    choose: chooser(order.seed, order.variant, attempt, sentences),
   }
   const chosen = partsFor(composer, knowledge)
   if (!chosen) return null

@@ -1,5 +1,5 @@
-import type { LintFinding } from '../../domain/ports/triage.ts'
 import { lengthIn } from '../../domain/ports/responder.ts'
+import type { LintFinding } from '../../domain/ports/triage.ts'
 import type { ReplyLanguage } from '../../domain/verdict.ts'
 import { advisory, blocking, place, type Sight } from './finding.ts'
 

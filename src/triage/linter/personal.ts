@@ -1,5 +1,5 @@
-import type { LintFinding } from '../../domain/ports/triage.ts'
 import { readCaseCodes } from '../../domain/case-code.ts'
+import type { LintFinding } from '../../domain/ports/triage.ts'
 import { advisory, blocking, place, type Sight } from './finding.ts'
 
 const email = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/giu

@@ -1,3 +1,5 @@
+import { stepBetween } from './window.ts'
+
 /** Length of a shingle in words. Three tell texts apart that share phrases, and still find a text with words replaced. */
 const shingleWords = 3
 
@@ -27,48 +29,70 @@ function hashOf(word: string): number {
   return value >>> 0
 }
 
+interface Entry {
+  readonly slot: number
+  /** The same text may stand twice among the recent ones. */
+  uses: number
+}
+
 /**
  * Finds the likest of the recent replies. Keeps an inverted index of their shingles from call to call and only adds
  * and removes what changed: comparing with 200 texts pair by pair would cost more than drafting.
  */
 export class RecentIndex {
-  readonly #slots = new Map<string, number>()
+  readonly #entries = new Map<string, Entry>()
   readonly #shingles: Uint32Array[] = []
   readonly #free: number[] = []
   readonly #postings = new Map<number, number[]>()
+  #counts = new Uint16Array(256)
   #list: readonly string[] = []
 
   /** The likest of `recent` (newest first); null if there is none with a shingle in common. */
   likest(text: string, recent: readonly string[]): Likeness | null {
     this.#follow(recent)
+    if (this.#counts.length < this.#shingles.length) this.#counts = new Uint16Array(2 * this.#shingles.length)
+    const counts = this.#counts.fill(0)
     const own = shinglesOf(text)
-    const shared = new Map<number, number>()
     for (const shingle of own) {
-      for (const slot of this.#postings.get(shingle) ?? []) shared.set(slot, (shared.get(slot) ?? 0) + 1)
+      const posting = this.#postings.get(shingle)
+      if (posting) for (const slot of posting) counts[slot] = (counts[slot] ?? 0) + 1
     }
-    let best: { slot: number; share: number } | null = null
-    for (const [slot, count] of shared) {
-      const share = (2 * count) / (own.length + (this.#shingles[slot]?.length ?? 0))
-      if (!best || share > best.share) best = { slot, share }
+    let slot = -1
+    let share = 0
+    for (let at = 0; at < this.#shingles.length; at++) {
+      const shared = counts[at] ?? 0
+      if (shared === 0) continue
+      const its = (2 * shared) / (own.length + (this.#shingles[at]?.length ?? 0))
+      if (its > share) [slot, share] = [at, its]
     }
-    if (!best) return null
-    const { slot, share } = best
-    return { share, index: recent.findIndex((other) => this.#slots.get(other) === slot) }
+    return slot === -1 ? null : { share, index: recent.findIndex((other) => this.#entries.get(other)?.slot === slot) }
   }
 
   #follow(recent: readonly string[]): void {
-    if (recent === this.#list) return
-    const wanted = new Set(recent)
-    for (const [text, slot] of this.#slots) if (!wanted.has(text)) this.#remove(text, slot)
-    for (const text of wanted) if (!this.#slots.has(text)) this.#add(text)
-    this.#list = Object.isFrozen(recent) ? recent : []
+    const step = stepBetween(this.#list, recent)
+    if (step.kind === 'same') return
+    if (step.kind === 'slid') {
+      if (step.dropped !== null) this.#remove(step.dropped)
+      this.#add(step.added)
+    } else {
+      const wanted = new Set(recent)
+      for (const text of [...this.#entries.keys()]) if (!wanted.has(text)) this.#forget(text)
+      for (const entry of this.#entries.values()) entry.uses = 0
+      for (const text of recent) this.#add(text)
+    }
+    this.#list = recent.slice()
   }
 
   #add(text: string): void {
+    const known = this.#entries.get(text)
+    if (known) {
+      known.uses++
+      return
+    }
     const slot = this.#free.pop() ?? this.#shingles.length
     const shingles = shinglesOf(text)
     this.#shingles[slot] = shingles
-    this.#slots.set(text, slot)
+    this.#entries.set(text, { slot, uses: 1 })
     for (const shingle of shingles) {
       const posting = this.#postings.get(shingle)
       if (posting) posting.push(slot)
@@ -76,14 +100,26 @@ export class RecentIndex {
     }
   }
 
-  #remove(text: string, slot: number): void {
-    for (const shingle of this.#shingles[slot] ?? []) {
-      const posting = this.#postings.get(shingle)?.filter((other) => other !== slot) ?? []
-      if (posting.length > 0) this.#postings.set(shingle, posting)
-      else this.#postings.delete(shingle)
+  #remove(text: string): void {
+    const entry = this.#entries.get(text)
+    if (!entry) return
+    entry.uses--
+    if (entry.uses <= 0) this.#forget(text)
+  }
+
+  #forget(text: string): void {
+    const entry = this.#entries.get(text)
+    if (!entry) return
+    for (const shingle of this.#shingles[entry.slot] ?? []) {
+      const posting = this.#postings.get(shingle)
+      const last = posting?.pop()
+      if (!posting || last === undefined) continue
+      if (last !== entry.slot) posting[posting.indexOf(entry.slot)] = last
+      if (posting.length === 0) this.#postings.delete(shingle)
     }
-    this.#slots.delete(text)
-    this.#free.push(slot)
+    this.#shingles[entry.slot] = new Uint32Array()
+    this.#entries.delete(text)
+    this.#free.push(entry.slot)
   }
 }
 

@@ -64,6 +64,10 @@ export interface Wordings {
   readonly middleStars: readonly string[]
   readonly highStars: readonly string[]
   readonly praiseOpening: Readonly<Record<PraisedId, readonly string[]>>
+  /** What was praised, as the object of «отметили»: ru and kk accusative, en a noun. */
+  readonly praisedAs: Readonly<Record<PraisedId, string>>
+  /** `{praised}`: a second thing praised. */
+  readonly praiseAlso: readonly string[]
   readonly praiseGeneral: readonly string[]
   /** `{about}`: a small regret inside praise. */
   readonly regret: readonly string[]

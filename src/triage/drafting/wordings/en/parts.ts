@@ -1,6 +1,6 @@
 import type { Wordings } from '../wordings.ts'
 
-type Parts = Omit<Wordings, 'complaints' | 'praiseOpening' | 'purposes'>
+type Parts = Omit<Wordings, 'complaints' | 'praiseOpening' | 'praisedAs' | 'praiseAlso' | 'purposes'>
 
 export const parts: Parts = {
   greetingNamed: ['Hello {name},', 'Dear {name},', 'Good day, {name}.', 'Hello, {name}.'],

@@ -122,3 +122,32 @@ export const praiseOpening: Wordings['praiseOpening'] = {
     'We are glad that there was something for you, thank you.',
   ],
 }
+
+export const praisedAs: Wordings['praisedAs'] = {
+  stability: 'the stable connection',
+  speed: 'the speed',
+  price: 'the price',
+  support: 'customer service',
+  visit: 'our technicians',
+  employee: 'our colleagues',
+  connection: 'the installation',
+  tv: 'the TV service',
+  wifi: 'the Wi-Fi',
+  loyal: 'those years of experience',
+  recommend: 'your recommendation',
+  food: 'the taste',
+  place: 'the place',
+  goods: 'the quality',
+  delivery: 'the delivery',
+  app: 'the ease of use',
+  content: 'the content',
+  staff: 'the service',
+  choice: 'the choice',
+  'quick-fix': 'the quick solution',
+}
+
+export const praiseAlso: Wordings['praiseAlso'] = [
+  'It is good that you mention {praised} as well.',
+  'We are also pleased that you noticed {praised}.',
+  'Thank you for mentioning {praised} too.',
+]

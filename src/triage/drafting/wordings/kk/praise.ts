@@ -122,3 +122,32 @@ export const praiseOpening: Wordings['praiseOpening'] = {
     'Қажетіңізді тапқаныңыз жағымды, рақмет.',
   ],
 }
+
+export const praisedAs: Wordings['praisedAs'] = {
+  stability: 'байланыстың тұрақтылығын',
+  speed: 'жылдамдықты',
+  price: 'бағасын',
+  support: 'қызмет көрсетуді',
+  visit: 'шеберлердің жұмысын',
+  employee: 'әріптестеріміздің еңбегін',
+  connection: 'қосылу жұмысын',
+  tv: 'теледидарды',
+  wifi: 'Wi-Fi жұмысын',
+  loyal: 'көп жылғы тәжірибені',
+  recommend: 'ұсынысыңызды',
+  food: 'дәмін',
+  place: 'жайлылығын',
+  goods: 'сапасын',
+  delivery: 'жеткізуді',
+  app: 'ыңғайлылығын',
+  content: 'мазмұнын',
+  staff: 'қызмет көрсетуді',
+  choice: 'таңдаудың көптігін',
+  'quick-fix': 'мәселенің тез шешілуін',
+}
+
+export const praiseAlso: Wordings['praiseAlso'] = [
+  'Сондай-ақ {praised} атап өткеніңіз қуантады.',
+  'Бұған қоса {praised} атап өткеніңізге рақмет.',
+  'Оның үстіне {praised} байқағаныңыз жағымды.',
+]

@@ -107,3 +107,33 @@ export const praiseOpening: Wordings['praiseOpening'] = {
   ],
   choice: ['Спасибо за отзыв. Рады, что нашлось то, что нужно.', 'Приятно, что выбор вам понравился, спасибо.'],
 }
+
+export const praisedAs: Wordings['praisedAs'] = {
+  stability: 'стабильность связи',
+  speed: 'скорость',
+  price: 'цену',
+  support: 'работу поддержки',
+  visit: 'работу мастеров',
+  employee: 'работу коллег',
+  connection: 'подключение',
+  tv: 'телевидение',
+  wifi: 'работу Wi-Fi',
+  loyal: 'опыт всех этих лет',
+  recommend: 'нас в рекомендациях',
+  food: 'вкус',
+  place: 'обстановку',
+  goods: 'качество',
+  delivery: 'доставку',
+  app: 'удобство',
+  content: 'содержание',
+  staff: 'обслуживание',
+  choice: 'выбор',
+  'quick-fix': 'быстрое решение вопросов',
+}
+
+export const praiseAlso: Wordings['praiseAlso'] = [
+  'Приятно, что вы отметили и {praised}.',
+  'Рады, что отметили ещё и {praised}.',
+  'Отдельно благодарим за слова про {praised}.',
+  'Здорово, что вы упомянули и {praised}.',
+]
