@@ -8,7 +8,13 @@ import { createDrafter } from '../src/triage/drafting/drafter.ts'
 import { createLinter } from '../src/triage/linter/linter.ts'
 import type { BenchOptions } from './options.ts'
 
-const openings = ['Здравствуйте.', 'Третий вечер подряд', 'Сәлеметсіз бе.', 'Добрый день!', 'We moved in two months ago and']
+const openings = [
+  'Здравствуйте.',
+  'Третий вечер подряд',
+  'Сәлеметсіз бе.',
+  'Добрый день!',
+  'We moved in two months ago and',
+]
 const middles = [
   'вечером падает скорость, видео не грузится, а по телефону никто не отвечает',
   'интернет отключается каждые десять минут, пинг в играх высокий, мастер приходил и ничего не сделал',
@@ -29,7 +35,9 @@ const silent: CallContext['log'] = {
 
 export async function run({ quick }: BenchOptions): Promise<object> {
   const call: CallContext = { signal: new AbortController().signal, deadline: new Date(8.64e15), log: silent }
-  const texts = openings.flatMap((opening) => middles.flatMap((middle) => ends.map((end) => `${opening} ${middle}. ${end}`)))
+  const texts = openings.flatMap((opening) =>
+    middles.flatMap((middle) => ends.map((end) => `${opening} ${middle}. ${end}`)),
+  )
   const whats = texts.map((text) => ({ text, stars: null, source: null, author: null }))
   const verdicts = await createClassifier().classify(whats, call)
   const work = { drafter: createDrafter(), linter: createLinter(), call, whats, verdicts }
@@ -60,9 +68,18 @@ async function drafts({ drafter, linter, call, whats, verdicts }: Work, count: n
     if (!what || !verdict) break
     const caseCode = verdict.complaint ? issueCaseCode() : null
     const common = { source: 'unknown', traits: null, company: sandboxCompany, caseCode, recent, verdict }
-    const draft = await drafter.draft({ ...common, purpose: 'first-reply', what, seed: `bench ${number}`, variant: 0 }, call)
+    const draft = await drafter.draft(
+      { ...common, purpose: 'first-reply', what, seed: `bench ${number}`, variant: 0 },
+      call,
+    )
     if (!draft) continue
-    const findings = linter.lint({ ...common, text: draft.text, language: draft.language, answering: what.text, audience: 'public' })
+    const findings = linter.lint({
+      ...common,
+      text: draft.text,
+      language: draft.language,
+      answering: what.text,
+      audience: 'public',
+    })
     if (findings.some(({ severity }) => severity === 'blocking')) blocked++
     recent = [draft.text, ...recent].slice(0, 200)
   }

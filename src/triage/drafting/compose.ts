@@ -154,13 +154,25 @@ export function praiseParts(composer: Composer): Parts {
     ? choose.part('acknowledgement', `${language}.praise.${main}`, words.praiseOpening[main])
     : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)
   const regret = regretPart(composer)
-  const second = reading.praises.find((each) => each !== main && each !== 'recommend' && each !== 'loyal' && !samePraise.some((pair) => main && pair.includes(each) && pair.includes(main)))
+  const second = reading.praises.find(
+    (each) =>
+      each !== main &&
+      each !== 'recommend' &&
+      each !== 'loyal' &&
+      !samePraise.some((pair) => main && pair.includes(each) && pair.includes(main)),
+  )
   const also = second
     ? choose.part('acknowledgement', `${language}.praise.also`, words.praiseAlso, { praised: words.praisedAs[second] })
     : null
   const ending = reading.domain === 'network' ? words.praiseClosing : words.praiseClosingElsewhere
   const name = `${language}.praise.closing${reading.domain === 'network' ? '' : '.elsewhere'}`
-  return [greeting(composer), opening, regret ? null : also, regret ?? choose.part('body', name, ending), closing(composer)]
+  return [
+    greeting(composer),
+    opening,
+    regret ? null : also,
+    regret ?? choose.part('body', name, ending),
+    closing(composer),
+  ]
 }
 
 function regretPart({ language, choose, reading, order }: Composer): DraftPart | null {
