@@ -8,7 +8,8 @@ import type { CaseListRow, PersonRef } from '../../domain/ports/read-models.ts'
  */
 export function caseRowSelect(now: string, from: string): string {
   return `select c.id, c.code, c.version, c.state, c.adapter, c."branchId", b.name as "branchName", c.title, c.author,
-      c.excerpt, c.stars, c.kind, c.topics, c.risks, c.urgency, c.language, c.unsure, c.held, c.imported, c.answerable,
+      c.excerpt, c.stars, c.kind, coalesce(c.topics, '{}') as topics,
+      coalesce(c.risks, '{}') as risks, c.urgency, c.language, c.unsure, c.held, c.imported, c.answerable,
       c."writtenAt", c."openedAt", c."dueAt", c."answeredAt", c.needs, c."assigneeId", a.name as "assigneeName",
       c."snoozedUntil", c."snoozeReason", l.id as "lockedById", l.name as "lockedByName", c."clusterId",
       coalesce(r.revision > 1, false) as revised, d."notBefore" as "notBefore", s.mode

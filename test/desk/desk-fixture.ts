@@ -1,0 +1,313 @@
+import { randomUUID } from 'node:crypto'
+import type { DeskDeps } from '../../src/desk/deps.ts'
+import type { Role } from '../../src/desk/permissions.ts'
+import type { CaseCommands } from '../../src/domain/ports/case-commands.ts'
+import type { Channel } from '../../src/domain/ports/channels.ts'
+import type { NewNotice } from '../../src/domain/ports/records.ts'
+import type { Log } from '../../src/domain/ports/runtime.ts'
+import type { LintFinding } from '../../src/domain/ports/triage.ts'
+import { revisionHash, textHash } from '../../src/domain/review.ts'
+import type { Settings } from '../../src/domain/settings.ts'
+import type { Verdict } from '../../src/domain/verdict.ts'
+import type { Database } from '../../src/storage/database.ts'
+import { createBranchStore } from '../../src/storage/desk/branches.ts'
+import { createDeskCommands } from '../../src/storage/desk/commands.ts'
+import { createPeopleStore } from '../../src/storage/desk/people.ts'
+import { createRecipientStore } from '../../src/storage/desk/recipients.ts'
+import { createSettingsStore } from '../../src/storage/desk/settings.ts'
+import { createSourceAdmin } from '../../src/storage/desk/source-admin.ts'
+import { createTemplateStore } from '../../src/storage/desk/templates.ts'
+import { createTokenStore } from '../../src/storage/desk/tokens.ts'
+import { createViewStore } from '../../src/storage/desk/views.ts'
+import { createCaseReads } from '../../src/storage/read/cases.ts'
+import { createJournalReads } from '../../src/storage/read/journal.ts'
+import { createQueueReads } from '../../src/storage/read/queue.ts'
+import { createSourceReads } from '../../src/storage/read/sources.ts'
+import { createWeekReads } from '../../src/storage/read/weeks.ts'
+import { searchWords } from '../../src/storage/search-words.ts'
+
+const words = (text: string) => ({ ru: text, kk: text, en: text })
+
+export const testSettings: Settings = {
+  company: {
+    brand: 'Дала Нет',
+    signature: words('С уважением, команда «Дала Нет»'),
+    privateChannel: words('в чат личного кабинета'),
+    answerHours: null,
+    contractPattern: '\\d{6,10}',
+    yo: true,
+    emoji: false,
+  },
+  targets: { oneTwoStarsHours: 4, threeStarsHours: 8, fourFiveStarsHours: 24, letterHours: 8, claimDays: 10 },
+  workHours: { zone: 'Asia/Almaty', fromHour: 9, toHour: 18, weekdays: [1, 2, 3, 4, 5], ownDays: [] },
+  undoSeconds: 90,
+  importAgeDays: 14,
+  language: 'ru',
+  autoApprovePraise: false,
+}
+
+/** A platform as the desk sees one; no real platform is meant. */
+export const testChannel: Channel = {
+  id: 'steppe',
+  label: words('Степь'),
+  connect: 'link',
+  exampleLink: 'https://steppe.example/firm/1',
+  fields: [],
+  route: 'reply',
+  traits: {
+    publishing: 'append',
+    replacing: 'delete-and-post',
+    readBack: true,
+    settleMs: 600_000,
+    moderationMs: 0,
+    leaseMs: 60_000,
+    maxLength: { count: 1_000, unit: 'code-points' },
+    answersTextless: false,
+    refusesContacts: false,
+  },
+  reasons: [{ code: 'rude', label: words('Грубость') }],
+}
+
+/** The linter of these tests blocks one word and remarks upon another. */
+export const blockedWord = 'ЗАПРЕЩЕНО'
+const remarkedWord = 'спорно'
+
+function lint(text: string): LintFinding[] {
+  const found = (code: string, severity: LintFinding['severity'], word: string): LintFinding[] => {
+    const start = text.indexOf(word)
+    return start < 0 ? [] : [{ code, severity, values: {}, start, end: start + word.length }]
+  }
+  return [...found('forbidden-word', 'blocking', blockedWord), ...found('doubtful-word', 'advisory', remarkedWord)]
+}
+
+export const testVerdict: Verdict = {
+  by: 'test-1',
+  kind: { label: 'complaint', confidence: 0.94, because: [{ start: 0, end: 4 }] },
+  runnerUp: null,
+  complaint: true,
+  unsure: false,
+  topics: [{ label: 'drops', confidence: 0.9, because: [] }],
+  urgency: { label: 'normal', confidence: 0.8, because: [] },
+  risks: [],
+  language: 'ru',
+  mentions: [],
+}
+
+const silent: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  // A failure of ours in a test must be seen, not guessed from a 500.
+  error: (message, fields) => console.error(message, fields),
+  child: () => silent,
+}
+
+export interface DeskFixture {
+  readonly database: Database
+  readonly desk: DeskDeps
+  readonly clock: { now(): Date; set(at: Date): void; advance(ms: number): void }
+  readonly nudged: { readonly deliveries: string[]; readonly listings: string[]; readonly notices: NewNotice[] }
+  readonly branchId: string
+  readonly sourceId: string
+  readonly listingId: string
+  user(role: Role, name?: string): Promise<string>
+  seedCase(parts?: Partial<SeededCase>): Promise<{ readonly id: string; readonly draftId: string }>
+}
+
+export interface SeededCase {
+  readonly state: string
+  readonly stars: number | null
+  readonly text: string
+  readonly author: string
+  readonly language: string | null
+  readonly kind: string
+  readonly dueAt: Date | null
+  readonly writtenAt: Date
+  readonly held: boolean
+  readonly answerable: string
+  readonly draft: string
+  readonly assigneeId: string | null
+  readonly snoozedUntil: Date | null
+  readonly foreignReply: string | null
+}
+
+/** A desk over real storage, with the world around it played. */
+export async function createDeskFixture(
+  database: Database,
+  commands: (database: Database) => CaseCommands,
+): Promise<DeskFixture> {
+  const { prisma } = database
+  let present = new Date('2026-11-20T06:00:00.000Z')
+  const clock = {
+    now: () => present,
+    set(at: Date) {
+      present = at
+    },
+    advance(ms: number) {
+      present = new Date(present.getTime() + ms)
+    },
+  }
+  const nudged = { deliveries: [] as string[], listings: [] as string[], notices: [] as NewNotice[] }
+  const branch = await prisma.branch.create({ data: { name: 'Степной, 4', city: 'Темиртау' } })
+  const source = await prisma.source.create({
+    data: {
+      adapter: testChannel.id,
+      title: 'Степной, 4',
+      mode: 'live',
+      lastSuccessAt: present,
+      listings: { create: { adapter: testChannel.id, publicRef: '1', branchId: branch.id, title: 'Степной, 4' } },
+    },
+    include: { listings: true },
+  })
+  const listingId = source.listings[0]?.id ?? ''
+  const desk: DeskDeps = {
+    clock,
+    log: silent,
+    cases: createCaseReads(database, clock),
+    queue: createQueueReads(database),
+    journalReads: createJournalReads(database),
+    sourceReads: createSourceReads(database),
+    weeks: createWeekReads(database),
+    commands: commands(database),
+    deskCommands: createDeskCommands(database),
+    journal: {
+      async write({ at, actor, action, caseId, values }) {
+        const by = actor.kind === 'person' ? actor.userId : actor.kind
+        await prisma.journalEntry.create({ data: { at, actor: by, action, caseId, values } })
+      },
+    },
+    notices: {
+      async raise(notices) {
+        nudged.notices.push(...notices)
+        return notices.length
+      },
+    },
+    sources: {
+      async resume(id) {
+        await prisma.source.update({ where: { id }, data: { circuit: 'closed', circuitSince: null } })
+      },
+    },
+    sourceAdmin: createSourceAdmin(database),
+    branches: createBranchStore(database),
+    settings: createSettingsStore(database, testSettings),
+    templates: createTemplateStore(database),
+    views: createViewStore(database),
+    people: createPeopleStore(database),
+    tokens: createTokenStore(database),
+    recipients: createRecipientStore(database),
+    secrets: { set: async () => undefined, remove: async () => undefined },
+    cipher: { decrypt: (sealed) => Buffer.from(sealed).toString('utf8') },
+    drafter: {
+      version: 'test-1',
+      draft: async ({ variant }) => ({
+        by: 'test-1',
+        language: 'ru',
+        text: `Здравствуйте. Вариант ${variant}.`,
+        parts: [{ role: 'body', wording: 'test', text: `Вариант ${variant}.` }],
+      }),
+    },
+    linter: { lint: ({ text }) => lint(text) },
+    channels: {
+      list: () => [testChannel],
+      find: (id) => (id === testChannel.id ? testChannel : null),
+      resolve: async (link) => {
+        const firm = /^https:\/\/steppe\.example\/firm\/(\d+)$/.exec(link)?.[1]
+        if (firm === undefined) return null
+        const listing = { publicRef: firm, cabinetRef: null, extra: {} }
+        return { channel: testChannel.id, listing, title: `Фирма ${firm}`, address: 'Абая, 12', url: link }
+      },
+    },
+    nudges: {
+      deliverAt: async (id) => void nudged.deliveries.push(id),
+      triage: async () => undefined,
+      read: async (ids) => void nudged.listings.push(...ids),
+    },
+    reportMail: {
+      preview: async () => ({ subject: 'Неделя', html: '<p>Неделя</p>' }),
+      send: async (_week, _scope, to) => to?.length ?? 1,
+    },
+    call: (ms) => ({ signal: AbortSignal.timeout(ms), deadline: new Date(Date.now() + ms), log: silent }),
+  }
+
+  return {
+    database,
+    desk,
+    clock,
+    nudged,
+    branchId: branch.id,
+    sourceId: source.id,
+    listingId,
+
+    async user(role, name = role) {
+      const user = await prisma.user.create({
+        data: { name, email: `${randomUUID()}@dalanet.example`, role, language: 'ru' },
+      })
+      return user.id
+    },
+
+    async seedCase(parts = {}) {
+      const { stars = 2, text = 'Третий вечер обрывы, никто не перезвонил', author = 'Нурлан Т.' } = parts
+      const writtenAt = parts.writtenAt ?? new Date('2026-11-20T04:00:00.000Z')
+      const hash = revisionHash({ stars: stars as 2 | null, text })
+      const reply = parts.foreignReply ?? null
+      const review = await prisma.review.create({
+        data: {
+          listingId,
+          adapter: testChannel.id,
+          externalId: randomUUID(),
+          author,
+          stars,
+          text,
+          revisionHash: hash,
+          createdAt: writtenAt,
+          firstSeenAt: writtenAt,
+          lastSeenAt: writtenAt,
+          writtenAt,
+          replyText: reply,
+          replyHash: reply === null ? null : textHash(reply),
+          revisions: { create: { number: 1, hash, stars, text, seenAt: writtenAt } },
+        },
+      })
+      const made = await prisma.case.create({
+        data: {
+          reviewId: review.id,
+          listingId,
+          branchId: branch.id,
+          adapter: testChannel.id,
+          state: parts.state ?? 'awaiting-approval',
+          revisionHash: hash,
+          author,
+          excerpt: text.slice(0, 200),
+          stars,
+          kind: parts.kind ?? 'complaint',
+          topics: ['drops'],
+          urgency: 'normal',
+          language: parts.language === undefined ? 'ru' : parts.language,
+          held: parts.held ?? false,
+          answerable: parts.answerable ?? 'yes',
+          writtenAt,
+          openedAt: writtenAt,
+          dueAt: parts.dueAt === undefined ? new Date('2026-11-20T08:00:00.000Z') : parts.dueAt,
+          assigneeId: parts.assigneeId ?? null,
+          snoozedUntil: parts.snoozedUntil ?? null,
+          verdicts: { create: { revisionHash: hash, by: 'test-1', verdict: testVerdict as object, at: writtenAt } },
+          drafts: {
+            create: {
+              revisionHash: hash,
+              by: 'test-1',
+              language: 'ru',
+              text: parts.draft ?? 'Здравствуйте. Разберёмся.',
+              at: writtenAt,
+            },
+          },
+        },
+        include: { drafts: true },
+      })
+      const vector = searchWords(`${author} ${text}`)
+        .map((word) => `'${word.replaceAll("'", "''")}'`)
+        .join(' ')
+      await database.query(`update "case" set search = $1::tsvector where id = $2::uuid`, [vector, made.id])
+      return { id: made.id, draftId: made.drafts[0]?.id ?? '' }
+    },
+  }
+}
