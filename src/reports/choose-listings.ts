@@ -8,8 +8,8 @@ function rating(line: ListingLine): number | null {
 }
 
 /**
- * All of them, or the nine worst, the eight most changed and the eight best, in the order of the snapshot. What was not
- * read at all comes before the merely good: a hole is news, a good branch is not.
+ * All of them in the order of the snapshot, or the worst, then those that changed most, then the best: a third each, the
+ * odd one to the worst.
  */
 export function chooseListings(lines: readonly ListingLine[], limit = listingsShown): readonly ListingLine[] {
   if (lines.length <= limit) return lines
@@ -38,5 +38,5 @@ export function chooseListings(lines: readonly ListingLine[], limit = listingsSh
     rated.toSorted((a, b) => (rating(b) ?? 0) - (rating(a) ?? 0)),
   )
   take(limit, lines)
-  return lines.filter((each) => chosen.has(each))
+  return [...chosen]
 }

@@ -50,9 +50,11 @@ export function listingFacts(line: ListingLine, words: Words): readonly string[]
   const counted = total === null ? first : `${first}, ${words.say('listingTotal', { count: total })}`
   const waiting =
     (line.open ?? 0) > 0 ? [words.say('listingOpen', { open: line.open ?? 0, overdue: line.overdue ?? 0 })] : []
-  if (line.fresh === 0) return [[counted, ...waiting].join('. ')]
+  if (line.fresh === 0) return [[counted, ...waiting].join(', ')]
   const times = line.medianMs === null ? [] : [words.say('listingMedian', { median: words.span(line.medianMs) })]
-  const p90 = line.p90Ms === null ? [] : [words.say('listingP90', { p90: words.span(line.p90Ms) })]
+  // Nine in ten of three is no figure.
+  const p90 =
+    line.p90Ms === null || (line.answers ?? 0) < 5 ? [] : [words.say('listingP90', { p90: words.span(line.p90Ms) })]
   const answered = [words.say('listingAnswered', { share: words.share(line.answered) }), ...times].join(', ')
   const mean = line.weekMean === null ? [] : [words.say('listingMean', { mean: words.decimal(line.weekMean, 1) })]
   const in24 =
