@@ -1,8 +1,9 @@
 import type { SourceManifest } from '../transport/source-manifest.ts'
+import { mailManifest } from './mail/manifest.ts'
 import { twogisManifest } from './twogis/manifest.ts'
 
 /** Every source that can be read. A new one is one folder and one line here. */
-export const sources: readonly SourceManifest[] = [twogisManifest]
+export const sources: readonly SourceManifest[] = [twogisManifest, mailManifest]
 
 /** null for an id that no source bears. */
 export function findSource(id: string): SourceManifest | null {

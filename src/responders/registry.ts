@@ -1,8 +1,9 @@
 import type { ResponderManifest } from '../transport/source-manifest.ts'
+import { mailResponder } from './mail/manifest.ts'
 import { twogisResponder } from './twogis/manifest.ts'
 
 /** Every source that can be answered or reported to. */
-export const responders: readonly ResponderManifest[] = [twogisResponder]
+export const responders: readonly ResponderManifest[] = [twogisResponder, mailResponder]
 
 /** null for an id that cannot be answered. */
 export function findResponder(id: string): ResponderManifest | null {

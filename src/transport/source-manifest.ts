@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import type { ConnectField } from '../domain/ports/channels.ts'
 import type { Collector, PayloadParser, ResolvedLink } from '../domain/ports/collector.ts'
+import type { Mailbox, Mailer } from '../domain/ports/mail.ts'
 import type { ModerationDesk } from '../domain/ports/moderation.ts'
 import type { Responder } from '../domain/ports/responder.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
@@ -18,6 +20,8 @@ export interface SourceManifest {
   readonly linkExample: string
   readonly connect: ConnectBy
   readonly configSchema: z.ZodType
+  /** What a person fills in when connecting; a dotted name is a nested setting (`imap.host`). Default none. */
+  readonly fields?: readonly ConnectField[]
   /** Whether a pasted link belongs to this source. Pure. */
   matchesLink(link: string): boolean
   /** What a pasted link means. @throws Failure `invalid` | `gone` and as `Collector.collect` */
@@ -25,6 +29,8 @@ export interface SourceManifest {
   readonly parser: PayloadParser
   /** null where the source is read otherwise (a mailbox). */
   readonly createCollector: ((deps: SourceDeps) => Collector) | null
+  /** Only for sources that are mailboxes. */
+  readonly createMailbox?: (deps: SourceDeps) => Mailbox
 }
 
 /** The writing side of one source. */
@@ -34,4 +40,6 @@ export interface ResponderManifest {
   readonly secret: string
   readonly createResponder: ((deps: SourceDeps) => Responder) | null
   readonly createModerationDesk: ((deps: SourceDeps) => ModerationDesk) | null
+  /** Only for sources that are mailboxes. */
+  readonly createMailer?: (deps: SourceDeps) => Mailer
 }

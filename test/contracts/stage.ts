@@ -43,3 +43,12 @@ export function twogisDeps(sandbox: OpenSandbox): SourceDeps {
   const secrets = { 'twogis.session': sandbox.credentials.twogis.accessToken }
   return depsFor({ hosts }, Object.values(hosts), secrets)
 }
+
+export function mailDeps(sandbox: OpenSandbox): SourceDeps {
+  const { imap, smtp } = sandbox.urls.mail
+  const { address, user, password } = sandbox.credentials.mail
+  const open = { secure: false, insecure: true }
+  return depsFor({ address, name: 'Дала Нет', user, imap: { ...imap, ...open }, smtp: { ...smtp, ...open } }, [], {
+    'mail.password': password,
+  })
+}

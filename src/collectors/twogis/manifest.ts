@@ -12,6 +12,19 @@ export const twogisManifest: SourceManifest = {
   linkExample: 'https://2gis.kz/astana/firm/70000001012345678',
   connect: 'link',
   configSchema: twogisConfig,
+  fields: [
+    {
+      name: 'session',
+      label: {
+        ru: 'Токен кабинета 2ГИС (cookie dg_session_token), чтобы отвечать',
+        kk: '2ГИС кабинетінің токені (dg_session_token cookie), жауап беру үшін',
+        en: 'Token of the 2GIS account (cookie dg_session_token), for answering',
+      },
+      secret: true,
+      required: false,
+      example: null,
+    },
+  ],
   matchesLink: (link) => readTwogisLink(link) !== null,
   resolveLink: resolveTwogisLink,
   parser: twogisParser,

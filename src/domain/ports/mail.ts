@@ -55,6 +55,11 @@ export interface Mailbox {
   read(since: Cursor | null, call: CallContext): AsyncIterable<MailboxItem>
   /** Whether our letter stands in Sent (or, for servers that file nothing, in our own inbox copy). @throws Failure */
   hasSent(messageId: string, call: CallContext): Promise<boolean>
+  /**
+   * Calls `arrived` whenever new letters come, until the connection ends or the signal aborts; the caller connects
+   * again, with a back-off. @throws Failure if the connection cannot be made
+   */
+  watch(arrived: () => void, call: CallContext): Promise<void>
 }
 
 export interface OutboundMail {

@@ -1,0 +1,94 @@
+import type { ImapFlow } from 'imapflow'
+import type { Cursor } from '../../domain/ports/collector.ts'
+import type { Mailbox, MailboxItem } from '../../domain/ports/mail.ts'
+import type { CallContext } from '../../domain/ports/runtime.ts'
+import { mailConfig } from '../../transport/mail/config.ts'
+import { filesSentItself, imapFailure, openImap, sentFolder, withImap } from '../../transport/mail/imap.ts'
+import type { SourceDeps } from '../../transport/source-deps.ts'
+import { readMailCursor } from './cursor.ts'
+import { parseLetter } from './parse-letter.ts'
+
+/** Letters fetched by one command; small, because each may weigh megabytes. */
+const batch = 10
+
+/** The company's mailbox over IMAP. */
+export function createMailbox(deps: SourceDeps): Mailbox {
+  const config = mailConfig.parse(deps.config)
+
+  async function* read(since: Cursor | null, call: CallContext): AsyncGenerator<MailboxItem> {
+    const client = await openImap(config, deps.secret, call)
+    const stop = () => client.close()
+    call.signal.addEventListener('abort', stop, { once: true })
+    try {
+      const folder = await client.mailboxOpen(config.inbox, { readOnly: true })
+      const uidValidity = String(folder.uidValidity)
+      const known = readMailCursor(since)
+      const from = known !== null && known.uidValidity === uidValidity ? known.uid : 0
+      const uids = await newUids(client, from)
+      for (let at = 0; at < uids.length; at += batch) {
+        for (const { uid, bytes, receivedAt } of await fetchLetters(client, uids.slice(at, at + batch))) {
+          const mail = await parseLetter(bytes, receivedAt ?? deps.clock.now())
+          yield { mail, cursor: { v: 1, uidValidity, uid } }
+        }
+      }
+      await client.logout().catch(() => undefined)
+    } catch (error) {
+      throw imapFailure(error)
+    } finally {
+      call.signal.removeEventListener('abort', stop)
+      client.close()
+    }
+  }
+
+  return {
+    read,
+
+    hasSent: (messageId, call) =>
+      withImap(config, deps.secret, call, async (client) => {
+        const sent = await sentFolder(client)
+        if (sent !== null && (await find(client, sent, messageId)).length > 0) return true
+        if (filesSentItself(client, config)) return false
+        // Our own copy came by the same DATA as the customer's letter: its place is Sent.
+        const copies = await find(client, config.inbox, messageId)
+        if (copies.length === 0) return false
+        if (sent !== null) await client.messageMove(copies.join(','), sent, { uid: true }).catch(() => undefined)
+        return true
+      }),
+
+    watch: (arrived, call) =>
+      withImap(config, deps.secret, call, async (client) => {
+        await client.mailboxOpen(config.inbox, { readOnly: true })
+        client.on('exists', arrived)
+        // Where IDLE is not offered, imapflow asks again and again instead.
+        while (client.usable && !call.signal.aborted) await client.idle()
+      }),
+  }
+}
+
+/** Ascending. `n:*` also answers with the last letter when nothing is newer, so what is known is left out. */
+async function newUids(client: ImapFlow, from: number): Promise<number[]> {
+  const found = await client.search({ uid: `${from + 1}:*` }, { uid: true })
+  return (Array.isArray(found) ? found : []).filter((uid) => uid > from).sort((a, b) => a - b)
+}
+
+async function fetchLetters(client: ImapFlow, uids: readonly number[]) {
+  const query = { uid: true, internalDate: true, source: true }
+  const fetched = await client.fetchAll(uids.join(','), query, { uid: true })
+  return fetched
+    .map((message) => ({
+      uid: message.uid,
+      bytes: message.source ?? Buffer.alloc(0),
+      receivedAt: message.internalDate === undefined ? null : new Date(message.internalDate),
+    }))
+    .sort((a, b) => a.uid - b.uid)
+}
+
+async function find(client: ImapFlow, folder: string, messageId: string): Promise<number[]> {
+  const lock = await client.getMailboxLock(folder)
+  try {
+    const found = await client.search({ header: { 'message-id': `<${messageId}>` } }, { uid: true })
+    return Array.isArray(found) ? found : []
+  } finally {
+    lock.release()
+  }
+}

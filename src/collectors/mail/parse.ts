@@ -1,0 +1,70 @@
+import { Failure } from '../../domain/failure.ts'
+import type { PayloadParser } from '../../domain/ports/collector.ts'
+import type { InboundMail } from '../../domain/ports/mail.ts'
+import type { ObservedReview } from '../../domain/review.ts'
+import { sourceId } from '../../domain/review.ts'
+import { parseLetter } from './parse-letter.ts'
+
+export const mail = sourceId('mail')
+
+/** Letters as files: `.eml`, and `mbox` with several. */
+export const mailParser: PayloadParser = {
+  source: mail,
+  async parse(bytes) {
+    const letters = splitMbox(bytes)
+    const unreadable = letters.flatMap((letter, index) =>
+      isLetter(letter)
+        ? []
+        : [{ reason: `letter ${index + 1} has no headers`, evidence: letter.subarray(0, 200).toString() }],
+    )
+    if (unreadable.length === letters.length) {
+      throw new Failure('layout-changed', 'The file is not a letter: it has no mail headers', { at: mail })
+    }
+    const now = new Date()
+    const reviews = await Promise.all(
+      letters.filter(isLetter).map(async (one) => asReview(await parseLetter(one, now))),
+    )
+    return { reviews, unreadable, note: null }
+  },
+}
+
+function asReview(letter: InboundMail): ObservedReview {
+  const { attachments, ...rest } = letter
+  return {
+    ref: { source: mail, place: letter.to[0]?.address ?? '', externalId: letter.key },
+    author: letter.from.name === '' ? letter.from.address || null : letter.from.name,
+    stars: null,
+    text: letter.text,
+    createdAt: letter.sentAt,
+    editedAt: null,
+    datePrecision: 'instant',
+    reply: null,
+    permalink: null,
+    answerable: letter.from.address === '' ? 'closed-by-platform' : 'yes',
+    counted: null,
+    trustMarks: [],
+    raw: {
+      ...rest,
+      attachments: attachments.map(({ name, contentType, sizeBytes }) => ({ name, contentType, sizeBytes })),
+    },
+  }
+}
+
+function splitMbox(bytes: Uint8Array): Buffer[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const text = buffer.toString('latin1')
+  if (!text.startsWith('From ')) return [buffer]
+  return text
+    .split(/^(?=From \S+ .*\d{4}\r?$)/m)
+    .flatMap((part) => (part.trim() === '' ? [] : [Buffer.from(part, 'latin1')]))
+}
+
+function isLetter(letter: Buffer): boolean {
+  const head =
+    letter
+      .subarray(0, 20_000)
+      .toString('latin1')
+      .split(/\r?\n\r?\n/)[0] ?? ''
+  const known = head.match(/^(?:from|to|subject|date|message-id|received|return-path|mime-version|content-type):/gim)
+  return (known?.length ?? 0) >= 2
+}
