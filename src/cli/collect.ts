@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { reviewToParseLine } from '../collectors/parse-line.ts'
 import { sourceOfLink, sources } from '../collectors/registry.ts'
-import { openAdapters } from '../compose/adapters.ts'
+import { bare, openAdapters } from '../compose/adapters.ts'
 import { Failure } from '../domain/failure.ts'
 import { type CommandIo, printLine, UsageError } from './io.ts'
 
@@ -28,10 +28,10 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     const known = sources.filter((one) => one.linkExample !== '').map((one) => `  ${one.linkExample}`)
     throw new UsageError(`No source knows the link ${values.source}. Links look like\n${known.join('\n')}`)
   }
-  const adapters = await openAdapters()
+  const adapters = openAdapters()
   try {
     const call = adapters.call(minutes * 60_000)
-    const deps = adapters.depsFor(manifest.id)
+    const deps = adapters.depsFor(bare(manifest.id))
     const found = await manifest.resolveLink(values.source, deps, call)
     io.stderr.write(`${found.title ?? manifest.name.en}${found.address === null ? '' : `, ${found.address}`}\n`)
     let read = 0

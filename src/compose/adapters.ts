@@ -1,5 +1,6 @@
 import { findSource } from '../collectors/registry.ts'
 import type { Collector } from '../domain/ports/collector.ts'
+import type { Mailbox, Mailer } from '../domain/ports/mail.ts'
 import type { ModerationDesk } from '../domain/ports/moderation.ts'
 import type { RateSlots } from '../domain/ports/rate-slots.ts'
 import type { Responder } from '../domain/ports/responder.ts'
@@ -10,43 +11,57 @@ import { createHttp } from '../transport/http.ts'
 import { createLimits, createMemorySlots, type HostRate } from '../transport/limits.ts'
 import type { SecretReader, SourceDeps } from '../transport/source-deps.ts'
 import { systemClock } from './clock.ts'
-
-/** Base URLs per adapter, in place of the platforms' own: the sandbox's. No page can set them. */
-export type HostOverrides = Readonly<Record<string, object>>
+import { nested } from './nested-settings.ts'
 
 export interface AdapterOptions {
   readonly log: Log
   readonly slots: RateSlots
   readonly ratePerSecond: number
-  readonly hosts: HostOverrides
+  /** Settings per adapter that win over stored ones: the sandbox's base URLs, which no page can set. */
+  readonly overrides: Readonly<Record<string, object>>
   /** The only addresses on private networks that may be called. */
   readonly trustedUrls: readonly string[]
-  readonly secret: SecretReader
+  /** Secret of one connected source; `null` for what is asked without one. */
+  readonly secret: (sourceId: string, name: string) => Promise<string | null>
+}
+
+/** One connected source, or an adapter by itself (`sourceId` null: no secrets). */
+export interface SourceSetup {
+  readonly adapter: string
+  readonly sourceId: string | null
+  /** As stored: flat, dotted names, texts. */
+  readonly config: object
 }
 
 export interface Adapters {
-  /** What an adapter of this id is given. @param config the source's own settings, beside the hosts */
-  depsFor(adapter: string, config?: object): SourceDeps
-  /** null where the source is unknown or is read otherwise. One instance per adapter and settings. */
-  collector(adapter: string, config?: object): Collector | null
-  responder(adapter: string, config?: object): Responder | null
-  moderation(adapter: string, config?: object): ModerationDesk | null
+  depsFor(setup: SourceSetup): SourceDeps
+  /** Each null where the source is unknown or has no such side. One instance per setup. */
+  collector(setup: SourceSetup): Collector | null
+  mailbox(setup: SourceSetup): Mailbox | null
+  responder(setup: SourceSetup): Responder | null
+  mailer(setup: SourceSetup): Mailer | null
+  moderation(setup: SourceSetup): ModerationDesk | null
   /** A context that ends after `ms` or when the adapters are closed. */
   call(ms: number, log?: Log): CallContext
   close(): Promise<void>
+}
+
+/** An adapter without a connected account: for links, traits and reasons. */
+export function bare(adapter: string): SourceSetup {
+  return { adapter, sourceId: null, config: {} }
 }
 
 const alone: AdapterOptions = {
   log: createLog('warn'),
   slots: createMemorySlots(),
   ratePerSecond: 2,
-  hosts: {},
+  overrides: {},
   trustedUrls: [],
   secret: () => Promise.resolve(null),
 }
 
 /** @param options without them: no database, no secrets, the platforms' own addresses (for the command line) */
-export async function openAdapters(options: AdapterOptions = alone): Promise<Adapters> {
+export function openAdapters(options: AdapterOptions = alone): Adapters {
   const closing = new AbortController()
   const rate: HostRate = {
     perSecond: options.ratePerSecond,
@@ -56,47 +71,29 @@ export async function openAdapters(options: AdapterOptions = alone): Promise<Ada
   const http = createHttp({ limits, trustedUrls: options.trustedUrls })
   const made = new Map<string, unknown>()
 
-  function once<T>(kind: string, adapter: string, config: object, make: () => T): T {
-    const key = `${kind} ${adapter} ${JSON.stringify(config)}`
-    if (!made.has(key)) made.set(key, make())
-    return made.get(key) as T
+  function once<T>(side: string, setup: SourceSetup, make: (deps: SourceDeps) => T | undefined): T | null {
+    const key = `${side} ${setup.adapter} ${setup.sourceId} ${JSON.stringify(setup.config)}`
+    if (!made.has(key)) made.set(key, make(depsFor(setup)) ?? null)
+    return made.get(key) as T | null
   }
 
-  function depsFor(adapter: string, config: object = {}): SourceDeps {
-    const hosts = options.hosts[adapter]
-    return {
-      http,
-      limits,
-      clock: systemClock,
-      config: hosts === undefined ? config : { ...config, ...hosts },
-      secret: options.secret,
-      browser: null,
-    }
+  function depsFor({ adapter, sourceId, config }: SourceSetup): SourceDeps {
+    const secret: SecretReader = (name) =>
+      // `twogis.session` is the field `session` of the source that the adapter serves.
+      sourceId === null ? Promise.resolve(null) : options.secret(sourceId, name.slice(name.indexOf('.') + 1))
+    const settings = { ...nested(config), ...options.overrides[adapter] }
+    return { http, limits, clock: systemClock, config: settings, secret, browser: null }
   }
 
+  const source = (setup: SourceSetup) => findSource(setup.adapter)
+  const answering = (setup: SourceSetup) => findResponder(setup.adapter)
   return {
     depsFor,
-    collector: (adapter, config = {}) =>
-      once(
-        'collector',
-        adapter,
-        config,
-        () => findSource(adapter)?.createCollector?.(depsFor(adapter, config)) ?? null,
-      ),
-    responder: (adapter, config = {}) =>
-      once(
-        'responder',
-        adapter,
-        config,
-        () => findResponder(adapter)?.createResponder?.(depsFor(adapter, config)) ?? null,
-      ),
-    moderation: (adapter, config = {}) =>
-      once(
-        'moderation',
-        adapter,
-        config,
-        () => findResponder(adapter)?.createModerationDesk?.(depsFor(adapter, config)) ?? null,
-      ),
+    collector: (setup) => once('collector', setup, (deps) => source(setup)?.createCollector?.(deps)),
+    mailbox: (setup) => once('mailbox', setup, (deps) => source(setup)?.createMailbox?.(deps)),
+    responder: (setup) => once('responder', setup, (deps) => answering(setup)?.createResponder?.(deps)),
+    mailer: (setup) => once('mailer', setup, (deps) => answering(setup)?.createMailer?.(deps)),
+    moderation: (setup) => once('moderation', setup, (deps) => answering(setup)?.createModerationDesk?.(deps)),
     call: (ms, log = options.log) => ({
       signal: AbortSignal.any([closing.signal, AbortSignal.timeout(ms)]),
       deadline: new Date(Date.now() + ms),

@@ -1,8 +1,7 @@
 import { sourceOfLink, sources } from '../collectors/registry.ts'
 import type { Channel, Channels } from '../domain/ports/channels.ts'
-import { findResponder } from '../responders/registry.ts'
 import type { SourceManifest } from '../transport/source-manifest.ts'
-import type { Adapters } from './adapters.ts'
+import { type Adapters, bare } from './adapters.ts'
 
 /** The registries as the desk sees them: what can be connected, and how an approved text leaves. */
 export function createChannels(adapters: Adapters): Channels {
@@ -13,15 +12,15 @@ export function createChannels(adapters: Adapters): Channels {
     async resolve(link, call) {
       const manifest = sourceOfLink(link)
       if (manifest === null) return null
-      const { listing, title, address } = await manifest.resolveLink(link, adapters.depsFor(manifest.id), call)
+      const { listing, title, address } = await manifest.resolveLink(link, adapters.depsFor(bare(manifest.id)), call)
       return { channel: manifest.id, listing, title, address, url: link }
     },
   }
 }
 
 function describe(manifest: SourceManifest, adapters: Adapters): Channel {
-  const responder = adapters.responder(manifest.id)
-  const desk = adapters.moderation(manifest.id)
+  const responder = adapters.responder(bare(manifest.id))
+  const desk = adapters.moderation(bare(manifest.id))
   return {
     id: manifest.id,
     label: manifest.name,

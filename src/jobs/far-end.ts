@@ -21,7 +21,7 @@ export function createFarEnds(deps: JobDeps): (row: DeliveryRow) => Promise<FarE
     switch (row.kind) {
       case 'reply':
       case 'reply-removal': {
-        const responder = deps.channels.responder(row.adapter)
+        const responder = row.target === null ? null : await deps.channels.responder(row.target.listingId)
         return responder === null ? null : replySlot(row, responder)
       }
       case 'mail':

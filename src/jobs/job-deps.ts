@@ -4,7 +4,7 @@ import type { DeliveryKind, DeliveryRules, DeliveryTraits } from '../domain/deli
 import type { Collector } from '../domain/ports/collector.ts'
 import type { JobQueue } from '../domain/ports/job-queue.ts'
 import type { Mailbox, Mailer } from '../domain/ports/mail.ts'
-import type { Responder } from '../domain/ports/responder.ts'
+import type { Responder, ResponderTraits } from '../domain/ports/responder.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { ListingRow } from '../domain/ports/source-store.ts'
 import type { Storage } from '../domain/ports/storage.ts'
@@ -15,7 +15,9 @@ import type { SettingsStore } from '../domain/settings.ts'
 export interface Channels {
   collector(listing: ListingRow): Promise<Collector | null>
   mailbox(listing: ListingRow): Promise<{ readonly mailbox: Mailbox; readonly ownAddresses: readonly string[] } | null>
-  responder(adapter: string): Responder | null
+  /** What a reply on such a source must keep to; null where nothing can be answered. */
+  replyTraits(adapter: string): ResponderTraits | null
+  responder(listingId: string): Promise<Responder | null>
   /** Mailer of a mailbox listing; null listing: the company's own outgoing mail (reports, notices). */
   mailer(listingId: string | null): Promise<{ readonly mailer: Mailer; readonly sent: Mailbox | null } | null>
   /** null for a kind that nothing here carries out. */

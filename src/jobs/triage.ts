@@ -115,7 +115,7 @@ async function makeDraft(
   { one, verdict, settings, recent, code }: Waiting,
   call: CallContext,
 ): Promise<{ readonly draft: Draft; readonly blocked: boolean } | null> {
-  const traits = deps.channels.responder(one.adapter)?.traits ?? null
+  const traits = deps.channels.replyTraits(one.adapter)
   const draft = await deps.drafter.draft(
     {
       purpose: purposeOf(one, verdict),
