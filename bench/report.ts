@@ -4,9 +4,9 @@ import { computeWeekly } from '../src/reports/compute-weekly.ts'
 import { createPress } from '../src/reports/press.ts'
 import { findBrowser } from '../src/transport/find-browser.ts'
 import { createPagePrinter } from '../src/transport/page-printer.ts'
-import { manyBranches } from '../test/reports/many-branches.ts'
-import { plainReportData } from '../test/reports/plain-report-data.ts'
-import { sampleSources, scope, week, zone } from '../test/reports/sample-week.ts'
+import { manyBranches } from '../test/support/report/many-branches.ts'
+import { plainReportData } from '../test/support/report/plain-report-data.ts'
+import { sampleSources, scope, week, zone } from '../test/support/report/sample-week.ts'
 import type { BenchOptions } from './options.ts'
 
 export interface ReportCost {

@@ -2,9 +2,9 @@ import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ReportData, ReportScope } from '../../src/domain/ports/report-data.ts'
 import { addWeeks, type Period, parseWeek, weekPeriod } from '../../src/domain/report/week.ts'
-import { plainReportData } from '../reports/plain-report-data.ts'
-import { noRows, type ReportRows, type ReviewRow } from '../reports/plain-rows.ts'
-import { answered, listings, review, sampleRows } from '../reports/sample-week.ts'
+import { plainReportData } from '../support/report/plain-report-data.ts'
+import { noRows, type ReportRows, type ReviewRow } from '../support/report/plain-rows.ts'
+import { answered, listings, review, sampleRows } from '../support/report/sample-week.ts'
 
 export interface OpenedReportData {
   readonly data: ReportData

@@ -7,8 +7,8 @@ import { type ReportDeps, run } from '../../src/cli/report.ts'
 import type { PagePrinter } from '../../src/domain/ports/page-printer.ts'
 import { computeWeekly } from '../../src/reports/compute-weekly.ts'
 import { createPress } from '../../src/reports/press.ts'
-import { plainReportData } from './plain-report-data.ts'
-import { now, sampleRows, sampleSources, scope, zone } from './sample-week.ts'
+import { plainReportData } from '../support/report/plain-report-data.ts'
+import { now, sampleRows, sampleSources, scope, zone } from '../support/report/sample-week.ts'
 
 const working: PagePrinter = { print: async () => new TextEncoder().encode('%PDF-') }
 const absent: PagePrinter = {

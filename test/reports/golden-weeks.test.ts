@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseWeek } from '../../src/domain/report/week.ts'
 import { computeWeekly, type WeeklyOptions } from '../../src/reports/compute-weekly.ts'
-import { plainReportData } from './plain-report-data.ts'
-import { noRows, type ReportRows } from './plain-rows.ts'
-import { answered, listings, review, sampleSources, scope, zone } from './sample-week.ts'
+import { plainReportData } from '../support/report/plain-report-data.ts'
+import { noRows, type ReportRows } from '../support/report/plain-rows.ts'
+import { answered, listings, review, sampleSources, scope, zone } from '../support/report/sample-week.ts'
 
 const known = (ids: readonly string[], from = '2023-01-01T00:00:00Z') =>
   ids.map((listing) => ({ listing, knownFrom: new Date(from), gaps: [] }))

@@ -8,10 +8,10 @@ import { listingsCsv, reviewsCsv } from '../../src/reports/csv.ts'
 import { chartPng, svgPng } from '../../src/reports/picture.ts'
 import { createPress } from '../../src/reports/press.ts'
 import { wordsOf } from '../../src/reports/words.ts'
-import { manyBranches } from './many-branches.ts'
-import { plainReportData } from './plain-report-data.ts'
-import { noRows, type ReportRows } from './plain-rows.ts'
-import { now, sampleRows, sampleSources, scope, week, zone } from './sample-week.ts'
+import { manyBranches } from '../support/report/many-branches.ts'
+import { plainReportData } from '../support/report/plain-report-data.ts'
+import { noRows, type ReportRows } from '../support/report/plain-rows.ts'
+import { now, sampleRows, sampleSources, scope, week, zone } from '../support/report/sample-week.ts'
 
 const press = createPress({
   printer: {

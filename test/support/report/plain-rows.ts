@@ -1,7 +1,7 @@
-import type { ReportOutcome } from '../../src/domain/ports/moderation.ts'
-import type { OutageRow, ReportListing, VanishReason } from '../../src/domain/ports/report-data.ts'
-import type { Period } from '../../src/domain/report/week.ts'
-import type { Span, Topic } from '../../src/domain/verdict.ts'
+import type { ReportOutcome } from '../../../src/domain/ports/moderation.ts'
+import type { OutageRow, ReportListing, VanishReason } from '../../../src/domain/ports/report-data.ts'
+import type { Period } from '../../../src/domain/report/week.ts'
+import type { Span, Topic } from '../../../src/domain/verdict.ts'
 
 /** What happened, one thing a row: the least from which every number of a report can be computed. */
 export interface ReportRows {

@@ -1,4 +1,4 @@
-import { weekPeriod } from '../../src/domain/report/week.ts'
+import { weekPeriod } from '../../../src/domain/report/week.ts'
 import { noRows, type ReportRows, type ReviewRow } from './plain-rows.ts'
 import { answered, review, week, zone } from './sample-week.ts'
 

@@ -1,6 +1,6 @@
-import type { SourceFacts } from '../../src/domain/report/source-facts.ts'
-import { addWeeks, parseWeek, weekPeriod } from '../../src/domain/report/week.ts'
-import type { Topic } from '../../src/domain/verdict.ts'
+import type { SourceFacts } from '../../../src/domain/report/source-facts.ts'
+import { addWeeks, parseWeek, weekPeriod } from '../../../src/domain/report/week.ts'
+import type { Topic } from '../../../src/domain/verdict.ts'
 import { type CardRow, noRows, type ReportRows, type ReviewRow } from './plain-rows.ts'
 
 /** The invented provider «Дала Нет», four listings, thirteen weeks up to week 46 of 2026. */

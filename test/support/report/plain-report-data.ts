@@ -7,8 +7,8 @@ import type {
   ReportScope,
   Share,
   Stars,
-} from '../../src/domain/ports/report-data.ts'
-import type { Period } from '../../src/domain/report/week.ts'
+} from '../../../src/domain/ports/report-data.ts'
+import type { Period } from '../../../src/domain/report/week.ts'
 import { plainEvents } from './plain-events.ts'
 import {
   type AnswerRow,

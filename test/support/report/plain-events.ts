@@ -5,8 +5,8 @@ import type {
   ReportRow,
   ReportScope,
   VanishedCount,
-} from '../../src/domain/ports/report-data.ts'
-import type { Period } from '../../src/domain/report/week.ts'
+} from '../../../src/domain/ports/report-data.ts'
+import type { Period } from '../../../src/domain/report/week.ts'
 import { absentAt, type ReportRows, type ReviewRow, type Selection, starsAt, within } from './plain-rows.ts'
 
 type Events = Pick<
