@@ -6,6 +6,8 @@ export interface Sight {
   readonly order: LintOrder
   readonly text: string
   readonly plain: string
+  /** `plain` in small letters, of the same length: patterns without the `i` flag are three times quicker. */
+  readonly lower: string
   readonly language: ReplyLanguage
 }
 

@@ -41,7 +41,11 @@ export function createLinter(): Linter {
 
 function look(order: LintOrder): Sight {
   const text = order.text.slice(0, readAtMost)
-  return { order, text, plain: blanked(text, order), language: order.language ?? languageOf(text) ?? 'ru' }
+  const plain = blanked(text, order)
+  const small = plain.toLowerCase()
+  // «İ» becomes two characters: then the places would shift.
+  const lower = small.length === plain.length ? small : plain
+  return { order, text, plain, lower, language: order.language ?? languageOf(text) ?? 'ru' }
 }
 
 /** What we rendered ourselves from the rules is allowed: hours of answering, our channel, this case's code. */
@@ -57,17 +61,17 @@ function blanked(text: string, { company, caseCode }: LintOrder): string {
     .reduce((rest, phrase) => rest.replaceAll(phrase, ' '.repeat(phrase.length)), text)
 }
 
-function phraseFindings({ order, plain }: Sight): LintFinding[] {
+function phraseFindings({ order, lower }: Sight): LintFinding[] {
   const found: LintFinding[] = []
   for (const rule of phraseRules) {
     if (rule.publicOnly && order.audience === 'private') continue
-    for (const match of plain.matchAll(rule.pattern)) {
+    for (const match of lower.matchAll(rule.pattern)) {
       const finding = rule.severity === 'blocking' ? blocking : advisory
       found.push(finding(rule.code, place(match), { what: match[0] }))
       if (found.length > 40) return found
     }
   }
-  for (const { start, end, said } of promisedTimes(plain))
+  for (const { start, end, said } of promisedTimes(lower))
     found.push(blocking('promise-date', { start, end }, { what: said }))
   return found
 }

@@ -1,5 +1,6 @@
 import { readCaseCodes } from '../../domain/case-code.ts'
 import type { LintFinding } from '../../domain/ports/triage.ts'
+import { nameList } from '../drafting/name-list.ts'
 import { advisory, blocking, place, type Sight } from './finding.ts'
 
 const email = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/giu
@@ -34,7 +35,8 @@ export function personalFindings(sight: Sight): LintFinding[] {
     found.push(finding)
   }
   const theirs = digitRunsOf(order.answering)
-  for (const match of plain.matchAll(email)) {
+  const numbered = /\d/.test(plain)
+  for (const match of plain.includes('@') ? plain.matchAll(email) : []) {
     const echoed = order.answering.toLowerCase().includes(match[0].toLowerCase())
     add(
       echoed
@@ -44,7 +46,7 @@ export function personalFindings(sight: Sight): LintFinding[] {
           : advisory('contact-shown', place(match), { what: match[0] }),
     )
   }
-  for (const match of plain.matchAll(phone)) {
+  for (const match of numbered ? plain.matchAll(phone) : []) {
     const echoed = theirs.has(digitsOf(match[0]).slice(-10))
     add(
       echoed
@@ -54,21 +56,21 @@ export function personalFindings(sight: Sight): LintFinding[] {
           : advisory('contact-shown', place(match), { what: match[0] }),
     )
   }
-  for (const match of plain.matchAll(digitRun)) {
+  for (const match of numbered ? plain.matchAll(digitRun) : []) {
     const digits = digitsOf(match[0])
     if (theirs.has(digits) || theirs.has(digits.slice(-10)))
       add(blocking('personal-data', place(match), { what: match[0] }))
   }
-  for (const match of plain.matchAll(contractNumber(order.company.contractPattern))) {
+  for (const match of numbered ? plain.matchAll(contractNumber(order.company.contractPattern)) : []) {
     if (match[0].length >= 4) add(blocking('contract-number', place(match), { what: match[0] }))
   }
-  for (const match of plain.matchAll(shortPhone))
+  for (const match of numbered ? plain.matchAll(shortPhone) : [])
     add(
       refused
         ? blocking('contact', place(match), { what: match[0] })
         : advisory('contact-shown', place(match), { what: match[0] }),
     )
-  for (const match of plain.matchAll(handle))
+  for (const match of plain.includes('@') ? plain.matchAll(handle) : [])
     add(
       refused
         ? blocking('contact', place(match), { what: match[0] })
@@ -86,13 +88,33 @@ export function personalFindings(sight: Sight): LintFinding[] {
     )
   }
   for (const match of plain.matchAll(surname)) {
-    if (order.answering.includes(match[0])) add(blocking('personal-data', place(match), { what: match[0] }))
+    if (order.answering.includes(match[0]) && isSurname(match[0], order.answering))
+      add(blocking('personal-data', place(match), { what: match[0] }))
   }
   return found
 }
 
+const firstNameStems = new Set(nameList.map((name) => name.toLowerCase()).flatMap((name) => [name, name.slice(0, -1)]))
+
+const compiled = new Map<string, RegExp>()
+
 function contractNumber(source: string): RegExp {
+  const known = compiled.get(source)
+  if (known) return known
+  const pattern = contractPattern(source)
+  compiled.set(source, pattern)
+  return pattern
+}
+
+function contractPattern(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}-])(?:${source})(?![\\p{L}\\p{N}])`, 'gu')
+}
+
+/** «Клиентов» at the start of a sentence and «Екатерина» end like surnames and are none. */
+function isSurname(word: string, answering: string): boolean {
+  const small = word.toLowerCase()
+  if (answering.includes(small)) return false
+  return !firstNameStems.has(small.slice(0, -1)) && !firstNameStems.has(small)
 }
 
 function digitRunsOf(text: string): Set<string> {

@@ -14,7 +14,7 @@ const from = String.raw`(?<![\p{L}\p{N}])`
 const to = String.raw`(?![\p{L}\p{N}])`
 
 function words(...alternatives: readonly string[]): RegExp {
-  return new RegExp(`${from}(?:${alternatives.join('|')})`, 'giu')
+  return new RegExp(`${from}(?:${alternatives.join('|')})`, 'gu')
 }
 
 const gap = String.raw`[^.!?\n]{0,60}?`
@@ -39,7 +39,7 @@ export const phraseRules: readonly PhraseRule[] = [
     severity: 'blocking',
     pattern: new RegExp(
       `${from}(?:(?:измен|удал|исправ|перепи[шс]|поменя|убер|убра|сним|повыс|снят)\\p{L}*${gap}(?:отзыв|оценк|зв[её]зд)${gap}${reward}|${reward}\\p{L}*${gap}(?:за|если|когда|после)${gap}(?:измен|удал|исправ|перепи[шс]|поменя|убер|сним|повыс|хорош)\\p{L}*${gap}(?:отзыв|оценк)|(?:за (?:хороший |положительный |новый )?отзыв)${gap}${reward}|(?:change|remove|delete|update|raise)${gap}(?:review|rating)${gap}${reward}|${reward}\\p{L}*${gap}(?:if|for)${gap}(?:change|remove|delete|update|raise|positive)${gap}(?:review|rating)|пікір\\p{L}*${gap}(?:өзгерт|өшір|жой)\\p{L}*${gap}${reward}|${reward}\\p{L}*${gap}пікір\\p{L}*${gap}(?:өзгерт|өшір|жой))`,
-      'giu',
+      'gu',
     ),
   },
   {
@@ -59,7 +59,7 @@ export const phraseRules: readonly PhraseRule[] = [
     pattern: words(
       String.raw`(?:вы (?:действительно )?(?:являетесь|есть|были) наш\p{L}* (?:абонент|клиент)|вы наш\p{L}* (?:абонент|клиент)|как наш\p{L}* (?:абонент|клиент)|наш(?:ему|им|его) (?:уважаемо\p{L}* )?абонент)\p{L}*`,
       String.raw`(?:ваш (?:договор|лицевой сч[её]т|тариф|баланс)|вашему? (?:договору|лицевому сч[её]ту|тарифу|адресу (?:подключ|провед|обслуж))|ваша задолженность|ваш долг|на ваш(?:ем|ей) (?:балансе|сч[её]те|линии числится)|по ваш(?:ему|им) (?:адресу|договору|данным абонента))${to}`,
-      String.raw`(?:мы нашли (?:вас|ваш (?:договор|номер|аккаунт))|у вас (?:подключ[её]н|задолженность|долг|тариф|числится))\p{L}*`,
+      String.raw`(?:мы нашли (?:вас|ваш (?:договор|номер|аккаунт))|(?<!если )у вас (?:подключ[её]н|задолженность|долг|тариф|числится))\p{L}*`,
       String.raw`(?:сіз біздің (?:абонент|клиент)|біздің абонентіміз|шартыңыз (?:бойынша|табылды)|шартыңызды|тарифіңіз|қарызыңыз|балансыңыз|дербес шотыңыз)\p{L}*`,
       String.raw`(?:as (?:our|a valued|an existing) (?:customer|subscriber)|you are (?:our|a) (?:customer|subscriber)|your (?:account|contract) (?:is|shows|has|was|number is)|your (?:balance|debt|tariff)|we (?:have )?found your (?:account|contract))${to}`,
     ),
@@ -99,7 +99,7 @@ export const phraseRules: readonly PhraseRule[] = [
     severity: 'advisory',
     pattern: new RegExp(
       `${from}(?:(?:просим|пожалуйста|измените|удалите|исправьте|поменяйте|повысьте)${gap}(?:измените|изменить|удалите|удалить|исправить|поменять|повысить|пересмотр\\p{L}*)?${gap}(?:сво[йюе] )?(?:отзыв|оценку) (?:на|до)|(?:удалите|удалить|измените|изменить) (?:свой |этот |вашу? )?(?:отзыв|оценку)|пікіріңізді (?:өшір|өзгерт|жой)\\p{L}*|бағаңызды (?:өзгерт|көтер)\\p{L}*|(?:change|remove|delete|raise) your (?:review|rating))`,
-      'giu',
+      'gu',
     ),
   },
   {
@@ -122,7 +122,7 @@ const timeWords = words(
   String.raw`(?:today|tomorrow|tonight|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|the end of)|next week|(?:within|in) (?:a|an|one|two|three|\d{1,3}) (?:minute|hour|day|working day|business day|week|month)s?)${to}`,
 )
 const willDo =
-  /(?<!\p{L})(?:(?:исправ|устран|почин|реш|ответ|свяж|перезвон|позвон|проверь?|подключ|восстанов|верн|приед|выед|законч|заверш|сдела|разбер|направ|отправ|улучш|помож|установ|обрабат|рассмотр|предостав)\p{L}{0,6}(?:им|ем|ём|жем|ит|ет|ёт|ят|ут|ют|атся|утся|ится|ется|емся|ёмся|имся)|будет|будут|заработает|отвечаем|реагируем|(?:жөндейміз|шешеміз|хабарласамыз|жауап береміз|қосамыз|келеміз|келеді|түзетеміз|қосылады|жөнделеді|шешіледі|қоңырау шаламыз)|(?:will|shall|going to)|(?:we|it|they|you)['’]ll)(?!\p{L})/iu
+  /(?<!\p{L})(?:(?:исправ|устран|почин|реш|ответ|свяж|перезвон|позвон|проверь?|подключ|восстанов|верн|приед|выед|законч|заверш|сдела|разбер|направ|отправ|улучш|помож|установ|обрабат|рассмотр|предостав)\p{L}{0,6}(?:им|ем|ём|жем|ит|ет|ёт|ят|ут|ют|атся|утся|ится|ется|емся|ёмся|имся)|будет|будут|заработает|отвечаем|реагируем|(?:жөндейміз|шешеміз|хабарласамыз|жауап береміз|қосамыз|келеміз|келеді|түзетеміз|қосылады|жөнделеді|шешіледі|қоңырау шаламыз)|(?:will|shall|going to)|(?:we|it|they|you)['’]ll)(?!\p{L})/u
 
 /** Dates and spans that somebody would have to keep, in a sentence that says what we will do. */
 export function promisedTimes(text: string): { start: number; end: number; said: string }[] {
