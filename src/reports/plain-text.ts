@@ -56,7 +56,9 @@ export function mailText(snapshot: WeeklySnapshot, frame: MailFrame, words: Word
     lead(snapshot, words),
     ...(frame.late ? [words.say('late')] : []),
     figures(snapshot, words)
-      .map((each) => `${each.label}: ${each.value} (${each.note})`)
+      .map((each) =>
+        each.note === '' ? `${each.label}: ${each.value}` : `${each.label}: ${each.value} (${each.note})`,
+      )
       .join('\n'),
     block(words.say('listingsTitle'), [
       ...listings,

@@ -50,10 +50,17 @@ async function draw(snapshot: WeeklySnapshot, words: Words): Promise<Drawn> {
   }
 }
 
-function picturesOf(drawn: Drawn, src: (name: 'rating' | 'stars', body: Uint8Array) => string): MailFrame['pictures'] {
+/** An empty chart looks like a flat one: where nothing was read, the words stand alone. */
+function picturesOf(
+  snapshot: WeeklySnapshot,
+  drawn: Drawn,
+  src: (name: 'rating' | 'stars', body: Uint8Array) => string,
+): MailFrame['pictures'] {
+  const { ratings, stars } = snapshot.history
+  const rated = ratings.some((each) => each.points.some((point) => point !== null))
   return {
-    rating: pictureOf(drawn.rating, (body) => src('rating', body)),
-    stars: pictureOf(drawn.stars, (body) => src('stars', body)),
+    rating: rated ? pictureOf(drawn.rating, (body) => src('rating', body)) : null,
+    stars: stars.some((each) => each !== null) ? pictureOf(drawn.stars, (body) => src('stars', body)) : null,
   }
 }
 
@@ -91,13 +98,17 @@ export function createPress(deps: PressDeps): ReportPress {
       yield make('report.json', 'application/json', () => bytes(`${JSON.stringify(snapshot, null, 2)}\n`))
       yield make(names.rating, 'image/png', drawing(drawn.rating))
       yield make(names.stars, 'image/png', drawing(drawn.stars))
-      const beside = picturesOf(drawn, (name) => names[name])
+      const beside = picturesOf(snapshot, drawn, (name) => names[name])
       yield make('report.html', 'text/html; charset=utf-8', () =>
         bytes(mailHtml(snapshot, frameOf(order, beside, 'report.xlsx'), words)),
       )
       yield make('report.csv', 'text/csv; charset=utf-8', () => bytes(listingsCsv(snapshot, words)))
       yield make('report.xlsx', xlsxType, () => workbook(snapshot, order.rows, words))
-      const inside = picturesOf(drawn, (_, body) => `data:image/png;base64,${Buffer.from(body).toString('base64')}`)
+      const inside = picturesOf(
+        snapshot,
+        drawn,
+        (_, body) => `data:image/png;base64,${Buffer.from(body).toString('base64')}`,
+      )
       const footer = {
         left: `${snapshot.company.name}, ${words.weekRange(snapshot.week.name)}`,
         page: words.say('page'),
@@ -115,15 +126,15 @@ export function createPress(deps: PressDeps): ReportPress {
       const cid = (name: 'rating' | 'stars'): string => `${name}.${snapshot.week.name}@otklik`
       const book = await attempt(() => workbook(snapshot, order.rows, words))
       const fileName = `reviews-${snapshot.week.name}.xlsx`
+      const pictures = picturesOf(snapshot, drawn, (name) => `cid:${cid(name)}`)
       const attachments: OutboundAttachment[] = []
       for (const name of ['rating', 'stars'] as const) {
         const made = drawn[name]
-        if ('value' in made) {
+        if ('value' in made && pictures[name]) {
           attachments.push({ fileName: names[name], contentType: 'image/png', content: made.value, cid: cid(name) })
         }
       }
       if ('value' in book) attachments.push({ fileName, contentType: xlsxType, content: book.value })
-      const pictures = picturesOf(drawn, (name) => `cid:${cid(name)}`)
       const frame = frameOf(order, pictures, 'value' in book ? fileName : null)
       return {
         subject: subject(snapshot, words),

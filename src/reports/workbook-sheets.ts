@@ -1,7 +1,6 @@
 import type { WeeklySnapshot } from '../domain/report/snapshot.ts'
-import { deedPairs, moderationPairs, reasonLabel } from './deeds.ts'
+import { reasonLabel } from './deeds.ts'
 import { completenessSentences, definitionSentences } from './footer-texts.ts'
-import { figures } from './mail.ts'
 import { sourceLabel } from './sections.ts'
 import type { Words } from './words.ts'
 import type { Cell } from './workbook.ts'
@@ -9,7 +8,7 @@ import type { Cell } from './workbook.ts'
 export interface Column {
   readonly title: string
   readonly width: number
-  readonly type: 'text' | 'whole' | 'decimal' | 'rating' | 'percent' | 'date'
+  readonly type: 'text' | 'whole' | 'decimal' | 'rating' | 'percent' | 'date' | 'any'
   readonly wrap?: boolean
 }
 
@@ -24,7 +23,8 @@ function hours(ms: number | null): number | null {
 }
 
 function summary(snapshot: WeeklySnapshot, words: Words): Sheet {
-  const { totals, previous, week } = snapshot
+  const { totals, previous, week, moderation, vanished, starEdits, tasks } = snapshot
+  const only = (key: string, value: number): readonly Cell[] => [words.say(key), value, null]
   const pair = (key: string, pick: (each: typeof totals) => number | null): readonly Cell[] => [
     words.say(key),
     pick(totals),
@@ -34,8 +34,8 @@ function summary(snapshot: WeeklySnapshot, words: Words): Sheet {
     name: words.say('sheetSummary'),
     columns: [
       { title: words.say('metric'), width: 44, type: 'text' },
-      { title: words.say('value'), width: 24, type: 'rating' },
-      { title: words.say('previous'), width: 18, type: 'rating' },
+      { title: words.say('value'), width: 24, type: 'any' },
+      { title: words.say('previous'), width: 18, type: 'any' },
     ],
     rows: [
       [words.say('period'), words.weekRange(week.name), null],
@@ -52,14 +52,24 @@ function summary(snapshot: WeeklySnapshot, words: Words): Sheet {
       pair('within24Of', (each) => each.within24h?.of ?? null),
       pair('openCount', (each) => each.open),
       pair('overdueCount', (each) => each.overdue),
-      ...figures(snapshot, words)
-        .slice(3)
-        .map((each) => [each.label, each.value, null]),
-      ...[...deedPairs(snapshot, words).slice(-4), ...moderationPairs(snapshot, words)].map((each) => [
-        each.note ? `${each.label} (${each.note})` : each.label,
-        each.value,
+      only('filed', moderation.filed),
+      only('removed', moderation.removed),
+      only('unconfirmed', moderation.unconfirmed),
+      only('refused', moderation.refused),
+      only('unknownOutcome', moderation.unknown),
+      only('pending', moderation.pending),
+      ...vanished.rows.map((each): readonly Cell[] => [
+        `${words.say('vanishedRow', { why: words.say(`why.${each.why}`) })}${each.stars === null ? '' : `, ${each.stars}★`}`,
+        each.count,
         null,
       ]),
+      only('returned', vanished.returned),
+      only('editsUp', starEdits.raised),
+      only('editsDown', starEdits.lowered),
+      only('tasksOpened', tasks.opened),
+      only('tasksClosed', tasks.closed),
+      only('tasksLeft', tasks.open),
+      only('tasksOverdue', tasks.overdue),
     ],
   }
 }

@@ -27,6 +27,7 @@ const formats = {
   rating: '0.0#',
   percent: '0%',
   date: 'yyyy-mm-dd hh:mm',
+  any: 'General',
 } as const
 
 /** Excel knows no zones: the wall clock of the report's zone is written as if it were UTC. */

@@ -134,6 +134,9 @@ describe('weeks of every kind', () => {
     const mail = await press.mail(await orderOf({ ...noRows, listings: sampleRows().listings }))
     expect(mail.html).toContain('Сколько пришло отзывов, неизвестно')
     expect(mail.html).toContain('нет данных')
+    // No empty charts either.
+    expect(mail.html).not.toContain('<img')
+    expect(mail.attachments.filter((each) => each.cid)).toEqual([])
     expect(mail.subject).toBe('Дала Нет, неделя 46: нет данных')
   })
 
