@@ -28,7 +28,11 @@ function numberOf(name: string): number | undefined {
   return value
 }
 
-if (values.seed !== 'dalanet' && values.seed !== 'empty') throw new Error('--seed is dalanet or empty')
+const bulk = /^(\d+)x(\d+)$/.exec(values.seed)
+const seed = bulk ? { branches: Number(bulk[1]), reviewsPerBranch: Number(bulk[2]) } : values.seed
+if (typeof seed === 'string' && seed !== 'dalanet' && seed !== 'empty') {
+  throw new Error('--seed is dalanet, empty, or branches and reviews of each such as 10000x5')
+}
 
 const ports: Partial<Record<ServerName, number>> = {}
 for (const name of SERVERS) {
@@ -38,7 +42,7 @@ for (const name of SERVERS) {
 const seedNumber = numberOf('seed-number')
 const lifeIntervalMs = numberOf('life-interval-ms')
 const options: SandboxOptions = {
-  seed: values.seed,
+  seed,
   ports,
   life: values.life,
   mail: { filesSentItself: values['files-sent-itself'] },

@@ -1,5 +1,6 @@
 import type { SandboxControl } from './control/types.ts'
 import type { ReplyModeration } from './moderation.ts'
+import type { BulkOptions } from './seed/bulk.ts'
 
 /** The servers that listen; each has its own port on 127.0.0.1. */
 export const SERVERS = [
@@ -21,8 +22,11 @@ export const SERVERS = [
 export type ServerName = (typeof SERVERS)[number]
 
 export interface SandboxOptions {
-  /** `dalanet`: two years of a provider's life. `empty`: the same company without one review or letter. */
-  readonly seed: 'dalanet' | 'empty'
+  /**
+   * `dalanet`: two years of a provider's life. `empty`: the same company without one review or letter. An object: so
+   * many plain branches and reviews on 2GIS, for benches.
+   */
+  readonly seed: 'dalanet' | 'empty' | BulkOptions
   /** Number that the invented history is made from; default 7. */
   readonly seedNumber?: number
   /** Fixed ports; those left out are chosen by the system. */
@@ -79,6 +83,8 @@ export interface SandboxUrls {
     readonly oauth: string
     /** Instead of https://accounts.google.com; the path is /o/oauth2/v2/auth */
     readonly accounts: string
+    /** Instead of https://support.google.com; the tool is at /business/workflow/9945796 */
+    readonly support: string
   }
   /** Instead of https://yandex.ru (maps and sprav) and https://passport.yandex.ru */
   readonly yandex: { readonly site: string; readonly passport: string }
@@ -119,6 +125,9 @@ export interface SandboxCredentials {
     readonly accessToken: string
     /** `accounts/…` */
     readonly account: string
+    /** The person who signs in to the Reviews Management Tool. */
+    readonly ownerEmail: string
+    readonly ownerPassword: string
   }
   readonly yandex: {
     readonly login: string

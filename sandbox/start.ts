@@ -9,6 +9,7 @@ import { createControl } from './control/verbs.ts'
 import { RequestJournal } from './faults/journal.ts'
 import { FaultQueue } from './faults/queue.ts'
 import { GOOGLE_CLIENT } from './google/oauth.ts'
+import { GOOGLE_OWNER } from './google/report-tool.ts'
 import { createGoogle } from './google/server.ts'
 import { GOOGLE_ACCOUNT } from './google/wire.ts'
 import { startLife } from './life.ts'
@@ -57,6 +58,8 @@ function credentials(context: Context): SandboxCredentials {
       refreshToken: google.refresh,
       accessToken: google.access,
       account: `accounts/${GOOGLE_ACCOUNT}`,
+      ownerEmail: GOOGLE_OWNER.email,
+      ownerPassword: GOOGLE_OWNER.password,
     },
     yandex: {
       ...YANDEX_LOGIN,
@@ -141,6 +144,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           places: google,
           oauth: google,
           accounts: google,
+          support: google,
         },
         yandex: { site: yandex, passport: yandex },
         bitrix24: {

@@ -96,6 +96,9 @@ export function createControlServer(control: SandboxControl): FastifyInstance {
   app.post<IdParams>('/control/reviews/:id/stranger-answer', async (request) =>
     control.strangerAnswers(request.params.id, z.strictObject({ text: z.string() }).parse(request.body).text),
   )
+  app.post<IdParams>('/control/reviews/:id/author-comment', async (request) =>
+    control.authorComments(request.params.id, z.strictObject({ text: z.string() }).parse(request.body).text),
+  )
   app.post<IdParams>('/control/reviews/:id/remove-answers', async (request) => control.removeAnswers(request.params.id))
   app.post<IdParams>('/control/reviews/:id/complaint', async (request) =>
     control.decideComplaint(request.params.id, complaintSchema.parse(request.body).outcome),

@@ -56,6 +56,8 @@ export interface Counter {
   readonly replyPosts: number
   /** Official answers that stand now. */
   readonly officialAnswers: number
+  /** Complaints that the moderators received, ever. */
+  readonly complaints: number
 }
 
 /** What happens at the smaller services: the task portal, the messenger, the language model, other people's hooks. */
@@ -86,6 +88,8 @@ export interface PlatformControl {
   deleteReview(id: string): ReviewView
   /** Somebody else answers in the platform's own pages. */
   strangerAnswers(id: string, text: string): ReviewView
+  /** 2GIS only: the author writes a comment under our answer. */
+  authorComments(id: string, text: string): ReviewView
   /** Takes our answers away, as a moderator may. */
   removeAnswers(id: string): ReviewView
   decideComplaint(id: string, outcome: ComplaintOutcome): ReviewView

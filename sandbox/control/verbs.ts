@@ -100,6 +100,8 @@ export function createControl(context: Context, mailbox: MailboxServer): Platfor
     deleteReview: (id) => change(id, (review) => deleteReview(store, review, clock.now())),
     strangerAnswers: (id, text) =>
       change(id, (review) => void addAnswer(store, review, { text, official: true, by: 'stranger' }, clock.now())),
+    authorComments: (id, text) =>
+      change(id, (review) => void addAnswer(store, review, { text, official: false, by: 'author' }, clock.now())),
     removeAnswers: (id) =>
       change(id, (review) => {
         review.answers = []

@@ -19,5 +19,6 @@ export function countReview(review: ReviewState): Counter {
     platform: review.platform,
     replyPosts: review.replyPosts,
     officialAnswers: review.answers.filter((answer) => answer.official).length,
+    complaints: review.complaints.length,
   }
 }

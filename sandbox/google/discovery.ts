@@ -77,7 +77,7 @@ export function registerGoogleDiscovery(app: FastifyInstance, context: Context):
     async (request, reply) => {
       const mask = request.headers['x-goog-fieldmask']
       if (typeof mask !== 'string') return reply.code(400).send(googleError(400, 'FieldMask is a required parameter.'))
-      const branch = state.branches.find((one) => one.google.placeId === request.params.place)
+      const branch = context.store.index.branch('googlePlace', request.params.place)
       if (!branch) return reply.code(404).send(googleError(404, 'Requested entity was not found.'))
       const reviews = reviewsOf(context.store, 'google', branch).filter((review) => !review.hidden)
       const stars = reviews.reduce((sum, review) => sum + (review.rating ?? 0), 0)

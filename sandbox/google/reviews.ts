@@ -49,7 +49,7 @@ export function registerGoogleReviews(app: FastifyInstance, context: Context, mo
 
   function branchOf(account: string, location: string): BranchState | null {
     if (account !== GOOGLE_ACCOUNT) return null
-    return store.state.branches.find((one) => one.google.locationId === location) ?? null
+    return store.index.branch('googleLocation', location)
   }
 
   function visible(branch: BranchState): Placed[] {

@@ -4,6 +4,7 @@ import { createRandom, hex, type Random } from '../random.ts'
 import { makeReview } from '../state/reviews.ts'
 import { type BranchState, emptyWorld, type ReviewPlatform, type ReviewState, type WorldState } from '../state/world.ts'
 import { OLD_ANSWERS } from './answers.ts'
+import { type BulkOptions, bulkWorld } from './bulk.ts'
 import { composeDraft, type Draft, inventReview, inventStars, moodOf } from './cast.ts'
 import { BRANCHES } from './company.ts'
 import { LETTERS } from './letters.ts'
@@ -16,7 +17,7 @@ import { TEXTS_OUTAGE } from './texts-outage.ts'
 import { TEXTS_RU } from './texts-ru.ts'
 
 export interface SeedOptions {
-  readonly kind: 'dalanet' | 'empty'
+  readonly kind: 'dalanet' | 'empty' | BulkOptions
   readonly number: number
   readonly now: Date
 }
@@ -229,6 +230,7 @@ function seedLetters(world: WorldState, random: Random, now: Date): void {
 
 /** The whole company as it stands at `now`. The same number and the same `now` give the same world. */
 export function seedWorld(options: SeedOptions): WorldState {
+  if (typeof options.kind === 'object') return bulkWorld(options.kind, options.number, options.now)
   const world = emptyWorld()
   world.branches = BRANCHES.map((branch) => structuredClone(branch))
   if (options.kind === 'empty') return world

@@ -59,26 +59,26 @@ export function makeReview(input: ReviewInput, id: string): ReviewState {
 export function addReview(store: Store, input: ReviewInput): ReviewState {
   const review = makeReview(input, input.id ?? store.nextId())
   store.state.reviews.push(review)
+  store.index.add(review)
   store.changed()
   return review
 }
 
 /** @throws Error when no platform holds such a review. */
 export function reviewById(store: Store, id: string): ReviewState {
-  const review = store.state.reviews.find((candidate) => candidate.id === id)
+  const review = store.index.review(id)
   if (!review) throw new Error(`The sandbox holds no review ${id}`)
   return review
 }
 
 export function findReview(store: Store, platform: ReviewPlatform, id: string): ReviewState | null {
-  return store.state.reviews.find((review) => review.platform === platform && review.id === id) ?? null
+  const review = store.index.review(id)
+  return review?.platform === platform ? review : null
 }
 
 /** Everything of a branch that its author has not taken back. */
 export function reviewsOf(store: Store, platform: ReviewPlatform, branch: BranchState): ReviewState[] {
-  return store.state.reviews.filter(
-    (review) => review.platform === platform && review.branch === branch.key && review.deletedAt === null,
-  )
+  return store.index.ofBranch(platform, branch.key).filter((review) => review.deletedAt === null)
 }
 
 export function editReview(
@@ -117,6 +117,7 @@ export function addAnswer(
     settles: answer.settles ?? null,
   }
   review.answers.push(stored)
+  if (stored.settles) store.index.pending.add(stored)
   if (answer.by === 'wire') review.replyPosts += 1
   store.changed()
   return stored
@@ -131,14 +132,14 @@ export function removeAnswer(store: Store, review: ReviewState, id: string): boo
 
 /** Moderators who decide by themselves do so when their time has come; every reader asks first. */
 export function settleAnswers(store: Store, now: Date): void {
-  for (const review of store.state.reviews) {
-    for (const answer of review.answers) {
-      if (answer.moderation !== 'pending' || !answer.settles || new Date(answer.settles.at) > now) continue
-      answer.moderation = answer.settles.to
-      answer.violation = answer.settles.violation
-      answer.settles = null
-      store.changed()
-    }
+  for (const answer of store.index.pending) {
+    if (answer.settles && new Date(answer.settles.at) > now) continue
+    store.index.pending.delete(answer)
+    if (!answer.settles) continue
+    answer.moderation = answer.settles.to
+    answer.violation = answer.settles.violation
+    answer.settles = null
+    store.changed()
   }
 }
 

@@ -1,10 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { WorldIndex } from './index.ts'
 import { emptyWorld, type WorldState } from './world.ts'
 
 /** The world, and who must hear that it changed. */
 export interface Store {
   readonly state: WorldState
+  readonly index: WorldIndex
+  /** A value made of the world, kept until the world changes. */
+  memo<T>(key: string, make: () => T): T
   /** Call after every change: listeners run, and the state file is written soon. */
   changed(): void
   onChange(listener: () => void): void
@@ -47,7 +51,15 @@ export function createStore(state: WorldState, file?: string): Store {
     renameSync(beside, file)
   }
 
+  const memory = new Map<string, unknown>()
+
+  function memo<T>(key: string, make: () => T): T {
+    if (!memory.has(key)) memory.set(key, make())
+    return memory.get(key) as T
+  }
+
   function changed(): void {
+    memory.clear()
     if (file && !timer) {
       timer = setTimeout(flush, DEBOUNCE_MS)
       timer.unref()
@@ -66,5 +78,14 @@ export function createStore(state: WorldState, file?: string): Store {
     return String(state.nextId)
   }
 
-  return { state, changed, flush, nextId, table, onChange: (listener) => void listeners.push(listener) }
+  return {
+    state,
+    index: new WorldIndex(state),
+    memo,
+    changed,
+    flush,
+    nextId,
+    table,
+    onChange: (listener) => void listeners.push(listener),
+  }
 }

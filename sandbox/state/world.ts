@@ -43,8 +43,8 @@ export interface AnswerState {
   official: boolean
   readonly createdAt: string
   updatedAt: string | null
-  /** Who wrote it: the company's history before the product came, or a call over the wire. */
-  readonly by: 'seed' | 'wire' | 'stranger'
+  /** Who wrote it: the company before the product came, a call over the wire, a colleague by hand, the author. */
+  readonly by: 'seed' | 'wire' | 'stranger' | 'author'
   moderation: 'approved' | 'pending' | 'rejected'
   violation: string | null
   /** When and how the moderators decide by themselves; null while a person must decide, or when they have. */

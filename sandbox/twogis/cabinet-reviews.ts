@@ -22,7 +22,7 @@ type Query = Readonly<Record<string, string | undefined>>
 const CATALOGS: Readonly<Record<string, string>> = { '2gis': '2GIS', flamp: 'Flamp', booking: 'Booking' }
 
 function cabinetReview(context: Context, review: ReviewState): Record<string, unknown> {
-  const branch = context.store.state.branches.find((candidate) => candidate.key === review.branch)
+  const branch = context.store.index.branch('key', review.branch)
   const own = review.provider === '2gis'
   const answer = standingAnswer(review)
   const mayComplain = own && openComplaint(review) === null && !review.hidden
@@ -96,7 +96,7 @@ export function registerCabinetReviews(app: FastifyInstance, context: Context): 
     `${BASE}/branch/:id/reviews`,
     { config: { operation: 'cabinet.reviews' } },
     async (request, reply) => {
-      const branch = store.state.branches.find((candidate) => candidate.twogis.cabinetId === request.params.id)
+      const branch = store.index.branch('twogisCabinet', request.params.id)
       if (!branch) return reply.code(404).send(failed(404, 'Branch not found'))
       const reviews = request.fault?.kind === 'empty' ? [] : reviewsOf(store, 'twogis', branch)
       return list(context, reviews, request.query)
@@ -130,7 +130,10 @@ export function registerCabinetReviews(app: FastifyInstance, context: Context): 
             text: answer.text,
             isOfficialAnswer: answer.official,
             dateCreated: twogisTime(answer.createdAt, answer.id),
-            user: { name: 'Дала Нет', isCompany: true },
+            user:
+              answer.by === 'author'
+                ? { name: review.author.name, isCompany: false }
+                : { name: 'Дала Нет', isCompany: true },
           })),
           total: review.answers.length,
         }),

@@ -79,7 +79,7 @@ export function registerCabinetAccount(app: FastifyInstance, context: Context, o
   )
 
   const branchItem = (key: string): unknown => {
-    const branch = store.state.branches.find((candidate) => candidate.twogis.cabinetId === key)
+    const branch = store.index.branch('twogisCabinet', key)
     if (!branch) return null
     return {
       id: branch.twogis.cabinetId,

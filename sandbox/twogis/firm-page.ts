@@ -90,7 +90,7 @@ export function registerFirmPages(app: FastifyInstance, context: Context): void 
   const { store } = context
 
   function send(reply: FastifyReply, id: string, changed: boolean): FastifyReply {
-    const branch = store.state.branches.find((candidate) => candidate.twogis.publicId === id)
+    const branch = store.index.branch('twogisPublic', id)
     reply.type('text/html; charset=utf-8')
     if (!branch) return reply.code(404).send(NOT_FOUND)
     const visible = reviewsOf(store, 'twogis', branch).filter((review) => !review.hidden && review.rated)
@@ -107,7 +107,7 @@ export function registerFirmPages(app: FastifyInstance, context: Context): void 
 
   // go.2gis.com/<code>: a redirect by way of the museum, as old browsers get it.
   app.get<{ Params: { code: string } }>('/go/:code', { config: { operation: 'go' } }, async (request, reply) => {
-    const branch = store.state.branches.find((candidate) => candidate.key === request.params.code)
+    const branch = store.index.branch('key', request.params.code)
     if (!branch) return reply.code(404).type('text/html; charset=utf-8').send(NOT_FOUND)
     const firm = `https://2gis.kz/${branch.citySlug}/firm/${branch.twogis.publicId}`
     return reply.redirect(`/museum?return_url=${encodeURIComponent(firm)}`)

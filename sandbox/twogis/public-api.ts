@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Context } from '../stand-in.ts'
 import { reviewsOf } from '../state/reviews.ts'
+import type { Store } from '../state/store.ts'
 import type { BranchState, ReviewState } from '../state/world.ts'
 import { BLOCKED_KEY, TWOGIS_CATALOG_KEY, TWOGIS_WEB_KEY } from './keys.ts'
 import { editedOrCreated, publicReview, twogisTime } from './wire.ts'
@@ -35,18 +36,27 @@ function nextLink(version: Version, branch: BranchState, query: Query, last: Rev
   return `${HOST}${byDate ? ':8080' : ''}/${version}/branches/${branch.twogis.publicId}/reviews?${next.toString()}`
 }
 
+/** One feed of a branch, newest first; kept while nothing changes, or a deep read would sort anew for every page. */
+function feedOf(store: Store, branch: BranchState, rated: string | undefined, byCreation: boolean): ReviewState[] {
+  return store.memo(`2gis ${branch.key} ${rated} ${byCreation}`, () => {
+    const key = byCreation ? (review: ReviewState) => review.createdAt : editedOrCreated
+    return reviewsOf(store, 'twogis', branch)
+      .filter((review) => !review.hidden && (rated === undefined || review.rated === (rated === 'true')))
+      .sort((a, b) => (key(a) < key(b) ? 1 : key(a) > key(b) ? -1 : Number(b.id) - Number(a.id)))
+  })
+}
+
 function selectPage(
-  reviews: readonly ReviewState[],
+  store: Store,
+  branch: BranchState,
   query: Query,
 ): { page: ReviewState[]; offset: number; total: number; more: boolean } | string {
   const limit = Number(query['limit'] ?? 12)
   if (!Number.isInteger(limit) || limit < 1 || limit > 50) return 'limit must be between 1 and 50'
   const sort = query['sort_by'] ?? 'friends'
   const key = sort === 'date_created' ? (review: ReviewState) => review.createdAt : editedOrCreated
-  const rated = query['rated']
-  const chosen = reviews.filter((review) => rated === undefined || review.rated === (rated === 'true'))
-  const sorted = [...chosen].sort((a, b) => (key(a) < key(b) ? 1 : key(a) > key(b) ? -1 : Number(b.id) - Number(a.id)))
-  if (query['sort_order'] === 'asc') sorted.reverse()
+  const newestFirst = feedOf(store, branch, query['rated'], sort === 'date_created')
+  const sorted = query['sort_order'] === 'asc' ? newestFirst.toReversed() : newestFirst
   let start = Number(query['offset'] ?? 0)
   if (!Number.isInteger(start) || start < 0) return 'offset must be a natural number'
   if (query['offset_date']) {
@@ -68,7 +78,7 @@ function withDuplicates(page: ReviewState[], request: FastifyRequest): ReviewSta
 
 /** The public reviews API and the catalogue's card counters. */
 export function registerPublicApi(app: FastifyInstance, context: Context, orgName: string): void {
-  const { state } = context.store
+  const { state, index } = context.store
 
   for (const version of ['2.0', '3.0'] as const) {
     app.get<{ Params: { id: string }; Querystring: Query }>(
@@ -77,12 +87,12 @@ export function registerPublicApi(app: FastifyInstance, context: Context, orgNam
       async (request, reply) => {
         const { query } = request
         if (query['key'] !== TWOGIS_WEB_KEY) return reply.code(403).send(BLOCKED_KEY)
-        const branch = state.branches.find((candidate) => candidate.twogis.publicId === request.params.id)
+        const branch = index.branch('twogisPublic', request.params.id)
         if (!branch) {
           return reply.code(404).send({ meta: { code: 404, error: { type: 'notFound', message: 'Branch not found' } } })
         }
-        const visible = reviewsOf(context.store, 'twogis', branch).filter((review) => !review.hidden)
-        const selected = selectPage(visible, query)
+        const visible = feedOf(context.store, branch, undefined, true)
+        const selected = selectPage(context.store, branch, query)
         if (typeof selected === 'string') return reply.code(400).send(badRequest(selected))
         const empty = request.fault?.kind === 'empty'
         const page = empty ? [] : withDuplicates(selected.page, request)
@@ -114,7 +124,7 @@ export function registerPublicApi(app: FastifyInstance, context: Context, orgNam
     { config: { operation: 'items.byid' } },
     async (request, reply) => {
       if (!request.query['key'] || request.query['key'] !== TWOGIS_CATALOG_KEY) return reply.code(403).send(BLOCKED_KEY)
-      const branch = state.branches.find((candidate) => candidate.twogis.publicId === request.query['id'])
+      const branch = index.branch('twogisPublic', request.query['id'])
       if (!branch) return { meta: { code: 404, error: { type: 'itemNotFound', message: 'Results not found' } } }
       const counters = (reviews: ReviewState[]) => ({
         rating: average(reviews.filter((review) => review.rated)),

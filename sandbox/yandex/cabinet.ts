@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { scriptJson } from '../html.ts'
 import { moderate, type ReplyModeration } from '../moderation.ts'
 import { type Context, requestNow } from '../stand-in.ts'
-import { findReview, replaceAnswer, reviewsOf, settleAnswers } from '../state/reviews.ts'
+import { fileComplaint, findReview, replaceAnswer, reviewsOf, settleAnswers } from '../state/reviews.ts'
 import type { BranchState, ReviewState } from '../state/world.ts'
 import { cabinetPage } from './cabinet-page.ts'
 import { yandexPage } from './pages.ts'
@@ -89,8 +89,7 @@ function company(branch: BranchState, reviews: number): Record<string, unknown> 
 /** Yandex Business: pages with their state, the list API and the answer call. */
 export function registerYandexCabinet(app: FastifyInstance, context: Context, moderation: ReplyModeration): void {
   const { store } = context
-  const branchOf = (id: string): BranchState | null =>
-    store.state.branches.find((one) => one.yandex.permalink === id) ?? null
+  const branchOf = (id: string): BranchState | null => store.index.branch('yandexPermalink', id)
 
   app.addHook('preHandler', async (request, reply) => {
     if (!request.routeOptions.config.operation?.startsWith('sprav.') || hasSession(context, request)) return undefined
@@ -199,6 +198,21 @@ export function registerYandexCabinet(app: FastifyInstance, context: Context, mo
         replaceAnswer(store, review, { text, ...fate }, at)
       }
       return reply.type('text/plain; charset=utf-8').send('OK')
+    },
+  )
+
+  // Our own path: the request behind the cabinet's complaint was never captured.
+  app.post<{ Body: Query | null }>(
+    '/sprav/api/complaint',
+    { config: { operation: 'sprav.complaint' } },
+    async (request, reply) => {
+      if (request.headers['x-csrf-token'] !== csrf(context, 'env'))
+        return reply.code(488).send({ csrf: csrf(context, 'env') })
+      const { reviewId = '', text = '' } = request.body ?? {}
+      const review = findReview(store, 'yandex', reviewId)
+      if (!review || text.trim() === '') return reply.code(400).send({ error: { message: 'BAD_REQUEST' } })
+      fileComplaint(store, review, { text, notClient: false }, requestNow(context, request))
+      return { result: 'ok' }
     },
   )
 }

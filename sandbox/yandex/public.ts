@@ -147,8 +147,7 @@ function orgPage(branch: BranchState, reviews: readonly ReviewState[], page: num
 /** Organisation pages of the map, as rendered by the server. */
 export function registerYandexMaps(app: FastifyInstance, context: Context): void {
   const { store, clock } = context
-  const branchOf = (id: string): BranchState | null =>
-    store.state.branches.find((one) => one.yandex.permalink === id) ?? null
+  const branchOf = (id: string): BranchState | null => store.index.branch('yandexPermalink', id)
 
   app.get<{ Params: { slug: string; id: string }; Querystring: { page?: string } }>(
     '/maps/org/:slug/:id/reviews',
@@ -185,7 +184,7 @@ export function registerYandexMaps(app: FastifyInstance, context: Context): void
   )
 
   app.get<{ Params: { code: string } }>('/maps/-/:code', { config: { operation: 'short' } }, async (request, reply) => {
-    const branch = store.state.branches.find((one) => one.key === request.params.code)
+    const branch = store.index.branch('key', request.params.code)
     if (!branch) return reply.code(404).type('text/html; charset=utf-8').send('<!DOCTYPE html><title>404</title>')
     return reply.redirect(`/maps/org/${branch.yandex.slug}/${branch.yandex.permalink}/reviews/`)
   })

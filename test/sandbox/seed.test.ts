@@ -117,3 +117,15 @@ test('the seeded sandbox starts quickly', async () => {
   await sandbox.close()
   expect(took).toBeLessThan(2000)
 })
+
+test('a bulk world for benches: so many branches, so many reviews each, pages without gaps', async () => {
+  const sandbox = await started({ seed: { branches: 30, reviewsPerBranch: 120 } })
+  const { webKey } = sandbox.credentials.twogis
+  const ids = new Set<string>()
+  for (const offset of [0, 50, 100]) {
+    const url = `${sandbox.urls.twogis.publicApi}/3.0/branches/70000001002000030/reviews?key=${webKey}&limit=50&offset=${offset}`
+    for (const review of (await call(url)).json.reviews) ids.add(review.id)
+  }
+  expect(ids.size).toBe(120)
+  expect(sandbox.control.reviews({ platform: 'twogis' })).toHaveLength(3600)
+})

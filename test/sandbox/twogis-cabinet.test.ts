@@ -55,7 +55,9 @@ test('an answer stands publicly, is counted, and leaves withoutAnswer', async ()
   expect(await publicAnswer(sandbox)).toMatchObject({ text: 'Айнұр, здравствуйте!', id: posted.json.result.id })
   const open = await cabinet(sandbox, '/presence/branch/70000001700000101/reviews?withoutAnswer=true')
   expect(open.json.result.items).toEqual([])
-  expect(sandbox.control.counters()).toEqual([{ id, platform: 'twogis', replyPosts: 1, officialAnswers: 1 }])
+  expect(sandbox.control.counters()).toEqual([
+    { id, platform: 'twogis', replyPosts: 1, officialAnswers: 1, complaints: 0 },
+  ])
   expect(sandbox.control.review(id).standing).toEqual(['Айнұр, здравствуйте!'])
 })
 
@@ -116,4 +118,15 @@ test('a complaint is gated, stays open, and each outcome shows where 2GIS shows 
     call(`${publicApi}/3.0/branches/70000001000000103/reviews?key=${webKey}&limit=50&rated=${rated}`)
   expect((await feed('true')).json.reviews).toHaveLength(1)
   expect((await feed('false')).json.reviews).toHaveLength(1)
+})
+
+test('a comment of the author under our answer is no official answer', async () => {
+  const sandbox = await started()
+  const { id } = sandbox.control.newReview({ branch: 'almaty-auezov', text: 'Жду мастера', rating: 1, author: 'Сауле' })
+  await cabinet(sandbox, `/presence/reviews/${id}/comments`, answer('Здравствуйте!'))
+  sandbox.control.authorComments(id, 'Договор 700123')
+  const { items } = (await cabinet(sandbox, `/presence/reviews/${id}/comments?catalog=2gis`)).json.result
+  expect(items[1]).toMatchObject({ isOfficialAnswer: false, user: { name: 'Сауле', isCompany: false } })
+  expect((await publicAnswer(sandbox)).text).toBe('Здравствуйте!')
+  expect(sandbox.control.counters()[0]).toMatchObject({ replyPosts: 1, officialAnswers: 1 })
 })
