@@ -137,7 +137,8 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /не ?работает (?:вообще )?(?:интернет|инет|связь)|(?:интернет|инет|связ[ьи])[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|no (?:internet|connection|service|broadband)|without (?:internet|broadband|service)|outage|(?:internet|broadband) (?:is|was|has been) (?:down|off)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|устамайды|истемей тур/,
+      /не ?работает (?:вообще )?(?:интернет|инет|связь)|(?:интернет|инет|связ[ьи])[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|no (?:internet|connection|service|broadband)|without (?:internet|broadband|service)|outage|(?:internet|broadband) (?:is|was|has been) (?:down|off)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|жумыс (?:жаса|исте)ме|устамайды|истемей тур/,
+    not: /no (?:connection|service) (?:problem|issue|interrupt)/,
   },
   {
     id: 'tv-freeze',
@@ -238,7 +239,7 @@ export const aspects: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern: new RegExp(
-      `${master}[а-яa-z]*[^.]{0,40}(?: не при| не яв|ждать|ждем|ждал| жду|опозд|дожд|келме|кешик|did ?n t|never|no show)|(?: жду| ждем|ждал|дождать|дождусь|ждать)[^.]{0,40}${master}|не при(?:шел|шли|ехал|ехали|ходит|езжает)|т?олько обеща[^.]{0,20}прие|no show|(?:did ?n ?t|never) (?:show|turn(?:ed)?|showed) up|failed inst|missed appointment|days? off work`,
+      `${master}[а-яa-z]*[^.]{0,40}(?: не при| не яв|ждать|ждем|ждал| жду|опозд|дожд|завтрак|обеща|келме|кешик|did ?n t|never|no show)|(?: жду| ждем|ждал|дождать|дождусь|ждать)[^.]{0,40}${master}|не при(?:шел|шли|ехал|ехали|ходит|езжает)|т?олько обеща[^.]{0,20}прие|no show|(?:did ?n ?t|never) (?:show|turn(?:ed)?|showed) up|failed inst|missed appointment|days? off work`,
     ),
   },
   {
@@ -253,7 +254,9 @@ export const aspects: readonly Aspect[] = [
     topic: 'visit',
     where: 'network',
     weight: 3,
-    pattern: new RegExp(`${master}`),
+    pattern: new RegExp(
+      `${master}[^.]{0,80}(?:приход|приез|приеха|был|сдела|провер|смотр|сказа|говор|ничего|ушел|came|come|fix|left|told|келди|келип|кеткен)|(?:вызва|вызов|приход|приезж|приеха)[^.]{0,40}${master}`,
+    ),
   },
   {
     id: 'connection-wait',
@@ -324,7 +327,7 @@ export const aspects: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      /списыва|списал|снима[юе]т? деньг|сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|жрут деньг|billed|charged|overcharg|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
+      /списыва|списал|снима[юе]т? деньг|сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|жрут деньг|billed|charged|overcharg|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
   },
   {
     id: 'traffic-limit',
@@ -370,7 +373,7 @@ export const aspects: readonly Aspect[] = [
     topic: 'support',
     where: 'any',
     weight: 5,
-    pattern: /очеред|талон|отделени|в офис|касса|кассы|сервис бюро|queue|кезек/,
+    pattern: /очеред|queue|кезек/,
   },
   {
     id: 'no-choice',
@@ -400,7 +403,7 @@ export const aspects: readonly Aspect[] = [
     id: 'app-ads',
     topic: 'account-site',
     where: 'elsewhere',
-    weight: 4,
+    weight: 2,
     pattern: /реклама|жарнама| ads | adverts/,
   },
   {
@@ -454,7 +457,7 @@ export const aspects: readonly Aspect[] = [
     where: 'elsewhere',
     weight: 3,
     pattern:
-      /тесно|душно|мало мест|парков|жагдай жок|иши тар| тар |турак|орын жок|шулы|шум|ыстык|суык|холодно|crowded|parking|noisy/,
+      /тесно|душно|мало мест|парков|жагдай жок|иши тар| тар |турак|шулы|шум|ыстык|суык|холодно|crowded|parking|noisy/,
   },
   {
     id: 'waiting',

@@ -121,7 +121,9 @@ export function lowStarParts(composer: Composer): Parts {
   const words = wordingsOf(composer)
   return [
     greeting(composer),
-    choose.part('acknowledgement', `${language}.stars.low`, words.lowStars),
+    composer.reading.wordCount === 0
+      ? choose.part('acknowledgement', `${language}.stars.silent`, words.lowStarsSilent)
+      : choose.part('acknowledgement', `${language}.stars.low`, words.lowStars),
     choose.part('request', `${language}.request.details`, words.requestEither, variablesOf(composer)),
     timing(composer),
     closing(composer),
@@ -177,7 +179,7 @@ export function praiseParts(composer: Composer): Parts {
 
 function regretPart({ language, choose, reading, order }: Composer): DraftPart | null {
   const words = catalogue[language]
-  if (reading.regret === null || order.what.stars === 5) return null
+  if (reading.regret === null || (reading.regret === 'unsaid' && order.what.stars === 5)) return null
   return reading.regret === 'unsaid'
     ? choose.part('action', `${language}.regret.general`, words.regretGeneral)
     : choose.part('action', `${language}.regret`, words.regret, { about: words.complaints[reading.regret].about })

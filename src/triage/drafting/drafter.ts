@@ -126,7 +126,8 @@ function firstReply(composer: Composer, knowledge?: KnowledgeBase): Parts | null
     case 'other':
       // Chatter that nobody rated waits for no answer.
       if (what.stars === null) return null
-      return low ? lowStarParts(composer) : neutralParts(composer)
+      if (low) return lowStarParts(composer)
+      return what.stars >= 4 && reading.praises.length > 0 ? praiseParts(composer) : neutralParts(composer)
     default:
       return null
   }

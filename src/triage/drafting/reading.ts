@@ -54,7 +54,7 @@ const usualAspect: Partial<Record<Topic, AspectId>> = {
 export function read(text: string, verdict: Verdict, language: ReplyLanguage): Reading {
   const folded = fold(text)
   const domain = domainOf(folded, verdict)
-  const praising = verdict.kind.label === 'praise'
+  const praising = verdict.kind.label === 'praise' || verdict.kind.label === 'other'
   return {
     domain,
     complaints: praising || !verdict.complaint ? [] : complaintsIn(folded, domain, verdict),
@@ -78,14 +78,14 @@ function domainOf(folded: string, verdict: Verdict): Domain {
 
 function complaintsIn(folded: string, domain: Domain, verdict: Verdict): AspectId[] {
   const named = verdict.topics.some(({ label }) => label !== 'general')
-  const found: { readonly id: AspectId; readonly score: number; readonly at: number }[] = []
+  const found: { readonly id: AspectId; readonly topic: Topic; readonly score: number; readonly at: number }[] = []
   for (const aspect of aspects) {
     if (aspect.where !== 'any' && aspect.where !== (domain === 'unclear' ? 'elsewhere' : domain)) continue
     const match = aspect.pattern.exec(folded)
     if (!match || aspect.not?.test(folded)) continue
     const agreed = agreement(aspect, verdict)
     if (agreed === 0 && named && !selfEvident.has(aspect.id)) continue
-    found.push({ id: aspect.id, score: aspect.weight + agreed, at: match.index })
+    found.push({ id: aspect.id, topic: aspect.topic, score: aspect.weight + agreed, at: match.index })
   }
   const first = verdict.topics[0]
   const usual = first && first.confidence >= 0.5 ? usualAspect[first.label] : undefined

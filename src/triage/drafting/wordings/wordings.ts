@@ -60,6 +60,9 @@ export interface Wordings {
   readonly requestDetails: readonly string[]
   /** `{hours}`. */
   readonly timing: readonly string[]
+  /** Under one or two stars without a word. */
+  readonly lowStarsSilent: readonly string[]
+  /** Under low stars whose words do not explain them. */
   readonly lowStars: readonly string[]
   readonly middleStars: readonly string[]
   readonly highStars: readonly string[]

@@ -186,11 +186,17 @@ export const parts: Parts = {
     'We are there {hours}.',
     'Our team replies {hours}.',
   ],
-  lowStars: [
+  lowStarsSilent: [
     'We are sorry to see such a low rating. There are no words with it, and we would like to know the reason.',
+    'Even without words, a low rating is a signal, and we have heard it.',
     'A low rating tells us that something went wrong, and we would like to know what.',
     'We are sorry that we let you down. Please tell us what happened.',
-    'Even without words, a low rating is a signal, and we have heard it.',
+  ],
+  lowStars: [
+    'We are sorry to see such a low rating and would like to know the reason.',
+    'A low rating tells us that something went wrong, and we would like to know what.',
+    'We are sorry that we let you down. Please tell us what happened.',
+    'We are sorry about such a low rating. What went wrong?',
   ],
   middleStars: [
     'Thank you for the rating. We would be glad to know what was missing for a better one.',
