@@ -108,7 +108,8 @@ export function planKnown(observed: ObservedReview, known: KnownReview, rules: P
   if (reply?.ours && reply.moderation === 'rejected') {
     apply({ type: 'reply-rejected' })
   } else if (state === 'answered' && known.reply?.ours && !reply?.ours) {
-    const visible = known.confirmedAt === null || rules.now.getTime() - known.confirmedAt.getTime() > rules.vanishGraceMs
+    const visible =
+      known.confirmedAt === null || rules.now.getTime() - known.confirmedAt.getTime() > rules.vanishGraceMs
     if (visible) apply({ type: 'reply-vanished' })
     else keepReply = true
   } else if (reply && !reply.ours && state !== 'new' && answersCurrent(reply, edited, known)) {

@@ -1,7 +1,7 @@
 import { type Actor, actorText } from '../domain/actor.ts'
 import type { Journal, JournalLine } from '../domain/ports/records.ts'
 import type { Database, Transaction } from './database.ts'
-import { columns, inTransaction, insertRows } from './sql.ts'
+import { columns, insertRows, inTransaction } from './sql.ts'
 
 const shape = columns('at timestamptz, actor text, action text, caseId uuid, values jsonb')
 

@@ -17,6 +17,8 @@ export interface DeliveryRow<State extends DeliveryState = DeliveryState> {
   readonly target: {
     readonly listingId: string
     readonly listing: ListingRef
+    /** The source's own settings. */
+    readonly config: object
     /** null for letters. */
     readonly externalId: string | null
   } | null

@@ -1,7 +1,7 @@
 import type { CloseReason } from '../case.ts'
 import type { ObservedReview } from '../review.ts'
 import type { TextToJudge, Verdict } from '../verdict.ts'
-import type { Draft } from './triage.ts'
+import type { Draft, DraftPurpose } from './triage.ts'
 
 /** A case that waits for a verdict, with what judging and drafting need. */
 export interface UntriagedCase {
@@ -39,6 +39,8 @@ export interface TriageResult {
     | { readonly to: 'awaiting-approval'; readonly draft: Draft }
     | { readonly to: 'needs-person'; readonly needs: string; readonly draft: Draft | null }
   readonly code: string | null
+  readonly purpose: DraftPurpose
+  readonly variant: number
   readonly held: boolean
   readonly dueAt: Date | null
   readonly claim: { readonly dueAt: Date; readonly missing: readonly string[] } | null

@@ -1,0 +1,53 @@
+import { system } from '../domain/actor.ts'
+import type { DeepReadResult } from '../domain/ports/review-store.ts'
+import { lockCase, moveCase, voidPending } from './case-moves.ts'
+import type { Database } from './database.ts'
+import { execute, inTransaction, select } from './sql.ts'
+
+/** Complete readings in a row without a review before it counts as gone. */
+const readingsUntilGone = 2
+
+export function finishDeepRead(
+  database: Database,
+  listingId: string,
+  startedAt: Date,
+  reached: Date | null,
+  now: Date,
+): Promise<DeepReadResult> {
+  return inTransaction(database, async (tx) => {
+    const missed = await select<{ id: string; caseId: string | null; gone: boolean; reported: boolean }>(
+      tx,
+      `update review r set "missedDeepReads" = r."missedDeepReads" + 1
+       where r."listingId" = $1::uuid and r."lastSeenAt" < $2::timestamptz and r."goneAt" is null
+         and ($3::timestamptz is null or r."writtenAt" >= $3::timestamptz)
+       returning r.id, (select c.id from "case" c where c."reviewId" = r.id) as "caseId",
+         r."missedDeepReads" >= ${readingsUntilGone} as gone,
+         exists (select 1 from moderation_report m join "case" c on c.id = m."caseId"
+                 where c."reviewId" = r.id and m."filedAt" is not null and m.state in ('filed', 'removed', 'appealed', 'unconfirmed')) as reported`,
+      listingId,
+      startedAt,
+      reached,
+    )
+    const gone = missed.filter((row) => row.gone)
+    for (const row of gone.sort((a, b) => (a.caseId ?? '').localeCompare(b.caseId ?? ''))) {
+      // Whether the author or the platform took it cannot be told from its absence.
+      await execute(
+        tx,
+        `update review set "goneAt" = $2::timestamptz, "goneBecause" = $3 where id = $1::uuid`,
+        row.id,
+        now,
+        row.reported ? 'our-report' : 'unknown',
+      )
+      const found = row.caseId === null ? null : await lockCase(tx, row.caseId)
+      if (!found || found.state === 'closed') continue
+      await moveCase(tx, found, { type: 'review-gone' }, now, { closeReason: 'review-gone' }, system)
+      await voidPending(tx, [found.id], 'review-gone', now)
+    }
+    await execute(tx, `update listing set "lastDeepAt" = $2::timestamptz where id = $1::uuid`, listingId, now)
+    return { missed: missed.length, gone: gone.length }
+  })
+}
+
+export async function standing(database: Database, listingId: string): Promise<number> {
+  return database.prisma.review.count({ where: { listingId, goneAt: null } })
+}

@@ -1,0 +1,184 @@
+import { system } from '../domain/actor.ts'
+import type { FailureKind } from '../domain/failure.ts'
+import type { Cursor, ListingRef } from '../domain/ports/collector.ts'
+import type { ListingRow, SourceFailure, SourceRow, SourceStore } from '../domain/ports/source-store.ts'
+import type { Database, Transaction } from './database.ts'
+import { storeEvidence } from './evidence-store.ts'
+import { line, writeLines } from './journal.ts'
+import { execute, inTransaction, newId } from './sql.ts'
+
+type StoredListing = Awaited<ReturnType<typeof findListings>>[number]
+
+function findListings(database: Database, where: object, take?: number) {
+  return database.prisma.listing.findMany({
+    where,
+    include: { source: true },
+    orderBy: [{ nextPollAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }],
+    ...(take === undefined ? {} : { take }),
+  })
+}
+
+function toSource(row: StoredListing['source']): SourceRow {
+  return {
+    ...row,
+    config: row.config as object,
+    mode: row.mode === 'live' ? 'live' : 'dry-run',
+    circuit: row.circuit === 'open' ? 'open' : 'closed',
+    failureKind: row.failureKind as FailureKind | null,
+  }
+}
+
+function toListing(row: StoredListing): ListingRow {
+  const { id, branchId, adapter, title, competitor, reviewCount } = row
+  const ref = { publicRef: row.publicRef, cabinetRef: row.cabinetRef, extra: row.extra as ListingRef['extra'] }
+  return {
+    id,
+    branchId,
+    adapter,
+    title,
+    competitor,
+    reviewCount,
+    ref,
+    cursor: row.cursor as Cursor | null,
+    source: toSource(row.source),
+  }
+}
+
+const evidenceDays = 14
+const dayMs = 86_400_000
+
+async function noteFailure(
+  tx: Transaction,
+  listingId: string,
+  failure: SourceFailure,
+  nextPollAt: Date,
+): Promise<number> {
+  const { source } = await tx.listing.findUniqueOrThrow({ where: { id: listingId }, include: { source: true } })
+  const evidenceId =
+    failure.evidence === null
+      ? null
+      : await storeEvidence(
+          tx,
+          `source:${source.adapter}`,
+          failure.evidence,
+          failure.at,
+          new Date(failure.at.getTime() + evidenceDays * dayMs),
+        )
+  await tx.source.update({
+    where: { id: source.id },
+    data: {
+      failureKind: failure.kind,
+      failureMessage: failure.message,
+      failureCount: { increment: 1 },
+      lastAttemptAt: failure.at,
+      downSince: source.downSince ?? failure.at,
+      ...(evidenceId === null ? {} : { evidenceId }),
+      ...(failure.pauseUntil === null ? {} : { pausedUntil: failure.pauseUntil }),
+      ...(failure.openCircuit ? { circuit: 'open', circuitSince: failure.at } : {}),
+    },
+  })
+  await tx.listing.update({ where: { id: listingId }, data: { nextPollAt } })
+  const open = await tx.sourceGap.findFirst({ where: { sourceId: source.id, toAt: null } })
+  if (open === null) {
+    const fromAt = source.lastSuccessAt ?? failure.at
+    await tx.sourceGap.create({ data: { id: newId(), sourceId: source.id, fromAt, reason: failure.kind } })
+  }
+  if (failure.openCircuit && source.circuit !== 'open') {
+    await writeLines(tx, [line(failure.at, system, 'circuit-opened', null, { source: source.id, kind: failure.kind })])
+  }
+  return source.failureCount + 1
+}
+
+async function noteSuccess(tx: Transaction, listingId: string, now: Date, nextPollAt: Date): Promise<number | null> {
+  const { source } = await tx.listing.findUniqueOrThrow({ where: { id: listingId }, include: { source: true } })
+  await tx.listing.update({ where: { id: listingId }, data: { nextPollAt, lastReadAt: now } })
+  await tx.source.update({
+    where: { id: source.id },
+    data: {
+      lastAttemptAt: now,
+      lastSuccessAt: now,
+      failureKind: null,
+      failureMessage: null,
+      failureCount: 0,
+      pausedUntil: null,
+      ...(source.downSince === null ? {} : { recoveredAt: now }),
+    },
+  })
+  if (source.downSince === null) return null
+  await tx.source.update({ where: { id: source.id }, data: { downSince: null } })
+  await tx.sourceGap.updateMany({ where: { sourceId: source.id, toAt: null }, data: { toAt: now } })
+  const downMs = now.getTime() - source.downSince.getTime()
+  await writeLines(tx, [line(now, system, 'source-recovered', null, { source: source.id, downMs })])
+  return downMs
+}
+
+const readable = { enabled: true, circuit: 'closed' }
+
+export function createSourceStore(database: Database): SourceStore {
+  const { prisma } = database
+  return {
+    async due(now, limit) {
+      const source = { ...readable, OR: [{ pausedUntil: null }, { pausedUntil: { lte: now } }] }
+      const where = { source, OR: [{ nextPollAt: null }, { nextPollAt: { lte: now } }] }
+      return (await findListings(database, where, limit)).map(toListing)
+    },
+    async readable() {
+      return (await findListings(database, { source: readable })).map(toListing)
+    },
+    async listing(id) {
+      const [found] = await findListings(database, { id })
+      return found === undefined ? null : toListing(found)
+    },
+    async list() {
+      return (await prisma.source.findMany({ orderBy: { createdAt: 'asc' } })).map(toSource)
+    },
+    async lease(listingId, worker, now, until) {
+      const free = [{ leaseUntil: null }, { leaseUntil: { lte: now } }, { leaseBy: worker }]
+      const taken = await prisma.listing.updateMany({
+        where: { id: listingId, OR: free },
+        data: { leaseBy: worker, leaseUntil: until },
+      })
+      return taken.count === 1
+    },
+    async release(listingId, worker) {
+      await prisma.listing.updateMany({
+        where: { id: listingId, leaseBy: worker },
+        data: { leaseBy: null, leaseUntil: null },
+      })
+    },
+    succeeded: (listingId, now, nextPollAt) =>
+      inTransaction(database, (tx) => noteSuccess(tx, listingId, now, nextPollAt)),
+    failed: (listingId, failure, nextPollAt) =>
+      inTransaction(database, (tx) => noteFailure(tx, listingId, failure, nextPollAt)),
+    async resume(sourceId, now) {
+      await inTransaction(database, async (tx) => {
+        await tx.source.updateMany({
+          where: { id: sourceId },
+          data: { circuit: 'closed', circuitSince: null, pausedUntil: null },
+        })
+        await tx.listing.updateMany({ where: { sourceId }, data: { nextPollAt: now } })
+      })
+    },
+    async saveCard(listingId, card, now) {
+      await inTransaction(database, async (tx) => {
+        const { rating, ratingDecimals: decimals, reviewCount } = card
+        await tx.listing.update({ where: { id: listingId }, data: { rating, ratingDecimals: decimals, reviewCount } })
+        await execute(
+          tx,
+          `insert into card_snapshot ("listingId", at, rating, decimals, "reviewCount")
+           select $1::uuid, $2::timestamptz, $3::float8, $4::int, $5::int
+           where not exists (
+             select 1 from (select * from card_snapshot where "listingId" = $1::uuid order by at desc limit 1) l
+             where l.rating is not distinct from $3::float8 and l."reviewCount" is not distinct from $5::int
+               and l.at > $2::timestamptz - interval '1 day')
+           on conflict do nothing`,
+          listingId,
+          now,
+          rating,
+          decimals,
+          reviewCount,
+        )
+      })
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../domain/ports/runtime.ts'
+import type { Storage } from '../domain/ports/storage.ts'
+import { createCaseCommands } from './case-commands.ts'
+import type { Database } from './database.ts'
+import { finishDeepRead, standing } from './deep-read.ts'
+import { createDeliveryStore } from './delivery-store.ts'
+import { createEvidenceStore } from './evidence-store.ts'
+import { createJournal } from './journal.ts'
+import { createLetterStore } from './letter-store.ts'
+import { createNoticeStore } from './notice-store.ts'
+import { createRateSlots } from './rate-slots.ts'
+import { createScheduleStore } from './schedule-store.ts'
+import { createSourceStore } from './source-store.ts'
+import { storePage } from './store-page.ts'
+import { createTriageStore } from './triage-store.ts'
+
+/** Everything jobs and the desk's commands write, over one open database. */
+export function createStorage(database: Database, clock: Clock): Storage {
+  return {
+    sources: createSourceStore(database),
+    reviews: {
+      storePage: (order) => storePage(database, order),
+      finishDeepRead: (...order) => finishDeepRead(database, ...order),
+      standing: (listingId) => standing(database, listingId),
+    },
+    letters: createLetterStore(database),
+    triage: createTriageStore(database),
+    commands: createCaseCommands(database),
+    deliveries: createDeliveryStore(database),
+    journal: createJournal(database),
+    evidence: createEvidenceStore(database),
+    schedules: createScheduleStore(database),
+    notices: createNoticeStore(database),
+    slots: createRateSlots(database, clock),
+  }
+}

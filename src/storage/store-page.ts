@@ -1,0 +1,253 @@
+import { system } from '../domain/actor.ts'
+import type { CaseEvent } from '../domain/case.ts'
+import { type KnownPlan, type KnownReview, planKnown } from '../domain/page-plan.ts'
+import type { PageOrder, PageResult } from '../domain/ports/review-store.ts'
+import { type ObservedReview, revisionHash } from '../domain/review.ts'
+import { voidPending } from './case-moves.ts'
+import type { Database, Transaction } from './database.ts'
+import { line, writeLines } from './journal.ts'
+import { knownReviews } from './known-reviews.ts'
+import {
+  caseShape,
+  excerptOf,
+  type ListingFacts,
+  newRows,
+  replyFields,
+  reviewShape,
+  revisionShape,
+  searchText,
+} from './page-rows.ts'
+import { execute, insertRows, inTransaction, select, toJson } from './sql.ts'
+
+interface Changed {
+  readonly observed: ObservedReview
+  readonly known: KnownReview
+  readonly plan: KnownPlan
+}
+
+export function storePage(database: Database, order: PageOrder): Promise<PageResult> {
+  return inTransaction(database, async (tx) => {
+    const listing = await listingFacts(tx, order.listingId)
+    // A page may show the same review twice; the last one stands.
+    const observed = [...new Map(order.reviews.map((review) => [review.ref.externalId, review])).values()]
+    const known = await knownReviews(
+      tx,
+      order.listingId,
+      observed.map((review) => review.ref.externalId),
+    )
+    const fresh = observed.filter((review) => !known.has(review.ref.externalId))
+    const changed: Changed[] = []
+    for (const review of observed) {
+      const stored = known.get(review.ref.externalId)
+      if (stored) changed.push({ observed: review, known: stored, plan: planKnown(review, stored, order) })
+    }
+    const opened = await insertNew(tx, fresh, listing, order)
+    await updateKnown(tx, changed, order.now)
+    const events = await applyEvents(tx, changed, order.now)
+    await moveCursor(tx, order, fresh.length)
+    const again = changed.filter(({ plan }) => plan.state === 'new' || plan.state === 'triaged')
+    return {
+      created: fresh.length,
+      edited: changed.filter(({ plan }) => plan.edited).length,
+      unchanged: changed.filter(({ plan }) => !plan.edited).length,
+      toTriage: [...opened, ...again.map(({ known: { case: of } }) => of?.id ?? '').filter((id) => id !== '')],
+      events,
+    }
+  })
+}
+
+async function listingFacts(tx: Transaction, id: string): Promise<ListingFacts> {
+  const rows = await select<ListingFacts>(
+    tx,
+    'select id, adapter, "branchId", competitor from listing where id = $1::uuid for update',
+    id,
+  )
+  const found = rows[0]
+  if (!found) throw new Error(`The listing ${id} was removed while it was being read`)
+  return found
+}
+
+async function insertNew(
+  tx: Transaction,
+  fresh: readonly ObservedReview[],
+  listing: ListingFacts,
+  order: PageOrder,
+): Promise<string[]> {
+  if (fresh.length === 0) return []
+  const rows = fresh.map((review) => newRows(review, listing, order))
+  await insertRows(
+    tx,
+    'review',
+    reviewShape,
+    rows.map(({ row }) => row),
+  )
+  await insertRows(
+    tx,
+    'revision',
+    revisionShape,
+    rows.map(({ revision }) => revision),
+  )
+  const cases = rows.map((each) => each.case).filter((each) => each !== null)
+  await insertRows(tx, 'case', caseShape, cases)
+  const action = (imported: boolean) => (imported ? 'imported' : 'collected')
+  await writeLines(
+    tx,
+    cases.map((each) => line(order.now, system, action(each.imported), each.id)),
+  )
+  return cases.sort((a, b) => a.writtenAt.getTime() - b.writtenAt.getTime()).map(({ id }) => id)
+}
+
+const sightShape = `id uuid, author text, permalink text, answerable text, counted boolean, "trustMarks" text[],
+  "editedAt" timestamptz, "keepReply" boolean, "replyText" text, "replyHash" text, "replyAt" timestamptz,
+  "replyExternalId" text, "replyModeration" text, "replyRejected" text, "replyIsOurs" boolean`
+
+async function updateKnown(tx: Transaction, changed: readonly Changed[], now: Date): Promise<void> {
+  if (changed.length === 0) return
+  const seen = changed.map(({ observed, known, plan }) => ({
+    id: known.id,
+    author: observed.author,
+    permalink: observed.permalink,
+    answerable: observed.answerable,
+    counted: observed.counted,
+    trustMarks: observed.trustMarks,
+    editedAt: observed.editedAt,
+    keepReply: plan.reply === 'keep',
+    ...replyFields(plan.reply === 'keep' ? null : plan.reply),
+  }))
+  const kept = (name: string) => `"${name}" = case when s."keepReply" then r."${name}" else s."${name}" end`
+  const reply = [
+    'replyText',
+    'replyHash',
+    'replyAt',
+    'replyExternalId',
+    'replyModeration',
+    'replyRejected',
+    'replyIsOurs',
+  ]
+  await execute(
+    tx,
+    `update review r set author = s.author, permalink = coalesce(s.permalink, r.permalink), answerable = s.answerable,
+       counted = s.counted, "trustMarks" = s."trustMarks", "editedAt" = coalesce(s."editedAt", r."editedAt"),
+       ${reply.map(kept).join(', ')},
+       "lastSeenAt" = greatest(r."lastSeenAt", $2::timestamptz), "missedDeepReads" = 0, "goneAt" = null, "goneBecause" = null
+     from jsonb_to_recordset($1::jsonb) as s(${sightShape}) where r.id = s.id`,
+    toJson(seen),
+    now,
+  )
+  const edited = changed.filter(({ plan }) => plan.edited)
+  if (edited.length === 0) return
+  const rows = edited.map(({ observed, known }) => ({
+    reviewId: known.id,
+    number: known.revision + 1,
+    hash: revisionHash(observed),
+    stars: observed.stars,
+    text: observed.text,
+    seenAt: now,
+    raw: observed.raw ?? null,
+  }))
+  await insertRows(tx, 'revision', revisionShape, rows)
+  await execute(
+    tx,
+    `update review r set revision = e.number, "revisionHash" = e.hash, stars = e.stars, text = e.text, raw = e.raw
+     from jsonb_to_recordset($1::jsonb) as e("reviewId" uuid, number int, hash text, stars smallint, text text, raw jsonb)
+     where r.id = e."reviewId"`,
+    toJson(rows),
+  )
+}
+
+const needs: Partial<Record<CaseEvent['type'], string>> = { 'reply-vanished': 'reply-vanished' }
+/** After these nothing that waits in the outbox may leave. */
+const stopping: readonly CaseEvent['type'][] = ['review-edited', 'answered-elsewhere']
+
+async function applyEvents(tx: Transaction, changed: readonly Changed[], now: Date): Promise<PageResult['events']> {
+  const moved = changed.filter(({ plan }) => plan.events.length > 0)
+  if (moved.length === 0) return []
+  const rows = moved.map(({ observed, known, plan }) => {
+    const last = plan.events.at(-1)?.type ?? 'review-edited'
+    const edited = plan.events.some((event) => event.type === 'review-edited')
+    return {
+      id: known.case?.id,
+      state: plan.state,
+      steps: plan.events.length,
+      edited,
+      revisionHash: edited ? revisionHash(observed) : known.case?.revisionHash,
+      stars: observed.stars,
+      author: observed.author,
+      excerpt: excerptOf(observed.text),
+      answerable: observed.answerable,
+      search: searchText(observed.author, observed.text),
+      closeReason: plan.state === 'closed' ? 'answered-elsewhere' : null,
+      needs: needs[last] ?? null,
+    }
+  })
+  await execute(
+    tx,
+    `update "case" c set state = e.state, version = c.version + e.steps, "revisionHash" = e."revisionHash", stars = e.stars,
+       author = e.author, excerpt = e.excerpt, answerable = e.answerable, "closeReason" = e."closeReason", needs = e.needs,
+       "closedAt" = case when e.state = 'closed' then $2::timestamptz end,
+       -- An author who comes back is no longer history.
+       imported = c.imported and not e.edited, held = c.held and not e.edited,
+       search = array_to_tsvector(string_to_array(e.search, ' ')), "updatedAt" = $2::timestamptz
+     from jsonb_to_recordset($1::jsonb) as e(id uuid, state text, steps int, edited boolean, "revisionHash" text,
+       stars smallint, author text, excerpt text, answerable text, search text, "closeReason" text, needs text)
+     where c.id = e.id`,
+    toJson(rows),
+    now,
+  )
+  for (const why of stopping) {
+    const ids = moved
+      .filter(({ plan }) => plan.events.some((event) => event.type === why))
+      .map(({ known }) => known.case?.id)
+    await voidPending(
+      tx,
+      ids.filter((id) => id !== undefined),
+      why === 'review-edited' ? 'review-edited' : 'answered-elsewhere',
+      now,
+    )
+  }
+  await markReplies(tx, moved, now)
+  const events = moved.flatMap(({ known, plan }) =>
+    plan.events.map((event) => ({ caseId: known.case?.id ?? '', event: event.type })),
+  )
+  await writeLines(
+    tx,
+    events.map(({ caseId, event }) => line(now, system, event, caseId)),
+  )
+  return events
+}
+
+/** A reply that stood and was rejected or taken away: its delivery must not go on saying that it stands. */
+async function markReplies(tx: Transaction, moved: readonly Changed[], now: Date): Promise<void> {
+  for (const { observed, known, plan } of moved) {
+    const last = plan.events.at(-1)?.type
+    if (last !== 'reply-rejected' && last !== 'reply-vanished') continue
+    await execute(
+      tx,
+      `update delivery set state = $2, why = $3, "whyText" = $4, "settledAt" = $5::timestamptz
+       where "caseId" = $1::uuid and kind in ('reply', 'assisted-reply') and state in ('confirmed', 'accepted')`,
+      known.case?.id,
+      last === 'reply-rejected' ? 'refused' : 'stuck',
+      last === 'reply-rejected' ? 'rejected-by-platform' : 'vanished',
+      observed.reply?.rejectedBecause ?? null,
+      now,
+    )
+  }
+}
+
+async function moveCursor(tx: Transaction, order: PageOrder, created: number): Promise<void> {
+  await execute(
+    tx,
+    `update listing set cursor = coalesce($2::jsonb, cursor), truncated = $3, "lastReadAt" = $4::timestamptz where id = $1::uuid`,
+    order.listingId,
+    order.cursor === null ? null : toJson(order.cursor),
+    order.truncated,
+    order.now,
+  )
+  if (created === 0) return
+  await execute(
+    tx,
+    `update source set "lastNewAt" = $2::timestamptz where id = (select "sourceId" from listing where id = $1::uuid)`,
+    order.listingId,
+    order.now,
+  )
+}
