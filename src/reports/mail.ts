@@ -44,7 +44,7 @@ export function figures(snapshot: WeeklySnapshot, words: Words): readonly Figure
     },
     {
       label: words.say('kpiMedian'),
-      value: words.span(totals.medianMs),
+      value: totals.answers === 0 ? words.say('noAnswers') : words.span(totals.medianMs),
       note: was(previous?.medianMs == null ? null : words.span(previous.medianMs)),
     },
     {
@@ -58,7 +58,7 @@ export function figures(snapshot: WeeklySnapshot, words: Words): readonly Figure
 function figuresBox(snapshot: WeeklySnapshot, words: Words): Html {
   const cells = figures(snapshot, words).map(
     (each) =>
-      html`<div class="kp" style="display:inline-block;width:132px;vertical-align:top"><div class="j" style="font-size:12px;line-height:16px;color:${colours.ink2}">${each.label}</div><div class="i" style="font-size:${each.value.length > 11 ? 16 : 22}px;line-height:28px;color:${colours.ink};font-weight:600">${each.value}</div><div class="k" style="font-size:12px;line-height:16px;color:${colours.ink3}">${each.note}</div></div>`,
+      html`<div class="kp" style="display:inline-block;width:132px;vertical-align:top"><div class="j" style="font-size:12px;line-height:16px;color:${colours.ink2}">${each.label}</div><div class="i" style="font-size:${/\d/u.test(each.value) && each.value.length < 12 ? 22 : 15}px;line-height:28px;color:${colours.ink};font-weight:600">${each.value}</div><div class="k" style="font-size:12px;line-height:16px;color:${colours.ink3}">${each.note}</div></div>`,
   )
   return html`<tr><td class="pad" style="padding:20px 24px 0"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="box" bgcolor="${colours.bg}" style="background:${colours.bg};border-radius:10px;padding:14px 0 14px 14px;font-size:0">${cells}</td></tr></table></td></tr>
 `

@@ -67,13 +67,14 @@ export interface Picture {
   /** `cid:…`, a file name or a data URI. */
   readonly src: string
   readonly width: number
-  readonly height: number
 }
 
-/** The picture and, under it, its words: right where pictures are blocked or cannot be seen. */
-export function figure(picture: Picture | null, text: string): Html {
+/**
+ * The picture and, under it, the same in words. No height: a client that blocks pictures would keep the hole.
+ */
+export function figure(picture: Picture | null, title: string, text: string): Html {
   const image = picture
-    ? html`<img src="${picture.src}" width="${picture.width}" height="${picture.height}" alt="${text}" style="display:block;width:100%;max-width:${picture.width}px;height:auto;border:0;border-radius:8px;background:#fff;color:${colours.ink3};font-size:13px;line-height:18px">`
+    ? html`<img src="${picture.src}" width="${picture.width}" alt="${title}" style="display:block;width:100%;max-width:${picture.width}px;height:auto;border:0;border-radius:8px;background:#fff;color:${colours.ink3};font-size:13px;line-height:18px">`
     : ''
   return html`${image}<p class="k" style="margin:6px 0 0;font-size:13px;line-height:18px;color:${colours.ink3}">${text}</p>`
 }

@@ -35,7 +35,7 @@ function bytes(text: string): Uint8Array {
 }
 
 function pictureOf(made: Made<Uint8Array>, src: (body: Uint8Array) => string): Picture | null {
-  return 'value' in made ? { src: src(made.value), ...chartSize } : null
+  return 'value' in made ? { src: src(made.value), width: chartSize.width } : null
 }
 
 interface Drawn {

@@ -108,7 +108,7 @@ export interface Pictures {
 }
 
 export function pictureSections(snapshot: WeeklySnapshot, pictures: Pictures, words: Words): Html {
-  return html`${section(words.say('ratingTitle'), figure(pictures.rating, ratingText(snapshot, words)))}${section(words.say('starsTitle'), figure(pictures.stars, starsText(snapshot, words)))}`
+  return html`${section(words.say('ratingTitle'), figure(pictures.rating, words.say('ratingTitle'), ratingText(snapshot, words)))}${section(words.say('starsTitle'), figure(pictures.stars, words.say('starsTitle'), starsText(snapshot, words)))}`
 }
 
 export function topicsSection(snapshot: WeeklySnapshot, words: Words): Html {

@@ -84,8 +84,11 @@ describe('the mail', () => {
     const mail = mails.get('ru')
     const cids = mail?.attachments.flatMap((each) => (each.cid ? [each.cid] : []))
     expect(cids).toEqual(['rating.2026-W46@otklik', 'stars.2026-W46@otklik'])
-    const alts = [...(mail?.html ?? '').matchAll(/alt="([^"]*)"/g)].map((each) => each[1])
-    expect(alts[1]).toBe('На этой неделе 6 на 1★, 3 на 2★, 4 на 3★, 7 на 4★, 18 на 5★. Средняя оценка недели 3,74.')
+    const alts = [...(mail?.html ?? '').matchAll(/alt="([^"]*)"[^>]*><p[^>]*>([^<]*)/g)].map((each) => each.slice(1))
+    expect(alts[1]).toEqual([
+      'Новые отзывы по неделям',
+      'На этой неделе 6 на 1★, 3 на 2★, 4 на 3★, 7 на 4★, 18 на 5★. Средняя оценка недели 3,74.',
+    ])
     expect(alts).toHaveLength(2)
   })
 
