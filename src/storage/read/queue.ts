@@ -73,20 +73,26 @@ function byNewest(order: QueueOrder, place: Place | null, values: SqlValues): st
 function byDue(order: QueueOrder, place: Place | null, values: SqlValues): string {
   const rest = conditionsOf(order.filter, order.now, values)
   const limit = values.add(order.limit + 1)
-  const id = place === null ? null : values.add(place.id)
-  const due = place?.key == null ? null : values.add(place.key)
+  const after = place === null ? [null] : afterPlace(place, values)
   const branches = (statesOf(order.filter) ?? []).flatMap((state) => {
     const inState = `c.state = ${values.add(state)}`
-    const withTarget = due === null ? 'c."dueAt" is not null' : `(c."dueAt", c.id) > (${due}::timestamptz, ${id}::uuid)`
-    const dated = `(select c.id, c."dueAt" as key from "case" c ${where([inState, withTarget, ...rest])}
-      order by c."dueAt", c.id limit ${limit})`
-    const afterUndated = place !== null && place.key === null ? `c.id > ${id}::uuid` : null
-    const undated = `(select c.id, c."dueAt" as key from "case" c ${where([inState, 'c."dueAt" is null', afterUndated, ...rest])}
-      order by c.id limit ${limit})`
-    return place !== null && place.key === null ? [undated] : [dated, undated]
+    return after.map(
+      (condition) => `(select c.id, c."dueAt" as key from "case" c ${where([inState, condition, ...rest])}
+        order by c."dueAt", c.id limit ${limit})`,
+    )
   })
   if (branches.length === 0) return 'select null::uuid as id, null::timestamptz as key where false'
   return `select u.id, u.key from (${branches.join(' union all ')}) u order by u.key asc nulls last, u.id limit ${limit}`
+}
+
+/**
+ * What follows a place, as one condition per stretch of the index: a comparison of rows passes over those without a
+ * target, which stand at its end.
+ */
+function afterPlace(place: Place, values: SqlValues): string[] {
+  const id = values.add(place.id)
+  if (place.key === null) return [`c."dueAt" is null and c.id > ${id}::uuid`]
+  return [`(c."dueAt", c.id) > (${values.add(place.key)}::timestamptz, ${id}::uuid)`, 'c."dueAt" is null']
 }
 
 async function countsOf(database: Pick<Database, 'query'>, userId: string, now: Date): Promise<QueueCounts> {
