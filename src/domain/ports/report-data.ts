@@ -19,17 +19,23 @@ export interface ReportData {
   listings(scope: ReportScope): Promise<readonly ReportListing[]>
   /** Per listing and instant the last reading of the card at or before it, if not older than 7 days. */
   cards(scope: ReportScope, instants: readonly Date[]): Promise<readonly CardReading[]>
-  /** Per source and instant the mean of `cards`, weighted by rating count; `listings` tells how many went into it. */
+  /**
+   * Per source and instant the mean of `cards`, weighted by rating count, with `starSum` in place of the rounded rating
+   * where it is known; cards without rating or count are left out. `listings` tells how many went into it.
+   */
   cardHistory(scope: ReportScope, instants: readonly Date[]): Promise<readonly SourceCard[]>
   stars(scope: ReportScope, period: Period, asOf: Date): Promise<readonly StarCounts[]>
   /** One entry a period, in order, over the whole scope; each as of its own end or `asOf`, whichever comes first. */
   starHistory(scope: ReportScope, periods: readonly Period[], asOf: Date): Promise<readonly Stars[]>
   answerRates(scope: ReportScope, period: Period, asOf: Date): Promise<readonly AnswerRate[]>
-  /** First answers given in the period. One row a listing and one with `listing` null for the whole scope. */
+  /**
+   * First answers given in the period, never to reviews of a first import. One row a listing and one with `listing` null
+   * for the whole scope; no rows where nobody answered.
+   */
   answerTimes(scope: ReportScope, period: Period): Promise<readonly AnswerTimes[]>
   /** Reviews with a case that stood unanswered and unclosed on the platform at `asOf`. */
   backlog(scope: ReportScope, asOf: Date): Promise<readonly Backlog[]>
-  /** Reviews of 1 to 3 stars per topic and period; a review with two topics counts in both. */
+  /** Reviews of 1 to 3 stars (at the end of their period) per topic; a review with two topics counts in both. */
   topics(scope: ReportScope, periods: readonly Period[]): Promise<readonly TopicCounts[]>
   /** Up to `perTopic` reviews of 1 to 3 stars with text, most confident first; never one that names staff. */
   quotes(
@@ -45,7 +51,7 @@ export interface ReportData {
   /** Reviews that came back in the period. */
   returned(scope: ReportScope, period: Period): Promise<number>
   moderation(scope: ReportScope, period: Period, asOf: Date): Promise<readonly ModerationCounts[]>
-  /** Reports undecided at `asOf`, per listing, with the stars of their reviews. */
+  /** Rated reviews still shown with a report undecided at `asOf`, each once, per listing, with their stars. */
   pendingReports(scope: ReportScope, asOf: Date): Promise<readonly PendingReports[]>
   tasks(scope: ReportScope, period: Period, asOf: Date): Promise<TaskCounts>
   /** Answers of the period per person, most first. `operator` null: approved by a rule. */
