@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import Fastify from 'fastify'
 import { z } from 'zod'
 import type { FaultSpec } from '../faults/queue.ts'
+import { letterPage, subjectsOf } from './outside-page.ts'
 import { controlPage } from './page.ts'
 import type { SandboxControl } from './types.ts'
 
@@ -113,6 +114,13 @@ export function createControlServer(control: SandboxControl): FastifyInstance {
     control.letters(request.params.folder),
   )
   app.get('/control/outside', async () => control.outside())
+  app.get('/control/outside/subjects', async () => subjectsOf(control))
+  app.get<IdParams>('/outside/:id', async (request, reply) => {
+    const html = await letterPage(control, Number(request.params.id))
+    // The letter's own scripts and pictures must not run on the control page's origin.
+    reply.header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+    return reply.type('text/html; charset=utf-8').send(html)
+  })
   app.post<{ Params: { folder: string } }>('/control/letters/:folder/renumber', async (request) => {
     control.renumberMailbox(request.params.folder)
     return {}

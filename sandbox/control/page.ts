@@ -35,6 +35,8 @@ small{color:#777}
 <label>Раз<input name="times" type="number" value="1" min="1" style="width:4rem"></label>
 <button>Добавить</button><output id="unused"></output></form>
 <p role="status" id="status"></p>
+<h2>Письма, ушедшие наружу</h2>
+<ul id="outside"></ul>
 <h2>Что видно на площадках</h2>
 <main id="list"></main>
 <script type="module">
@@ -59,6 +61,9 @@ async function draw() {
   reviews.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
   const html = reviews.slice(0, 60).map(draw1).join('')
   if (html !== draw.last) list.innerHTML = draw.last = html
+  const letters = await (await fetch('/control/outside/subjects')).json()
+  const lines = letters.map((letter) => '<li><a href="/outside/' + letter.id + '">' + esc(letter.subject) + '</a> <small>' + esc(letter.to.join(', ')) + ', ' + letter.at.slice(0, 16).replace('T', ' ') + '</small></li>').join('') || '<li>Пока ни одного.</li>'
+  if (lines !== draw.letters) document.getElementById('outside').innerHTML = draw.letters = lines
   const unused = await (await fetch('/control/faults/unused')).json()
   document.getElementById('unused').textContent = unused.length ? 'ждут: ' + unused.map((fault) => fault.platform + ' ' + fault.operation + ' ' + fault.kind).join('; ') : ''
 }

@@ -58,7 +58,7 @@ function letterText(input: NewLetter, review: ReviewState | null): string {
 function writeLetter(context: Context, mailbox: MailboxServer, input: NewLetter): LetterView {
   const at = context.clock.now()
   const review = input.reviewId === undefined ? null : reviewById(context.store, input.reviewId)
-  const plain = input.text === undefined && !input.caseCode && !review && !input.subject
+  const plain = !review && [input.text, input.caseCode, input.contract, input.subject].every((one) => one === undefined)
   const invented = plain ? inventLetter(createRandom(Number(context.store.nextId())), at) : null
   const raw =
     input.raw ??

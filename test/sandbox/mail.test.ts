@@ -2,7 +2,7 @@ import { ImapFlow } from 'imapflow'
 import { createTransport } from 'nodemailer'
 import { afterEach, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/options.ts'
-import { started } from './started.ts'
+import { call, started } from './started.ts'
 
 const clients: ImapFlow[] = []
 
@@ -145,6 +145,16 @@ test('flags and UIDs last; renumbering voids every UID', async () => {
   const again = await second.getMailboxLock('INBOX')
   expect(second.mailbox ? second.mailbox.uidValidity : 0n).toBe(before + 1n)
   again.release()
+})
+
+test('the control page shows letters that went outside, with nothing in them running', async () => {
+  const sandbox = await started()
+  await smtp(sandbox).sendMail({ ...letter, html: '<h1>Сводка недели</h1><script>alert(1)</script>' })
+  const subjects = await call(`${sandbox.urls.control}/control/outside/subjects`)
+  expect(subjects.json).toMatchObject([{ id: 0, subject: letter.subject, to: ['customer@mail.example'] }])
+  const page = await call(`${sandbox.urls.control}/outside/0`)
+  expect(page.text).toContain('Сводка недели')
+  expect(page.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/)
 })
 
 test('an unknown address sends a report back', async () => {
