@@ -224,7 +224,7 @@ export function textOf(parts: readonly DraftPart[]): string {
   const body = parts.filter(({ role }) => role !== 'closing').map(({ text }) => text)
   const end = parts.filter(({ role }) => role === 'closing').map(({ text }) => text)
   // «Hello Anna,» stands on its own line: what follows begins with a capital.
-  return [body.join(' ').replace(/^([^.!?\n]{1,60},) (?=\p{Lu})/u, '$1\n'), ...end]
-    .filter((line) => line !== '')
-    .join('\n')
+  const [first, ...rest] = body
+  const text = first?.endsWith(',') ? `${first}\n${rest.join(' ')}` : body.join(' ')
+  return [text, ...end].filter((line) => line !== '').join('\n')
 }

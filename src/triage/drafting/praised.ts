@@ -102,7 +102,7 @@ export const praised: readonly Praised[] = [
     topic: 'tv',
     where: 'network',
     weight: 3,
-    pattern: / тв | tv |телевид|канал[а-я]*|телек|теледид/,
+    pattern: / тв | tv |телевид|канал[а-я]*| телек |теледид/,
     not: /завис|дубл|верните/,
   },
   {
@@ -144,7 +144,7 @@ export const praised: readonly Praised[] = [
     topic: null,
     where: 'elsewhere',
     weight: 5,
-    pattern: /вкус|еда |блюд|кофе|матча|напит|тамак|дамди|дами|самса|тагам|food|delicious|tasty|coffee|самсасы/,
+    pattern: /вкус|еда |блюд|кофе(?!йн)|матча|напит|тамак|дамди|дами|самса|тагам|food|delicious|tasty|coffee|самсасы/,
   },
   {
     id: 'place',

@@ -88,9 +88,11 @@ function complaintsIn(folded: string, domain: Domain, verdict: Verdict): AspectI
     found.push({ id: aspect.id, topic: aspect.topic, score: aspect.weight + agreed, at: match.index })
   }
   const first = verdict.topics[0]
-  const usual = first && first.confidence >= 0.5 ? usualAspect[first.label] : undefined
-  if (usual && !found.some(({ id }) => id !== 'quality-poor' && id !== 'misled' && id !== 'no-choice'))
-    found.push({ id: usual, score: 3, at: 0 })
+  const usual = first && usualAspect[first.label]
+  // The topic that triage is surest of is taken up even where no pattern knows the words.
+  if (first && usual && !found.some(({ topic }) => topic === first.label)) {
+    found.push({ id: usual, topic: first.label, score: 2 + 4 * first.confidence, at: 0 })
+  }
   return found.toSorted((left, right) => right.score - left.score || left.at - right.at).map(({ id }) => id)
 }
 
