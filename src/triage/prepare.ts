@@ -106,17 +106,22 @@ function howTyped(tokens: readonly Token[], folded: string): Prepared['typed'] {
     if (commonTranslit.has(word)) translit++
   }
   if (latin < 2 || english > latin / 5) return 'as-is'
-  if (translit > english && translit >= Math.max(1, latin / 6)) return 'transliterated'
   const flipped = flipLayout(folded.slice(0, 400))
   let known = 0
-  for (const { folded: word } of flipped) if (commonRu.has(word) || commonKk.has(word)) known++
-  return known > english && known >= Math.max(1, flipped.length / 5) ? 'wrong-layout' : 'as-is'
+  for (const { folded: word } of flipped) if (word.length > 1 && (commonRu.has(word) || commonKk.has(word))) known++
+  if (known > english && known > translit && known >= Math.max(1, flipped.length / 6)) return 'wrong-layout'
+  return translit > english && translit >= Math.max(1, latin / 6) ? 'transliterated' : 'as-is'
 }
 
 /** Keys of the English layout that hold letters of the Russian one become those letters; one key, one letter. */
 function flipLayout(folded: string): Token[] {
   let flipped = ''
-  for (const char of folded) flipped += layoutMap.get(char) ?? char
+  for (let i = 0; i < folded.length; i++) {
+    const char = folded[i] as string
+    const next = folded[i + 1]
+    const pause = (char === ',' && (next === ' ' || next === undefined)) || (char === '.' && next === undefined)
+    flipped += pause ? char : (layoutMap.get(char) ?? char)
+  }
   return tokenize(fold(flipped))
 }
 

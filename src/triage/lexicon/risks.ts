@@ -6,6 +6,10 @@ import type { LexiconTable } from '../lexicon-matcher.ts'
  */
 export const risksTable: LexiconTable<Risk> = {
   legal: `
+    прокуратур*
+    адвокат*
+    сотқа беремін
+    в прокуратуру
     суд
     суда
     суде
@@ -19,7 +23,6 @@ export const risksTable: LexiconTable<Risk> = {
     иск
     иски
     юрист*
-    адвокат*
     защит* прав*
     прав* потребител*
     права потребителя
@@ -30,10 +33,7 @@ export const risksTable: LexiconTable<Risk> = {
     законодательств*
     незаконн*
     статья закона
-    прокуратур*
     прокурор*
-    сотқа
-    сот
     заңсыз*
     заң бойынша
     тұтынушы* құқық*
@@ -50,19 +50,19 @@ export const risksTable: LexiconTable<Risk> = {
     trading standards
     breach of contract`,
   regulator: `
+    антимонопольн* комитет*
+    жаловаться ~ министерств*
+    жалоб* ~ министерств*|комитет*|прокуратур*
+    министрлігіне ~ арыз|шағым
+    prokuratura
+    в министерство
     антимонополь*
     роскомнадзор*
     роспотребнадзор*
     уполномоченн* орган*
     министерств*
-    министрлі*
-    минист*
-    ведомств*
-    комитет*
-    акимат*
     әкімдік*
     прокуратур*
-    egov
     регулятор*
     ofcom
     ombudsman
@@ -71,47 +71,52 @@ export const risksTable: LexiconTable<Risk> = {
     куда ~ жаловат*
     департамент* ~ прав
     арыз жаз*
-    национальн* банк*
-    нацбанк*
-    центробанк*
     цб`,
   press: `
+    пишу об этом везде
+    напишу об этом везде
+    пусть весь мир
+    на телевидение
+    в новости
+    журналистам
+    обращусь ~ журналист*|сми
+    в ютуб* выложу
+    городских паблик*
     сми
     в прессу
     журналист*
-    газет*
-    телеканал*
     на телевидение напиш*
     пабликах
     паблик*
-    в соцсет*
-    соц сетях
-    блогер*
-    выложу
     огласк*
     напишу везде
-    инстаграм* выложу
     журналистерге
     баққа
     newspaper*
     journalist*
-    social media
-    watchdog
     the press
     go viral
     tiktok`,
   safety: `
+    на уровне шеи
+    не дай бог
+    балаларға қауіпті
+    өмірге қауіп*
+    висит над
+    торчат ~ провода
+    провода торчат
+    killed my
+    could have killed
+    опасно
+    child's life
     оголенн*
     бьет током
     ударило током
     искрит*
     загорел*
-    дым идет
     пожар*
     возгоран*
-    горелым
     опасн* для жизни
-    травм*
     упал* столб*
     провис*
     висит на уровне
@@ -120,15 +125,12 @@ export const risksTable: LexiconTable<Risk> = {
     люк открыт
     өрт
     тоқ ұр*
-    қауіп*
     fire hazard
     electric shock
     dangerous
     hazard*
     sparks
     burning smell
-    at risk
-    injur*
     killed`,
   'self-harm': `
     жить незачем
@@ -155,6 +157,35 @@ export const risksTable: LexiconTable<Risk> = {
     no reason to live
     no point in living`,
   profanity: `
+    козлы
+    козел
+    бараны
+    баран
+    бл**
+    обезьян*
+    тупы*
+    идиот*
+    х*ня
+    долбан*
+    гребан*
+    задниц*
+    попа
+    пиздец
+    сволоч*
+    дура
+    дурак*
+    дебил*
+    нахуй
+    онбаган*
+    оңбаған*
+    боқ
+    говнюк*
+    говнец*
+    херня
+    хуйня
+    чмо
+    твари
+    шарашк*
     говн*
     гавн*
     гамн*
@@ -282,6 +313,23 @@ export const risksTable: LexiconTable<Risk> = {
     s**t
     blithering`,
   'fraud-accusation': `
+    обманщик*
+    шарлатан*
+    лохан*
+    лоханули
+    разводняк
+    обворов*
+    воровать
+    нечестн*
+    дурит*
+    дурите
+    приписыва*
+    шулер*
+    daylight robbery
+    fooling
+    cheating
+    con men
+    taking money
     мошенн*
     обман*
     обману*
@@ -363,6 +411,52 @@ export const risksTable: LexiconTable<Risk> = {
     mis-sold
     missold`,
   churn: `
+    поменять провайдера
+    буду вынужден* поменять
+    ищем друг*
+    подумать о другом
+    отключаю
+    отключаюсь
+    откажемся
+    отказываемся
+    перешли на другой
+    перехожу на
+    перейду на
+    переходим на
+    уходим к
+    ушли от них
+    спрыгиваю
+    сменю
+    меняю провайдера
+    менять провайдера
+    поменяю
+    валить ~ с
+    свалить
+    прощай
+    кетемін
+    ауысамын
+    өтіп кетем*
+    бастартам
+    номерден кетуді
+    аусатын
+    leaving virgin
+    leave virgin
+    left them
+    i will be leaving
+    switch to
+    cancelling
+    going back to
+    moving back to
+    go back to
+    thinking of switching
+    wont be renewing
+    not be renewing
+    get away from virgin
+    finally leave
+    never use virgin again
+    time to shop around
+    intend to switch
+    change my
     перейду
     переходим
     перехожу
@@ -430,9 +524,17 @@ export const risksTable: LexiconTable<Risk> = {
     new provider
     change my supplier`,
   discrimination: `
+    қазақ тілі* ~ жоқ
+    қазақ тілінде ~ көрсетпе*|сөйлеме*|жауап
+    қазақша ~ айтсам
+    қазақша ~ білмей*|сөйлемей*|түсінбей*
+    орысша айт
+    қазақ операторлар жоқ
+    как к скоту
+    орысша сөйлеңіз
+    қазақ тілін ~ білмей*
     дискримин*
     национальност*
-    инвалид*
     мүгедек*
     на казахском не
     говорите нормально

@@ -23,7 +23,7 @@ export function findContracts(text: string): Mention[] {
     asked = true
     const from = match.index + match[0].length
     const rest = text.slice(from, from + 80)
-    const filler = between.exec(rest)?.[0] ?? ''
+    const filler = fillerOf(rest)
     if (/\n\s*\n/.test(filler)) continue
     const written = number.exec(rest.slice(filler.length))?.[0]
     if (written === undefined || year.test(written)) continue
@@ -42,6 +42,19 @@ export function findContracts(text: string): Mention[] {
     }
   }
   return found
+}
+
+/** “Номер договора вы знаете, но повторю: 0-44-178”: a few words of the same sentence may stand between. */
+function fillerOf(rest: string): string {
+  const near = between.exec(rest)?.[0] ?? ''
+  if (number.test(rest.slice(near.length))) return near
+  const far = /^[^.!?\n\d<]{0,45}?[\s:№](?=\d)/u.exec(rest)?.[0]
+  return far !== undefined &&
+    !/(?:чек|заказ|заявк|тикет|квитанц|тел|моб|звон|сумм|order|receipt|ticket|phone|с |от |за |до |на сумму)[^\d]{0,12}$/iu.test(
+      far,
+    )
+    ? far
+    : near
 }
 
 /** “договор 204417 87010000112”: what runs on into a phone is cut before it. */

@@ -1,0 +1,218 @@
+import {
+  type Kind,
+  kinds,
+  type Risk,
+  risks,
+  type Scored,
+  type Span,
+  type Topic,
+  topics,
+  type Urgency,
+  urgencies,
+} from '../domain/verdict.ts'
+import { joined, strongestWords } from './because.ts'
+import { denseFeatures, denseNames } from './dense-features.ts'
+import { FeatureBuffer, judgedTokens } from './features.ts'
+import { decidedHeads, hashedHeads } from './heads.ts'
+import { type LanguageVotes, languageVotes } from './language.ts'
+import { type LexiconHits, lexiconHits, lexiconLabels } from './lexicon-scores.ts'
+import { type Model, scoreFeatures } from './model.ts'
+import type { Prepared } from './prepare.ts'
+import { probabilitiesOf } from './second-layer.ts'
+import type { Token } from './tokens.ts'
+
+/** What the words of a text say, before rules for letters and mentions. */
+export interface WordVerdict {
+  readonly kinds: readonly Scored<(typeof kinds)[number]>[]
+  readonly complaintProbability: number
+  readonly topics: readonly Scored<Topic>[]
+  readonly urgency: Scored<Urgency>
+  readonly risks: readonly Scored<Risk>[]
+  readonly votes: LanguageVotes
+  /** Above 0: written in Kazakh, judged by its letter sequences. */
+  readonly kazakhScore: number
+}
+
+const kindColumns = kinds.map((kind) => decidedHeads.indexOf(`kind:${kind}`))
+/** Too rare to be learnt and too grave to be missed: any word of their table raises the flag. */
+const tableDecides: ReadonlySet<string> = new Set([
+  'legal',
+  'regulator',
+  'press',
+  'safety',
+  'self-harm',
+  'discrimination',
+])
+const starsColumn = hashedHeads.indexOf('stars')
+const kazakhColumn = hashedHeads.indexOf('lang:kk')
+
+/** Runs the trained model over prepared texts. Holds scratch space, so one per thread; a call leaves nothing behind. */
+export class WordJudge {
+  readonly #model: Model
+  readonly #features = new FeatureBuffer()
+  readonly #scores = new Float32Array(hashedHeads.length)
+  readonly #sums = new Int32Array(hashedHeads.length)
+  readonly #dense = new Float32Array(denseNames.length)
+  readonly #probabilities = new Float32Array(decidedHeads.length)
+  #weights = new Float32Array(700)
+
+  constructor(model: Model) {
+    this.#model = model
+  }
+
+  /** Inputs of the second layer, for fitting a correction. Valid until the next call. */
+  inputs(prepared: Prepared, stars: number | null): Float32Array {
+    const tokens = judgedTokens(prepared)
+    this.#score(prepared, tokens, stars, lexiconHits(prepared, tokens), languageVotes(prepared))
+    return this.#dense
+  }
+
+  judge(prepared: Prepared, stars: number | null, second: Float32Array = this.#model.second): WordVerdict {
+    const { header } = this.#model
+    const tokens = judgedTokens(prepared)
+    const lexicon = lexiconHits(prepared, tokens)
+    const votes = languageVotes(prepared)
+    this.#score(prepared, tokens, stars, lexicon, votes)
+    const p = probabilitiesOf(second, this.#dense, this.#probabilities)
+    const ranked = this.#kinds(p)
+    const best = ranked[0] as (typeof ranked)[number]
+    const named = ranked.map((each, rank) => ({
+      ...each,
+      because: rank < 2 ? this.#because(`kind:${each.label}`, tokens, lexicon, second) : [],
+    }))
+    const urgency = this.#urgency(p, best.label)
+    return {
+      kinds: named,
+      complaintProbability: p[kindColumns[0] as number] as number,
+      topics: this.#withoutGeneral(this.#chosen('topic', topics, p, tokens, lexicon, second, header.thresholds)),
+      urgency: { ...urgency, because: this.#because(`urgency:${urgency.label}`, tokens, lexicon, second) },
+      risks: this.#chosen('risk', risks, p, tokens, lexicon, second, header.thresholds),
+      votes,
+      kazakhScore: this.#scores[kazakhColumn] as number,
+    }
+  }
+
+  #score(
+    prepared: Prepared,
+    tokens: readonly Token[],
+    stars: number | null,
+    lexicon: LexiconHits,
+    votes: LanguageVotes,
+  ): void {
+    this.#features.read(prepared, tokens)
+    scoreFeatures(this.#model, this.#features, this.#scores, this.#sums)
+    denseFeatures(
+      { text: prepared.plain, words: tokens.length, stars, counts: lexicon.counts, votes, scores: this.#scores },
+      this.#dense,
+    )
+  }
+
+  #kinds(p: Float32Array): { label: (typeof kinds)[number]; confidence: number }[] {
+    const { temperature, complaintBonus } = this.#model.header
+    const sharp = kindColumns.map((column) => Math.max(1e-9, p[column] as number) ** (1 / temperature))
+    const sum = sharp.reduce((a, b) => a + b, 0)
+    const order = kinds.map((label, i) => ({
+      label,
+      confidence: (sharp[i] as number) / sum,
+      rank: (p[kindColumns[i] as number] as number) + (label === 'complaint' ? complaintBonus : 0),
+    }))
+    return order.sort((a, b) => b.rank - a.rank).map(({ label, confidence }) => ({ label, confidence }))
+  }
+
+  /** Praise, spam and the like leave nothing to do, whatever single words suggest. */
+  #urgency(p: Float32Array, kind: Kind): { label: Urgency; confidence: number } {
+    const open = urgencies.map((label) => ({
+      label,
+      confidence: p[decidedHeads.indexOf(`urgency:${label}`)] as number,
+    }))
+    const allowed =
+      kind === 'complaint'
+        ? open.filter(({ label }) => label !== 'none')
+        : open.filter(({ label }) => label === (kind === 'question' ? 'normal' : 'none'))
+    const best = allowed.reduce((a, b) => (b.confidence > a.confidence ? b : a))
+    const sum = allowed.reduce((total, { confidence }) => total + confidence, 0)
+    return {
+      label: best.label,
+      confidence: kind === 'complaint' ? best.confidence / Math.max(sum, 1e-9) : Math.max(best.confidence, 0.5),
+    }
+  }
+
+  #chosen<Label extends string>(
+    family: string,
+    all: readonly Label[],
+    p: Float32Array,
+    tokens: readonly Token[],
+    lexicon: LexiconHits,
+    second: Float32Array,
+    thresholds: readonly number[],
+  ): Scored<Label>[] {
+    const out: Scored<Label>[] = []
+    let likeliest: { label: Label; ratio: number } | null = null
+    for (const label of all) {
+      const head = decidedHeads.indexOf(`${family}:${label}`)
+      const confidence = p[head] as number
+      const sure = tableDecides.has(label) && (lexicon.counts[lexiconLabels.indexOf(`risk:${label}`)] ?? 0) > 0
+      const ratio = sure ? 1 : tableDecides.has(label) ? 0 : confidence / (thresholds[head] as number)
+      if (likeliest === null || ratio > likeliest.ratio) likeliest = { label, ratio }
+      if (ratio >= 1)
+        out.push({ label, confidence, because: this.#because(`${family}:${label}`, tokens, lexicon, second) })
+    }
+    if (family === 'topic' && out.length === 0 && likeliest !== null) {
+      const head = `${family}:${likeliest.label}`
+      out.push({
+        label: likeliest.label,
+        confidence: p[decidedHeads.indexOf(head)] as number,
+        because: this.#because(head, tokens, lexicon, second),
+      })
+    }
+    return out.sort((a, b) => b.confidence - a.confidence)
+  }
+
+  /** “Nothing more specific” beside something specific says nothing. */
+  #withoutGeneral(chosen: readonly Scored<Topic>[]): readonly Scored<Topic>[] {
+    const [first] = chosen
+    return chosen.length > 1 && first !== undefined && first.label !== 'general'
+      ? chosen.filter(({ label }) => label !== 'general')
+      : chosen
+  }
+
+  /** Words of the label's own table where they stand; else the words whose letter sequences weighed most. */
+  #because(head: string, tokens: readonly Token[], { hits }: LexiconHits, second: Float32Array): Span[] {
+    const own = hits.filter(({ label }) => lexiconLabels[label] === head)
+    if (own.length > 0)
+      return joined(
+        own.map(({ first, last }) => ({ start: (tokens[first] as Token).start, end: (tokens[last] as Token).end })),
+      )
+    if (this.#weights.length < tokens.length) this.#weights = new Float32Array(tokens.length)
+    const weights = this.#weights.subarray(0, tokens.length).fill(0)
+    const row = decidedHeads.indexOf(head) * denseNames.length
+    this.#addHashed(weights, head, second, row)
+    for (const { label, first, last } of hits) {
+      const weight = second[row + denseNames.indexOf(lexiconLabels[label] as string)] as number
+      if (weight > 0)
+        for (let i = first; i <= last; i++) weights[i] = (weights[i] as number) + weight / (last - first + 1)
+    }
+    return strongestWords(tokens, weights)
+  }
+
+  #addHashed(weights: Float32Array, head: string, second: Float32Array, row: number): void {
+    const { first, header } = this.#model
+    const columns = hashedHeads.length
+    const own = hashedHeads.indexOf(head)
+    const scale = 0.5 / Math.sqrt(this.#features.length + 1)
+    const ownScale =
+      (second[row + denseNames.indexOf(`score:${head}`)] as number) * (header.scales[own] as number) * scale
+    const starsScale =
+      (second[row + denseNames.indexOf('score:stars')] as number) * (header.scales[starsColumn] as number) * scale
+    const { buckets, words, length } = this.#features
+    for (let i = 0; i < length; i++) {
+      const word = words[i] as number
+      if (word < 0) continue
+      const from = (buckets[i] as number) * columns
+      weights[word] =
+        (weights[word] as number) +
+        (first[from + own] as number) * ownScale +
+        (first[from + starsColumn] as number) * starsScale
+    }
+  }
+}

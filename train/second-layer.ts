@@ -1,0 +1,62 @@
+import { denseNames } from '../src/triage/dense-features.ts'
+import { decidedHeads } from '../src/triage/heads.ts'
+import { probabilitiesOf, softmaxGroups } from '../src/triage/second-layer.ts'
+import { decayOf, masks, priorWeights } from './masks.ts'
+
+const inputs = denseNames.length
+const outputs = decidedHeads.length
+
+export interface DenseExample {
+  readonly input: Float32Array
+  /** 1 or 0 per decided head. */
+  readonly truth: Uint8Array
+  readonly weight: number
+}
+
+/** Logistic and softmax regression by Adam over all examples, pulled towards the prior. Deterministic. */
+export function trainSecondLayer(
+  examples: readonly DenseExample[],
+  options: { readonly steps: number; readonly rate: number },
+): Float32Array {
+  const center = priorWeights()
+  const weights = Float32Array.from(center)
+  const first = new Float32Array(weights.length)
+  const second = new Float32Array(weights.length)
+  const gradient = new Float32Array(weights.length)
+  const total = examples.reduce((sum, example) => sum + example.weight, 0)
+  for (let t = 1; t <= options.steps; t++) {
+    gradient.fill(0)
+    for (const example of examples) addGradient(example, weights, gradient, example.weight / total)
+    const rate = options.rate * (1 - (0.9 * t) / options.steps)
+    for (let head = 0; head < outputs; head++) {
+      const decay = decayOf(decidedHeads[head] as string)
+      for (const column of masks[head] as Int32Array) {
+        const i = head * inputs + column
+        const pull = column === 0 ? 0 : decay * ((weights[i] as number) - (center[i] as number))
+        const g = (gradient[i] as number) + pull
+        first[i] = 0.9 * (first[i] as number) + 0.1 * g
+        second[i] = 0.99 * (second[i] as number) + 0.01 * g * g
+        const m = (first[i] as number) / (1 - 0.9 ** t)
+        const v = (second[i] as number) / (1 - 0.99 ** t)
+        weights[i] = (weights[i] as number) - (rate * m) / (Math.sqrt(v) + 1e-8)
+      }
+    }
+  }
+  return weights
+}
+
+function addGradient(example: DenseExample, weights: Float32Array, gradient: Float32Array, share: number): void {
+  const { input, truth } = example
+  const probabilities = probabilitiesOf(weights, input)
+  for (let head = 0; head < outputs; head++) {
+    const error = ((probabilities[head] as number) - (truth[head] as number)) * share
+    const mask = masks[head] as Int32Array
+    const from = head * inputs
+    for (let k = 0; k < mask.length; k++) {
+      const column = mask[k] as number
+      gradient[from + column] = (gradient[from + column] as number) + error * (input[column] as number)
+    }
+  }
+}
+
+export { softmaxGroups }
