@@ -16,7 +16,7 @@ export interface CaptureReader {
   /** `parents` runs from the outermost object to the one next to the review. Throws for what cannot be read. */
   toReview(item: JsonObject, parents: readonly JsonObject[]): ObservedReview
   /** A sentence if this object is a known list without reviews in it; else null. */
-  emptyNote(item: JsonObject): string | null
+  emptyNote(item: JsonObject, parents: readonly JsonObject[]): string | null
   /** What this object means if it is an error answer; else null. */
   failure(item: JsonObject): Failure | null
   /** Reviews drawn on a page; `known` are those of its embedded state. */
@@ -113,7 +113,7 @@ function walk(value: unknown, parents: readonly JsonObject[], reader: CaptureRea
     if (reader.isReview(value)) return take(value, parents, reader, found)
     const failure = reader.failure(value)
     if (failure !== null) found.failures.push(failure)
-    const note = reader.emptyNote(value)
+    const note = reader.emptyNote(value, parents)
     if (note !== null) found.notes.push(note)
     const chain = [...parents, value]
     for (const inner of Object.values(value)) {

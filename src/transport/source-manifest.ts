@@ -27,6 +27,8 @@ export interface SourceManifest {
   /** What a pasted link means. @throws Failure `invalid` | `gone` and as `Collector.collect` */
   resolveLink(link: string, deps: SourceDeps, call: CallContext): Promise<ResolvedLink>
   readonly parser: PayloadParser
+  /** How the card's rating is made; default: in a way nobody outside knows, one decimal. */
+  readonly rating?: { readonly mean: 'plain' | 'unpublished'; readonly decimals: number }
   /** null where the source is read otherwise (a mailbox). */
   readonly createCollector: ((deps: SourceDeps) => Collector) | null
   /** Only for sources that are mailboxes. */

@@ -27,7 +27,7 @@ export function observePublic(item: unknown, hint?: PlaceHint): ObservedReview {
   const answer = wire.official_answer
   return {
     ref: { source: twogis, place, externalId: wire.id },
-    author: nonEmpty(wire.user?.name) ?? nonEmpty(wire.user?.first_name),
+    author: nonEmpty(wire.user?.name) ?? nonEmpty(wire.user?.first_name) ?? nonEmpty(wire.user_name),
     stars: wire.rating,
     text: wire.text,
     createdAt: parseInstant(wire.date_created, serverZone),
@@ -93,7 +93,8 @@ export function changedAt(review: ObservedReview): Date | null {
 }
 
 function trustMarks(wire: z.output<typeof publicReview>): string[] {
-  const factors = wire.trust_factors?.factors?.map((factor) => factor.type) ?? []
+  const column = nonEmpty(wire.trust_factor_type)
+  const factors = wire.trust_factors?.factors?.map((factor) => factor.type) ?? (column === null ? [] : [column])
   const confirmed = nonEmpty(wire.trust_factors?.trust_info?.confirmed_caption)
   return factors.length === 0 && confirmed !== null ? ['confirmed'] : [...new Set(factors)]
 }

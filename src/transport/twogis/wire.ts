@@ -13,7 +13,9 @@ export const publicReview = z.looseObject({
   is_rated: z.boolean().nullish().catch(null),
   object: z.looseObject({ id: lenientId }).nullish().catch(null),
   user: z.looseObject({ name: z.string().nullish(), first_name: z.string().nullish() }).nullish().catch(null),
-  // Tables made of the feed keep only the text.
+  // Tables made of the feed have flat columns.
+  user_name: z.string().nullish().catch(null),
+  trust_factor_type: z.string().nullish().catch(null),
   official_answer: z
     .union([
       z.looseObject({ id: lenientId.nullish(), text: lenientText, date_created: z.string().nullish().catch(null) }),

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { lenientId, lenientNumber, lenientStars, lenientText } from '../lenient.ts'
+
+const when = z.union([z.string(), z.number()]).nullish().catch(null)
+
+/** Public map: `reviewResults.reviews[]` and `fetchReviews` (dossier §2.3). */
+export const publicReview = z.looseObject({
+  reviewId: lenientId,
+  businessId: lenientId.nullish().catch(null),
+  author: z
+    .looseObject({ name: z.string().nullish().catch(null), publicId: z.string().nullish().catch(null) })
+    .nullish()
+    .catch(null),
+  text: lenientText,
+  rating: lenientStars,
+  updatedTime: when,
+  businessComment: z.looseObject({ text: lenientText, updatedTime: when }).nullish().catch(null),
+})
+
+/** Cabinet: `list.items[]` (dossier §4.2). */
+export const cabinetReview = z.looseObject({
+  id: lenientId,
+  author: z
+    .looseObject({ user: z.string().nullish().catch(null) })
+    .nullish()
+    .catch(null),
+  time_created: when,
+  time_updated: when,
+  full_text: z.string().nullish().catch(null),
+  snippet: z.string().nullish().catch(null),
+  rating: lenientStars,
+  business_answer_csrf_token: z.string().nullish().catch(null),
+  public_rating: z.boolean().nullish().catch(null),
+  // The key is absent while nobody has answered.
+  owner_comment: z
+    .looseObject({
+      id: lenientId.nullish().catch(null),
+      text: lenientText,
+      time_created: when,
+      moderation_status: z.string().nullish().catch(null),
+    })
+    .nullish()
+    .catch(null),
+})
+
+export const cabinetList = z.looseObject({
+  pager: z.looseObject({ limit: lenientNumber, offset: lenientNumber, total: lenientNumber }).nullish().catch(null),
+  csrf_token: z.string().nullish().catch(null),
+  items: z.array(z.unknown()),
+})
+
+export const publicParams = z.looseObject({
+  count: lenientNumber,
+  page: lenientNumber,
+  totalPages: lenientNumber,
+  limit: lenientNumber,
+})
