@@ -49,7 +49,7 @@ async function takeBack(tx: Transaction, locked: LockedCase, on: CommandOn): Pro
 }
 
 async function saveDraft(tx: Transaction, locked: LockedCase, edit: DraftEdit): Promise<CommandResult> {
-  const { caseId, text, language, by, parts, purpose, actor, now } = edit
+  const { caseId, text, language, by, parts, purpose, variant, actor, now } = edit
   const moved = await move(tx, locked, edit, { type: 'drafted' })
   if (!moved.ok) return moved
   await tx.draftRow.create({
@@ -58,6 +58,7 @@ async function saveDraft(tx: Transaction, locked: LockedCase, edit: DraftEdit): 
       caseId,
       revisionHash: locked.revisionHash,
       purpose,
+      variant: variant ?? 0,
       by,
       language,
       text,

@@ -16,7 +16,8 @@ export function createDeskCommands(database: Database): DeskCommands {
         if (moved.count === 0) return { ok: false, why: 'stale', ...found } as const
         const rows = await tx.delivery.findMany({
           where: { caseId, state: 'pending' },
-          orderBy: { createdAt: 'asc' },
+          // A removal goes before the text that waits for it.
+          orderBy: { afterId: { sort: 'asc', nulls: 'first' } },
           select: { id: true },
         })
         const first = rows[0]
