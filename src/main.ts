@@ -10,6 +10,7 @@ process.env.TZ = 'UTC'
 const usage = `npm start [-- OPTIONS]
 
   --sandbox       the invented provider, also after real accounts were connected
+  --real          leaves the sandbox: opens the company's own, empty data folder
   --config FILE   configuration file (default: otklik.json if it exists)
   --roles LIST    of web, worker, scheduler (default: all; fewer need PostgreSQL)
   --help
@@ -36,7 +37,13 @@ async function main(): Promise<number> {
   // Loaded late: configuration mistakes are told at once, not after two seconds of imports.
   const { runProduct } = await import('./compose/product.ts')
   try {
-    await runProduct({ config, log, forceSandbox: options.sandbox, say: (line) => void process.stdout.write(`${line}\n`) })
+    await runProduct({
+      config,
+      log,
+      forceSandbox: options.sandbox,
+      forceReal: options.real,
+      say: (line) => void process.stdout.write(`${line}\n`),
+    })
     return 0
   } catch (error) {
     process.stderr.write(`${explainStartFailure(error, config)}\n`)
@@ -50,6 +57,7 @@ function readOptions() {
     const { values } = parseArgs({
       options: {
         sandbox: { type: 'boolean', default: false },
+        real: { type: 'boolean', default: false },
         config: { type: 'string' },
         roles: { type: 'string' },
         help: { type: 'boolean', default: false },

@@ -1,6 +1,7 @@
 import { chmod, rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { type CommandIo, lines } from './io.ts'
 
 /** Runs a command inside the server, which alone has the embedded database open. Resolves to the exit code. */
@@ -49,7 +50,7 @@ async function answer(socket: Socket, run: RemoteRunner): Promise<void> {
     if (first.done === true) return
     const { args } = JSON.parse(first.value) as { args: string[] }
     const exit = await run(args, {
-      stdin: fromLines(incoming),
+      stdin: Readable.from(fromLines(incoming)),
       stdout: { write: (text) => send({ out: text }) },
       stderr: { write: (text) => send({ err: text }) },
     })

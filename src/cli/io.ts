@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream'
+
 /** What a command reads and writes; data goes to `stdout`, everything said to people to `stderr`. */
 export interface CommandIo {
-  readonly stdin: AsyncIterable<Uint8Array | string>
+  readonly stdin: Readable
   readonly stdout: { write(text: string): unknown }
   readonly stderr: { write(text: string): unknown }
 }
@@ -15,7 +17,7 @@ export function printLine(io: CommandIo, value: unknown): void {
 }
 
 /** Lines of `input` as they come, without their ends; the last one may lack its end. */
-export async function* lines(input: CommandIo['stdin']): AsyncGenerator<string> {
+export async function* lines(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   let rest = ''
   for await (const chunk of input) {

@@ -1,7 +1,9 @@
 import { type Sight, sightOf } from '../domain/delivery.ts'
 import { Failure } from '../domain/failure.ts'
 import { type MailPayload, unpackMail } from '../domain/mail-payload.ts'
+import type { LetterPayload } from '../domain/outgoing.ts'
 import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
+import type { MailAddress, OutboundMail } from '../domain/ports/mail.ts'
 import type { PublishReceipt, Responder } from '../domain/ports/responder.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import { sourceId, textHash } from '../domain/review.ts'
@@ -73,7 +75,7 @@ function replySlot(row: DeliveryRow, responder: Responder): FarEnd | null {
 async function outgoingMail(row: DeliveryRow, deps: JobDeps): Promise<FarEnd | null> {
   const outlet = await deps.channels.mailer(row.target?.listingId ?? null)
   if (outlet === null) return null
-  const mail = unpackMail(row.payload as MailPayload)
+  const mail = letterOf(row, outlet.from)
   return {
     async look(call) {
       if (outlet.sent === null) return { kind: 'absent' }
@@ -86,4 +88,12 @@ async function outgoingMail(row: DeliveryRow, deps: JobDeps): Promise<FarEnd | n
       return { externalId: mail.messageId, state: 'visible' }
     },
   }
+}
+
+/** A customer's answer is kept as its few facts, mail of the company itself whole. */
+function letterOf(row: DeliveryRow, from: MailAddress): OutboundMail {
+  const payload = row.payload as LetterPayload | MailPayload
+  if (!('type' in payload)) return unpackMail(payload)
+  const { messageId, to, subject, text, inReplyTo, references } = payload
+  return { messageId, from, to: [to], subject, text, references, ...(inReplyTo === null ? {} : { inReplyTo }) }
 }

@@ -3,7 +3,7 @@ import type { TargetRule } from '../domain/deadline.ts'
 import type { DeliveryKind, DeliveryRules, DeliveryTraits } from '../domain/delivery.ts'
 import type { Collector } from '../domain/ports/collector.ts'
 import type { JobQueue } from '../domain/ports/job-queue.ts'
-import type { Mailbox, Mailer } from '../domain/ports/mail.ts'
+import type { MailAddress, Mailbox, Mailer } from '../domain/ports/mail.ts'
 import type { Responder, ResponderTraits } from '../domain/ports/responder.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { ListingRow } from '../domain/ports/source-store.ts'
@@ -19,9 +19,17 @@ export interface Channels {
   replyTraits(adapter: string): ResponderTraits | null
   responder(listingId: string): Promise<Responder | null>
   /** Mailer of a mailbox listing; null listing: the company's own outgoing mail (reports, notices). */
-  mailer(listingId: string | null): Promise<{ readonly mailer: Mailer; readonly sent: Mailbox | null } | null>
+  mailer(listingId: string | null): Promise<MailOutlet | null>
   /** null for a kind that nothing here carries out. */
   traits(kind: DeliveryKind, adapter: string): DeliveryTraits | null
+}
+
+export interface MailOutlet {
+  readonly mailer: Mailer
+  /** Where our own letter can be found again; null where it cannot. */
+  readonly sent: Mailbox | null
+  /** Whom letters to customers come from. */
+  readonly from: MailAddress
 }
 
 /** The week's report, computed and put into the outbox. */

@@ -1,7 +1,7 @@
 import { isIssuedByUs, issueCaseCode } from '../domain/case-code.ts'
 import { answerDue } from '../domain/deadline.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
-import type { Draft } from '../domain/ports/triage.ts'
+import type { Draft, DraftPurpose } from '../domain/ports/triage.ts'
 import type { TriageResult, UntriagedCase } from '../domain/ports/triage-store.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Kind, Risk, Verdict } from '../domain/verdict.ts'
@@ -79,6 +79,8 @@ async function decide(deps: JobDeps, waiting: Waiting, call: CallContext): Promi
     revisionHash: one.revisionHash,
     verdict,
     code: one.code,
+    purpose: purposeOf(one, verdict),
+    variant: 0,
     held: false,
     dueAt: null,
     claim: null,
@@ -147,7 +149,7 @@ async function makeDraft(
   return { draft, blocked: findings.some((finding) => finding.severity === 'blocking') }
 }
 
-function purposeOf(one: UntriagedCase, verdict: Verdict) {
+function purposeOf(one: UntriagedCase, verdict: Verdict): DraftPurpose {
   if (verdict.kind.label === 'claim') return 'claim'
   if (verdict.kind.label === 'answer-to-request') return 'answer-to-request'
   if (one.answeredBefore) return one.isLetter ? 'thread-reply' : 'review-changed'

@@ -21,5 +21,17 @@ export interface Database {
    * database everybody else waits meanwhile.
    */
   isolated<T>(work: (query: Query) => Promise<T>): Promise<T>
+  /** The embedded database for the queue, with its notifications; throws on PostgreSQL, where the queue has a pool of its own. */
+  queueDb(): QueueDatabase
   close(): Promise<void>
+}
+
+/** As pg-boss wants it. */
+export interface QueueDatabase {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>
+  listen(
+    channel: string,
+    onNotification: (payload: string) => void,
+    onReconnect: () => void,
+  ): Promise<{ close(): Promise<void> }>
 }

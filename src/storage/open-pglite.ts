@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from './client/client.ts'
-import type { Database } from './database.ts'
+import type { Database, QueueDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 
 /**
@@ -30,9 +30,31 @@ export async function openPglite(folder: string | null): Promise<Database> {
         await transaction.exec('set transaction isolation level repeatable read')
         return work((sql, values) => transaction.query<Record<string, unknown>>(sql, values))
       }),
+    queueDb: () => queueDatabase(pglite),
     async close() {
       await prisma.$disconnect()
       await pglite.close()
+    },
+  }
+}
+
+/** One connection serves everybody: a failed block of statements must not leave its transaction open for the next one. */
+function queueDatabase(pglite: PGlite): QueueDatabase {
+  return {
+    async executeSql(text, values) {
+      try {
+        if (values !== undefined && values.length > 0) return await pglite.query<Record<string, unknown>>(text, values)
+        const results = await pglite.exec(text)
+        return { rows: results.flatMap((result) => result.rows as Record<string, unknown>[]) }
+      } catch (error) {
+        await pglite.exec('rollback')
+        throw error
+      }
+    },
+    async listen(channel, onNotification, onReconnect) {
+      const stop = await pglite.listen(channel, onNotification)
+      onReconnect()
+      return { close: () => stop() }
     },
   }
 }

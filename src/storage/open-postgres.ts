@@ -29,6 +29,9 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
     kind: 'postgres',
     prisma,
     query: (sql, values) => pool.query(sql, values),
+    queueDb() {
+      throw new Error('On PostgreSQL the queue has a pool of its own')
+    },
     isolated: (work) => inTransaction(pool, work),
     async close() {
       await prisma.$disconnect()

@@ -1,15 +1,14 @@
 import { mkdtemp, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
 import { askServer, serveCommands, socketPath } from '../../src/cli/control-socket.ts'
-
-async function* nothing(): AsyncGenerator<string> {}
 
 function recordingIo() {
   const heard = { out: '', err: '' }
   const io = {
-    stdin: nothing(),
+    stdin: Readable.from([]),
     stdout: { write: (text: string) => (heard.out += text) },
     stderr: { write: (text: string) => (heard.err += text) },
   }

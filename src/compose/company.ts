@@ -1,0 +1,282 @@
+import { createHmac } from 'node:crypto'
+import { createServer as createProbe } from 'node:net'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import type { Store } from '../cli/store.ts'
+import type { Config } from '../config/schema.ts'
+import type { DeskDeps } from '../desk/deps.ts'
+import { defaultDeliveryRules } from '../domain/delivery.ts'
+import type { Log } from '../domain/ports/runtime.ts'
+import type { JobDeps } from '../jobs/job-deps.ts'
+import { openQueue, type QueueStore, type RunningQueue } from '../jobs/queue.ts'
+import { type RunningJobs, startJobs } from '../jobs/run-jobs.ts'
+import { createPress } from '../reports/press.ts'
+import type { Database } from '../storage/database.ts'
+import { createBranchStore } from '../storage/desk/branches.ts'
+import { createDeskCommands } from '../storage/desk/commands.ts'
+import { createPeopleStore } from '../storage/desk/people.ts'
+import { createRecipientStore } from '../storage/desk/recipients.ts'
+import { createSettingsStore } from '../storage/desk/settings.ts'
+import { createSourceAdmin } from '../storage/desk/source-admin.ts'
+import { createTemplateStore } from '../storage/desk/templates.ts'
+import { createTokenStore } from '../storage/desk/tokens.ts'
+import { createViewStore } from '../storage/desk/views.ts'
+import { lockFolder } from '../storage/folder-lock.ts'
+import { openDatabase } from '../storage/open.ts'
+import { createCaseReads } from '../storage/read/cases.ts'
+import { createJournalReads } from '../storage/read/journal.ts'
+import { createQueueReads } from '../storage/read/queue.ts'
+import { createSourceReads } from '../storage/read/sources.ts'
+import { createReportData } from '../storage/report-data.ts'
+import { readSecretKey } from '../storage/secret-key.ts'
+import { createFieldCipher, createSecretStore } from '../storage/secret-store.ts'
+import { createStorage } from '../storage/storage.ts'
+import { findBrowser } from '../transport/find-browser.ts'
+import { createPagePrinter } from '../transport/page-printer.ts'
+import { createClassifier } from '../triage/classifier.ts'
+import { createDrafter } from '../triage/drafting/drafter.ts'
+import { createLinter } from '../triage/linter/linter.ts'
+import { type Adapters, openAdapters, type SourceSetup } from './adapters.ts'
+import { createChannels } from './channels.ts'
+import { systemClock } from './clock.ts'
+import { createCommandStore } from './command-store.ts'
+import { defaultSettings } from './default-settings.ts'
+import { createJobChannels } from './job-channels.ts'
+import { createNudges } from './nudges.ts'
+import { createSourceFacts } from './source-facts.ts'
+import { createWeekReads } from './week-reads.ts'
+import { createWeekly } from './weekly.ts'
+import { createWorkingTime } from './working-time.ts'
+
+export interface CompanyOptions {
+  readonly config: Config
+  readonly log: Log
+  readonly company: 'sandbox' | 'otklik'
+  readonly folder: string
+  readonly sandbox: SandboxWires | null
+}
+
+/** What the sandbox puts in the place of the world. */
+export interface SandboxWires {
+  readonly overrides: Readonly<Record<string, object>>
+  readonly trustedUrls: readonly string[]
+  readonly smtp: { readonly host: string; readonly port: number; readonly user: string; readonly password: string }
+}
+
+/** Everything of one company, wired; nothing runs yet. */
+export interface OpenedCompany {
+  readonly prisma: Database['prisma']
+  readonly desk: DeskDeps
+  readonly branches: DeskDeps['branches']
+  readonly recipients: DeskDeps['recipients']
+  readonly secrets: ReturnType<typeof createSecretStore>
+  readonly commandStore: Store
+  readonly authSecret: string
+  readonly publicUrl: string
+  readonly port: number
+  readonly ready: () => Promise<boolean>
+  startJobs(): Promise<RunningJobs>
+  close(): Promise<void>
+}
+
+const ownMailId = 'own'
+
+export async function openCompany(options: CompanyOptions): Promise<OpenedCompany> {
+  const { config, log, company, folder, sandbox } = options
+  const clock = systemClock
+  const url = company === 'sandbox' ? null : config.databaseUrl
+  if (url === null && config.roles.length < 3) {
+    throw new Error('Roles can only be split over processes on PostgreSQL: set DATABASE_URL, or start without --roles.')
+  }
+  const lock = url === null ? await lockFolder(folder) : null
+  const database = await openDatabase({ url, folder: join(folder, 'database') }).catch(async (error: unknown) => {
+    await lock?.release()
+    throw error
+  })
+  const key = await readSecretKey(config.secretKey, folder)
+  const secrets = createSecretStore(database.prisma, key)
+  const storage = createStorage(database, clock)
+  const settings = createSettingsStore(database, defaultSettings(config, company === 'sandbox'))
+  const recipients = createRecipientStore(database)
+  const people = createPeopleStore(database)
+  const branches = createBranchStore(database)
+  const sourceReads = createSourceReads(database)
+  const port = config.port === 0 ? await freePort(config.host) : config.port
+  const publicUrl = (
+    config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`
+  ).replace(/\/$/, '')
+
+  const smtp = sandbox?.smtp ?? config.smtp
+  const adapters = openAdapters({
+    log,
+    slots: storage.slots,
+    ratePerSecond: sandbox === null ? config.ratePerSecond : 50,
+    overrides: sandbox?.overrides ?? {},
+    trustedUrls: sandbox?.trustedUrls ?? [],
+    secret: async (sourceId, name) =>
+      sourceId === ownMailId ? (smtp?.password ?? null) : secrets.get(`source:${sourceId}:${name}`),
+  })
+  const from = sandbox === null ? (config.smtp?.from ?? null) : 'robot@dalanet.example'
+  const channels = createChannels(adapters)
+  const drafter = createDrafter()
+  const linter = createLinter()
+  const browser = () =>
+    findBrowser({
+      configured: config.browserPath,
+      searchPath: process.env.PATH ?? '',
+      unpackInto: join(config.dataFolder, 'browser'),
+    })
+  const queue = await openQueue(queueStore(database, url), clock, log)
+  const sourceFacts = createSourceFacts(adapters)
+  const weekly = createWeekly({
+    prisma: database.prisma,
+    data: {} as never,
+    press: createPress({ printer: createPagePrinter(browser) }),
+    recipients,
+    deliveries: storage.deliveries,
+    settings,
+    clock,
+    zone: config.zone,
+    sources: sourceFacts,
+    publicUrl,
+    from,
+  })
+
+  const desk: DeskDeps = {
+    clock,
+    log,
+    cases: createCaseReads(database, clock),
+    queue: createQueueReads(database),
+    journalReads: createJournalReads(database),
+    sourceReads,
+    weeks: createWeekReads(database, weekly, clock, config.zone),
+    commands: storage.commands,
+    deskCommands: createDeskCommands(database),
+    journal: storage.journal,
+    notices: storage.notices,
+    sources: storage.sources,
+    sourceAdmin: createSourceAdmin(database),
+    branches,
+    settings,
+    templates: createTemplateStore(database),
+    views: createViewStore(database),
+    people,
+    tokens: createTokenStore(database),
+    recipients,
+    secrets,
+    cipher: createFieldCipher(key),
+    drafter,
+    linter,
+    channels,
+    nudges: createNudges(queue),
+    reportMail: weekly,
+    call: (ms) => adapters.call(ms),
+  }
+  const jobDeps = (): JobDeps => {
+    const time = createWorkingTime(settings, clock)
+    return {
+      clock,
+      log,
+      storage,
+      queue,
+      channels: createJobChannels({
+        adapters,
+        sources: storage.sources,
+        configOf: async (id) =>
+          ((await database.prisma.source.findUnique({ where: { id }, select: { config: true } }))?.config ??
+            {}) as object,
+        ownMail: ownMailSetup(from, smtp),
+      }),
+      classifier: createClassifier(),
+      drafter,
+      linter,
+      settings,
+      workingHours: time.hours,
+      targets: time.targets,
+      reports: weekly,
+      rules: defaultDeliveryRules,
+      worker: `${hostname()}:${process.pid}`,
+      random: secureRandom,
+      call: (ms, jobLog) => adapters.call(ms, jobLog),
+    }
+  }
+  const place = { desk, publicUrl }
+  return {
+    prisma: database.prisma,
+    desk,
+    branches,
+    recipients,
+    secrets,
+    commandStore: createCommandStore({ config, log, clock, company, database, weekly, place, browser, sourceReads }),
+    // Signs cookies and second factors; another purpose of the same key, never the key itself.
+    authSecret: createHmac('sha256', key.bytes).update('sessions').digest('hex'),
+    publicUrl,
+    port,
+    ready: () => answers(database),
+    startJobs: () =>
+      startJobs(
+        jobDeps(),
+        queue,
+        { worker: config.roles.includes('worker'), scheduler: config.roles.includes('scheduler') },
+        { zone: config.zone, deepReadHour: config.deepReadHour, reportCron: config.reportCron },
+      ),
+    close: () => closeAll(adapters, queue, database, lock),
+  }
+}
+
+function ownMailSetup(
+  from: string | null,
+  smtp: { readonly host: string; readonly port: number; readonly secure?: boolean; readonly user: string } | null,
+): SourceSetup | null {
+  if (from === null || smtp === null) return null
+  const { host, port, secure = false, user } = smtp
+  // The server files nothing of ours and nobody looks for it again: a report twice is a nuisance, not a public reply.
+  const config = {
+    address: from,
+    user,
+    filesSent: 'yes',
+    imap: { host },
+    smtp: { host, port, secure, insecure: host === '127.0.0.1' },
+  }
+  return { adapter: 'mail', sourceId: ownMailId, config }
+}
+
+function queueStore(database: Database, url: string | null): QueueStore {
+  return url === null ? { kind: 'pglite', db: database.queueDb() } : { kind: 'postgres', url }
+}
+
+function secureRandom(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
+}
+
+async function answers(database: Database): Promise<boolean> {
+  return database.query('select 1').then(
+    () => true,
+    () => false,
+  )
+}
+
+async function closeAll(
+  adapters: Adapters,
+  queue: RunningQueue,
+  database: Database,
+  lock: { release(): Promise<void> } | null,
+): Promise<void> {
+  await adapters.close()
+  await queue.stop(1_000)
+  await database.close()
+  await lock?.release()
+}
+
+/** A free port now, so that links can name it before the server listens. */
+async function freePort(host: string): Promise<number> {
+  const probe = createProbe()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject)
+    probe.listen(0, host, resolve)
+  })
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('No free port was found')
+  return address.port
+}

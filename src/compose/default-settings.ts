@@ -1,0 +1,24 @@
+import { sandboxCompany } from '../config/sandbox-company.ts'
+import type { Config } from '../config/schema.ts'
+import type { CompanyProfile } from '../domain/ports/triage.ts'
+import type { Settings } from '../domain/settings.ts'
+
+/** A company that has not introduced itself yet: the linter blocks what would carry its empty places. */
+const unnamed: CompanyProfile = {
+  ...sandboxCompany,
+  brand: '',
+  signature: { ru: 'С уважением, {brand}', kk: 'Құрметпен, {brand}', en: 'Kind regards, {brand}' },
+  answerHours: null,
+}
+
+export function defaultSettings(config: Config, sandbox: boolean): Settings {
+  return {
+    company: sandbox ? sandboxCompany : unnamed,
+    targets: { oneTwoStarsHours: 4, threeStarsHours: 8, fourFiveStarsHours: 24, letterHours: 8, claimDays: 10 },
+    workHours: { zone: config.zone, fromHour: 10, toHour: 18, weekdays: [1, 2, 3, 4, 5], ownDays: [] },
+    undoSeconds: config.undoSeconds,
+    importAgeDays: config.importAgeDays,
+    language: config.language,
+    autoApprovePraise: false,
+  }
+}

@@ -1,0 +1,80 @@
+import type { DeliveryTraits } from '../domain/delivery.ts'
+import type { SourceStore } from '../domain/ports/source-store.ts'
+import type { Channels as JobChannels } from '../jobs/job-deps.ts'
+import { type Adapters, bare, type SourceSetup } from './adapters.ts'
+
+const minuteMs = 60_000
+
+/** Letters: after an uncertain DATA the copy is in Sent or in our inbox within a minute; five are wide. */
+const mailTraits: DeliveryTraits = {
+  readBack: true,
+  replacing: 'never',
+  leaseMs: 2 * minuteMs,
+  settleMs: 5 * minuteMs,
+  moderationMs: 0,
+}
+
+export interface JobChannelOptions {
+  readonly adapters: Adapters
+  readonly sources: Pick<SourceStore, 'listing'>
+  /** Stored settings of a source. */
+  readonly configOf: (sourceId: string) => Promise<object>
+  /** The company's own outgoing mail; null where none is configured: reports wait. */
+  readonly ownMail: SourceSetup | null
+}
+
+/** The far ends of jobs: adapters of the connected source that a listing belongs to. */
+export function createJobChannels(options: JobChannelOptions): JobChannels {
+  const { adapters } = options
+
+  async function setupOf(listingId: string): Promise<{ setup: SourceSetup; address: string } | null> {
+    const listing = await options.sources.listing(listingId)
+    if (listing === null) return null
+    const sourceId = listing.source.id
+    const setup = { adapter: listing.adapter, sourceId, config: await options.configOf(sourceId) }
+    return { setup, address: listing.ref.publicRef }
+  }
+
+  return {
+    async collector(listing) {
+      const found = await setupOf(listing.id)
+      return found === null ? null : adapters.collector(found.setup)
+    },
+    async mailbox(listing) {
+      const found = await setupOf(listing.id)
+      const mailbox = found === null ? null : adapters.mailbox(found.setup)
+      return found === null || mailbox === null ? null : { mailbox, ownAddresses: [found.address] }
+    },
+    replyTraits: (adapter) => adapters.responder(bare(adapter))?.traits ?? null,
+    async responder(listingId) {
+      const found = await setupOf(listingId)
+      return found === null ? null : adapters.responder(found.setup)
+    },
+    async mailer(listingId) {
+      if (listingId === null) {
+        const mailer = options.ownMail === null ? null : adapters.mailer(options.ownMail)
+        return mailer === null ? null : { mailer, sent: null, from: { name: '', address: '' } }
+      }
+      const found = await setupOf(listingId)
+      const mailer = found === null ? null : adapters.mailer(found.setup)
+      if (found === null || mailer === null) return null
+      const { name = '' } = found.setup.config as { readonly name?: string }
+      return { mailer, sent: adapters.mailbox(found.setup), from: { name, address: found.address } }
+    },
+    traits(kind, adapter) {
+      switch (kind) {
+        case 'reply':
+        case 'reply-removal':
+          return adapters.responder(bare(adapter))?.traits ?? null
+        case 'mail':
+          return mailTraits
+        case 'assisted-reply':
+        case 'moderation-report':
+        case 'task':
+          return null
+        default:
+          return kind satisfies never
+      }
+    },
+  }
+}
