@@ -40,7 +40,7 @@ function react(control: SandboxControl, review: ReviewState): void {
  * One event of the town's life: mostly a new review on one of the platforms, sometimes a letter; an author who was
  * answered comes first.
  */
-export function liveOnce(context: Context, control: SandboxControl): void {
+function liveOnce(context: Context, control: SandboxControl): void {
   const answered = nextToReact(context)
   if (answered) return react(control, answered)
   const random = createRandom(Number(context.store.nextId()))

@@ -4,7 +4,7 @@ import { z } from 'zod'
  * One expectation of a fault script: the next `times` requests of `operation` on `platform` (after `skip` good ones) go
  * wrong in the given way. The first expectation that matches is used, in the order of the script.
  */
-export const faultSpecSchema = z.strictObject({
+const faultSpecSchema = z.strictObject({
   platform: z.string(),
   /** Name of the operation such as `comments.post`, or `*`. */
   operation: z.string().default('*'),

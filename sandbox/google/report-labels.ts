@@ -15,7 +15,7 @@ export interface ReportLabels {
 
 export const REASONS = ['off-topic', 'spam', 'conflict', 'profanity', 'bullying', 'hate', 'personal', 'fake'] as const
 
-export type ReportReason = (typeof REASONS)[number]
+type ReportReason = (typeof REASONS)[number]
 
 /** Exact strings of the tool, whatever the language of the page. */
 export const STATUS = {

@@ -17,7 +17,7 @@ const ENGLISH = {
  * The comment as v4 gives it: Russian and Kazakh mostly inside a translation envelope, English before the original,
  * sometimes the other way round, sometimes bare.
  */
-export function enveloped(review: ReviewState): string {
+function enveloped(review: ReviewState): string {
   if (review.language === 'en') return review.text
   const english = ENGLISH[moodOf(review.rating)]
   const draw = textHash(review.id) % 10
@@ -37,7 +37,7 @@ function reply(review: ReviewState): unknown {
   }
 }
 
-export function reviewName(branch: BranchState, review: ReviewState): string {
+function reviewName(branch: BranchState, review: ReviewState): string {
   return `accounts/${GOOGLE_ACCOUNT}/locations/${branch.google.locationId}/reviews/${review.id}`
 }
 

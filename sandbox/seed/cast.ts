@@ -29,7 +29,7 @@ export function inventAuthor(random: Random, name: string): AuthorState {
   }
 }
 
-export function inventPersona(random: Random, name: string, street: string): PersonaState {
+function inventPersona(random: Random, name: string, street: string): PersonaState {
   const customer = random.chance(0.88)
   const draw = random.next()
   return {
@@ -42,7 +42,7 @@ export function inventPersona(random: Random, name: string, street: string): Per
   }
 }
 
-export function fillSlots(random: Random, text: string, branch: BranchState): string {
+function fillSlots(random: Random, text: string, branch: BranchState): string {
   const district = DISTRICTS.find((one) => one.branch === branch.key)
   if (!district) return text
   return text

@@ -6,7 +6,7 @@ import { type Context, createStandIn } from '../stand-in.ts'
 export const OIDC_CLIENT = { clientId: 'otklik', clientSecret: 'sandbox-oidc-secret' } as const
 
 /** The people who may sign in. */
-export const OIDC_PEOPLE = [
+const OIDC_PEOPLE = [
   { sub: 'irina', name: 'Ирина Вебер', email: 'irina@dalanet.example' },
   { sub: 'nurlan', name: 'Нурлан Омаров', email: 'nurlan@dalanet.example' },
 ] as const

@@ -3,15 +3,14 @@ import { dirname } from 'node:path'
 import { WorldIndex } from './index.ts'
 import { emptyWorld, type WorldState } from './world.ts'
 
-/** The world, and who must hear that it changed. */
+/** The world, what finds things in it, and where it is kept. */
 export interface Store {
   readonly state: WorldState
   readonly index: WorldIndex
   /** A value made of the world, kept until the world changes. */
   memo<T>(key: string, make: () => T): T
-  /** Call after every change: listeners run, and the state file is written soon. */
+  /** Call after every change: remembered values are dropped, and the state file is written soon. */
   changed(): void
-  onChange(listener: () => void): void
   nextId(): string
   /** A free table of a smaller stand-in. Rows are that stand-in's own JSON. */
   table<T>(name: string): T[]
@@ -37,7 +36,6 @@ export function loadWorld(file: string): WorldState | null {
 }
 
 export function createStore(state: WorldState, file?: string): Store {
-  const listeners: (() => void)[] = []
   let timer: NodeJS.Timeout | null = null
 
   function flush(): void {
@@ -64,7 +62,6 @@ export function createStore(state: WorldState, file?: string): Store {
       timer = setTimeout(flush, DEBOUNCE_MS)
       timer.unref()
     }
-    for (const listener of listeners) listener()
   }
 
   function table<T>(name: string): T[] {
@@ -86,6 +83,5 @@ export function createStore(state: WorldState, file?: string): Store {
     flush,
     nextId,
     table,
-    onChange: (listener) => void listeners.push(listener),
   }
 }

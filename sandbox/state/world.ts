@@ -90,7 +90,7 @@ export interface ReviewState {
   readonly language: string
 }
 
-export interface StoredLetter {
+interface StoredLetter {
   /** The letter as it went over the wire, one character a byte (latin1), so that broken MIME survives too. */
   raw: string
   flags: string[]
@@ -99,7 +99,7 @@ export interface StoredLetter {
   internaldate: string
 }
 
-export interface OutsideLetter {
+interface OutsideLetter {
   readonly at: string
   readonly from: string
   readonly to: readonly string[]
@@ -112,7 +112,7 @@ export interface FolderState {
   messages: StoredLetter[]
 }
 
-export interface MailState {
+interface MailState {
   folders: Record<string, FolderState>
   outside: OutsideLetter[]
 }

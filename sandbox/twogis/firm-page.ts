@@ -28,7 +28,7 @@ function card(review: ReviewState): string {
 }
 
 /** The firm page: a React shell with its state, and the newest reviews drawn into it. */
-export function firmPage(branch: BranchState, reviews: readonly ReviewState[], changed: boolean): string {
+function firmPage(branch: BranchState, reviews: readonly ReviewState[], changed: boolean): string {
   const id = branch.twogis.publicId
   const newest = [...reviews].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).slice(0, 12)
   const api = `https://public-api.reviews.2gis.com/3.0/branches/${id}/reviews?limit=12&fields=${FIELDS}&is_advertiser=true&key=${TWOGIS_WEB_KEY}&locale=ru_KZ&rated=true&sort_by=friends&without_my_first_review=false`

@@ -45,7 +45,7 @@ function author(review: ReviewState): Record<string, unknown> {
   }
 }
 
-export function publicReview(branch: BranchState, review: ReviewState): Record<string, unknown> {
+function publicReview(branch: BranchState, review: ReviewState): Record<string, unknown> {
   const answer = standingAnswer(review)
   return {
     reviewId: review.id,
