@@ -19,9 +19,9 @@ import { read } from './reading.ts'
 import { RecentSentences } from './recents.ts'
 
 const version = 'composer 1'
-/** Likeness to a recent reply from which another set of wordings is tried, and how many are tried. */
-const tooAlike = 0.6
-const tries = 4
+/** Likeness to a recent reply from which another set of wordings is tried; the nearer, the longer it is worth trying. */
+const alike = { share: 0.6, tries: 4 }
+const tooAlike = { share: 0.78, tries: 16 }
 
 export interface DrafterOptions {
   /** Answers questions; without one every question goes to a person. */
@@ -42,12 +42,12 @@ export function createDrafter(options: DrafterOptions = {}): Drafter {
     async draft(order) {
       let least: { draft: Draft; share: number } | null = null
       sentences.look(order.recent)
-      for (let attempt = 0; attempt < tries; attempt++) {
+      for (let attempt = 0; attempt < tooAlike.tries; attempt++) {
         const draft = compose(order, attempt, sentences, options.knowledge)
         if (!draft) return null
         const share = index.likest(draft.text, order.recent)?.share ?? 0
         if (!least || share < least.share) least = { draft, share }
-        if (share < tooAlike) break
+        if (least.share < (attempt + 1 < alike.tries ? alike.share : tooAlike.share)) break
       }
       return least?.draft ?? null
     },
