@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DeskDeps } from '../../src/desk/deps.ts'
 import type { Role } from '../../src/desk/permissions.ts'
-import type { CaseCommands } from '../../src/domain/ports/case-commands.ts'
 import type { Channel } from '../../src/domain/ports/channels.ts'
 import type { NewNotice } from '../../src/domain/ports/records.ts'
 import type { Log } from '../../src/domain/ports/runtime.ts'
@@ -25,6 +24,7 @@ import { createQueueReads } from '../../src/storage/read/queue.ts'
 import { createSourceReads } from '../../src/storage/read/sources.ts'
 import { createWeekReads } from '../../src/storage/read/weeks.ts'
 import { searchWords } from '../../src/storage/search-words.ts'
+import { createStorage } from '../../src/storage/storage.ts'
 
 const words = (text: string) => ({ ru: text, kk: text, en: text })
 
@@ -132,10 +132,7 @@ export interface SeededCase {
 }
 
 /** A desk over real storage, with the world around it played. */
-export async function createDeskFixture(
-  database: Database,
-  commands: (database: Database) => CaseCommands,
-): Promise<DeskFixture> {
+export async function createDeskFixture(database: Database): Promise<DeskFixture> {
   const { prisma } = database
   let present = new Date('2026-11-20T06:00:00.000Z')
   const clock = {
@@ -160,6 +157,7 @@ export async function createDeskFixture(
     include: { listings: true },
   })
   const listingId = source.listings[0]?.id ?? ''
+  const storage = createStorage(database, clock)
   const desk: DeskDeps = {
     clock,
     log: silent,
@@ -168,25 +166,16 @@ export async function createDeskFixture(
     journalReads: createJournalReads(database),
     sourceReads: createSourceReads(database),
     weeks: createWeekReads(database),
-    commands: commands(database),
+    commands: storage.commands,
     deskCommands: createDeskCommands(database),
-    journal: {
-      async write({ at, actor, action, caseId, values }) {
-        const by = actor.kind === 'person' ? actor.userId : actor.kind
-        await prisma.journalEntry.create({ data: { at, actor: by, action, caseId, values } })
-      },
-    },
+    journal: storage.journal,
     notices: {
       async raise(notices) {
         nudged.notices.push(...notices)
         return notices.length
       },
     },
-    sources: {
-      async resume(id) {
-        await prisma.source.update({ where: { id }, data: { circuit: 'closed', circuitSince: null } })
-      },
-    },
+    sources: storage.sources,
     sourceAdmin: createSourceAdmin(database),
     branches: createBranchStore(database),
     settings: createSettingsStore(database, testSettings),

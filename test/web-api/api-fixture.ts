@@ -1,7 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { issueLink } from '../../src/desk/people.ts'
 import type { Role } from '../../src/desk/permissions.ts'
-import type { CaseCommands } from '../../src/domain/ports/case-commands.ts'
 import type { Database } from '../../src/storage/database.ts'
 import { createServer } from '../../src/web/server.ts'
 import { createDeskFixture, type DeskFixture } from '../desk/desk-fixture.ts'
@@ -30,11 +29,8 @@ export interface Client {
 
 export const publicUrl = 'http://127.0.0.1:8080'
 
-export async function createApiFixture(
-  database: Database,
-  commands: (database: Database) => CaseCommands,
-): Promise<ApiFixture> {
-  const fixture = await createDeskFixture(database, commands)
+export async function createApiFixture(database: Database): Promise<ApiFixture> {
+  const fixture = await createDeskFixture(database)
   const app = await createServer({
     desk: fixture.desk,
     accounts: database.prisma,

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CaseCommands } from '../../src/domain/ports/case-commands.ts'
-import { openDatabase } from '../../src/storage/open.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { onBothDatabases } from '../support/databases.ts'
 import { type ApiFixture, createApiFixture } from './api-fixture.ts'
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 20, hour))
 
-describe('the queue', () => {
+onBothDatabases('the queue', (open) => {
   let api: ApiFixture
 
   beforeAll(async () => {
-    api = await createApiFixture(await openDatabase({ url: null, folder: null }), () => ({}) as CaseCommands)
+    api = await createApiFixture(open().database)
     const mine = (await api.as('operator')).userId
     await api.seedCase({ author: 'Поздний', dueAt: at(12), stars: 1 })
     await api.seedCase({ author: 'Ранний', dueAt: at(5), text: 'Интернетом недоволен', stars: 1 })
@@ -20,10 +19,7 @@ describe('the queue', () => {
     await api.seedCase({ author: 'Отвечен', state: 'answered', writtenAt: at(2) })
   })
 
-  afterAll(async () => {
-    await api.app.close()
-    await api.database.close()
-  })
+  afterAll(() => api.app.close())
 
   const authors = async (query: string) => {
     const { status, body } = await (await api.as('operator')).get(`/cases?${query}`)

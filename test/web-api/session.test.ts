@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { issueLink, linkMs } from '../../src/desk/people.ts'
-import type { CaseCommands } from '../../src/domain/ports/case-commands.ts'
 import { openDatabase } from '../../src/storage/open.ts'
 import { type ApiFixture, createApiFixture } from './api-fixture.ts'
 
@@ -26,7 +25,7 @@ describe('sign-in', () => {
   let api: ApiFixture
 
   beforeAll(async () => {
-    api = await createApiFixture(await openDatabase({ url: null, folder: null }), () => ({}) as CaseCommands)
+    api = await createApiFixture(await openDatabase({ url: null, folder: null }))
   })
 
   afterAll(async () => {
