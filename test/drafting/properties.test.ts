@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sandboxCompany } from '../../src/config/sandbox-company.ts'
 import type { LintFinding } from '../../src/domain/ports/triage.ts'

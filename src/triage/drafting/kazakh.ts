@@ -42,7 +42,7 @@ export function harmonyOf(word: string): Harmony {
 }
 
 function hasOtherVowel(letters: string): boolean {
-  return [...letters].some((letter) => vowels.includes(letter) && !'уию'.includes(letter))
+  return Array.from(letters).some((letter) => vowels.includes(letter) && !'уию'.includes(letter))
 }
 
 function finalOf(word: string): FinalSound {

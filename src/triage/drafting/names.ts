@@ -47,7 +47,7 @@ const latinOf: Readonly<Record<string, string>> = {
 }
 
 function toLatin(name: string): string {
-  return [...name.toLowerCase()].map((letter) => latinOf[letter] ?? letter).join('')
+  return Array.from(name.toLowerCase(), (letter) => latinOf[letter] ?? letter).join('')
 }
 
 /** Spellings of one Latin name made one: `Zarina`, `Juldyz`/`Zhuldyz`, `Aygul`/`Aigul`, `Yelena`/`Elena`. */

@@ -76,7 +76,7 @@ export class RecentIndex {
       this.#add(step.added)
     } else {
       const wanted = new Set(recent)
-      for (const text of [...this.#entries.keys()]) if (!wanted.has(text)) this.#forget(text)
+      for (const text of this.#entries.keys()) if (!wanted.has(text)) this.#forget(text)
       for (const entry of this.#entries.values()) entry.uses = 0
       for (const text of recent) this.#add(text)
     }
