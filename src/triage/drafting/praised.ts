@@ -190,7 +190,7 @@ export const praised: readonly Praised[] = [
     topic: null,
     where: 'elsewhere',
     weight: 4,
-    pattern: /книг|китап|автор|сюжет|окыга|окуга|жазушы|шыгарма|кейипкер|book|роман|аудио/,
+    pattern: /книг|китап(?!ша)|автор|сюжет|окыга|окуга|жазушы|шыгарма|кейипкер|book|роман|аудио/,
   },
   {
     id: 'goods',
