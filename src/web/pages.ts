@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sendProblem } from './http/problem-reply.ts'
 import { apiPrefix } from './openapi.ts'
 
@@ -29,18 +29,23 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
   }
   const page = built ? await readFile(index, 'utf8') : null
 
+  function sendPage(reply: FastifyReply): FastifyReply {
+    if (page !== null) return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+    return reply
+      .code(503)
+      .type('text/plain; charset=utf-8')
+      .send('The pages are not built. npm start builds them.\n')
+  }
+
+  // A folder's own address is refused by the static files before anybody else is asked.
+  app.get('/', (_request, reply) => sendPage(reply))
+
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '*/*').includes('text/html')
     const path = request.url.split('?')[0] ?? ''
     if (!wantsPage || path.startsWith(apiPrefix) || /\.\w{2,5}$/.test(path)) {
       return sendProblem(request, reply, 'not-found', 'There is nothing at this address')
     }
-    if (page === null) {
-      return reply
-        .code(503)
-        .type('text/plain; charset=utf-8')
-        .send('The pages are not built. Run: npm run build (npm start does it by itself)\n')
-    }
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+    return sendPage(reply)
   })
 }

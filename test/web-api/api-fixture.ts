@@ -47,7 +47,7 @@ export async function createApiFixture(database: Database): Promise<ApiFixture> 
   function client(userId: string, cookie: string): Client {
     const call = async (options: InjectOptions): Promise<Answered> => {
       const answer = await app.inject(options)
-      const json = String(answer.headers['content-type'] ?? '').includes('json')
+      const json = /(application\/|\+)json/.test(String(answer.headers['content-type'] ?? ''))
       return { status: answer.statusCode, body: json ? answer.json() : answer.body, headers: answer.headers }
     }
     const signed = cookie === '' ? {} : { cookie }
