@@ -1,6 +1,5 @@
 import type { CaseRow, CaseView, CommandResult, Settings, Source } from '../../../web/src/api/generated.ts'
-import type { Handlers } from './mock-api.ts'
-import { Refusal } from './mock-api.ts'
+import { type Handlers, Refusal } from './refusal.ts'
 import { mailHtml, snapshotOfWeek, weekNames } from './report-fixture.ts'
 import { branches, caseId, makeCase, people, seeds, sourceIds } from './world.ts'
 

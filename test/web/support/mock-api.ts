@@ -5,8 +5,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { type RouteName, routes } from '../../../src/web/contract/routes.ts'
-import type { LiveEvent, Problem } from '../../../web/src/api/generated.ts'
+import type { LiveEvent } from '../../../web/src/api/generated.ts'
 import { createHandlers, type World } from './handlers.ts'
+import { type Handlers, Refusal } from './refusal.ts'
 
 const dist = join(import.meta.dirname, '../../../web/dist')
 const types: Record<string, string> = {
@@ -19,22 +20,7 @@ const types: Record<string, string> = {
 
 /** As strict as the product's own: nothing inline, nothing from elsewhere. */
 export const contentSecurityPolicy =
-  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-
-export class Refusal extends Error {
-  readonly problem: Problem
-  constructor(status: number, code: Problem['code'], more: Partial<Problem> = {}) {
-    super(code)
-    this.problem = { type: 'about:blank', title: code, status, code, detail: code, instance: 'req-1', ...more }
-  }
-}
-
-export interface Call {
-  readonly params: Record<string, string>
-  readonly query: URLSearchParams
-  readonly body: Record<string, unknown>
-}
-export type Handlers = Partial<Record<RouteName, (call: Call) => unknown>>
+  "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 export interface MockApi {
   readonly url: string
@@ -99,6 +85,7 @@ export async function startMockApi(cases?: number): Promise<MockApi> {
       response.on('close', () => streams.delete(response))
       return
     }
+    if (request.method !== 'GET' && request.headers['x-otklik-csrf'] === undefined) throw new Refusal(403, 'csrf')
     const params = { ...found.pattern.exec(url.pathname)?.groups }
     const body = await bodyOf(request)
     calls.push({ name: found.name, body, params })

@@ -54,7 +54,12 @@ async function guardedFetch(input: RequestInfo | URL, init?: RequestInit): Promi
 /** A foreign site's form cannot send it; without it the server refuses every change. */
 const headers = { 'x-otklik-csrf': '1' }
 
-export const { api } = new Api(new HttpClient({ customFetch: guardedFetch, baseApiParams: { headers } }))
+export const { api } = new Api(
+  new HttpClient({
+    customFetch: guardedFetch,
+    baseApiParams: { headers },
+  }),
+)
 
 /** The body of an answer. @throws ApiProblem, Unreachable */
 export async function dataOf<Data>(answer: Promise<HttpResponse<Data, unknown>>): Promise<Data> {

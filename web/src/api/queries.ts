@@ -73,3 +73,9 @@ export function usePlatformName(): (adapter: string, language: 'ru' | 'kk' | 'en
   const { data } = useQuery(adaptersQuery)
   return (adapter, language) => data?.items.find((each) => each.id === adapter)?.label[language] ?? adapter
 }
+
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: ({ signal }) => dataOf(api.getSettings({ signal })),
+  staleTime: 60_000,
+})

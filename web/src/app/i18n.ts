@@ -1,10 +1,11 @@
-import i18next, { type i18n } from 'i18next'
+import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
 export const languages = ['ru', 'kk', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const stored = 'otklik.language'
+const translator = createInstance()
 
 const catalogues: Record<Language, () => Promise<{ default: Record<string, unknown> }>> = {
   ru: () => import('../../../locales/web.ru.json'),
@@ -25,15 +26,15 @@ function firstLanguage(): Language {
 }
 
 async function load(language: Language): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'translation')) return
+  if (translator.hasResourceBundle(language, 'translation')) return
   const catalogue = await catalogues[language]()
-  i18next.addResourceBundle(language, 'translation', catalogue.default)
+  translator.addResourceBundle(language, 'translation', catalogue.default)
 }
 
 export async function startTranslation(): Promise<i18n> {
   const lng = firstLanguage()
   const catalogue = await catalogues[lng]()
-  await i18next.use(initReactI18next).init({
+  await translator.use(initReactI18next).init({
     lng,
     resources: { [lng]: { translation: catalogue.default } },
     interpolation: { escapeValue: false },
@@ -41,16 +42,16 @@ export async function startTranslation(): Promise<i18n> {
     fallbackLng: false,
   })
   document.documentElement.lang = lng
-  return i18next
+  return translator
 }
 
 export async function switchLanguage(language: Language): Promise<void> {
   await load(language)
-  await i18next.changeLanguage(language)
+  await translator.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(stored, language)
 }
 
 export function currentLanguage(): Language {
-  return isLanguage(i18next.language) ? i18next.language : 'ru'
+  return isLanguage(translator.language) ? translator.language : 'ru'
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 /**
  * Names are physical keys (`KeyboardEvent.code`) with `Ctrl+` (⌘ on macOS) and `Shift+` in front: `KeyJ`, `Shift+KeyJ`,
@@ -78,7 +78,9 @@ function onKeyDown(event: KeyboardEvent): void {
 /** Active while the component is mounted; a later registration wins over an earlier one. */
 export function useShortcuts(shortcuts: Shortcuts, layer: Layer = 'page'): void {
   const latest = useRef(shortcuts)
-  latest.current = shortcuts
+  useLayoutEffect(() => {
+    latest.current = shortcuts
+  })
   useEffect(() => {
     if (entries.length === 0) document.addEventListener('keydown', onKeyDown)
     const entry: Entry = { layer, read: () => latest.current }

@@ -20,14 +20,15 @@ export function CorrectForm({ view, commands, onClose }: CorrectFormProps): Reac
   const [topics, setTopics] = useState<readonly Topic[]>(view.verdict?.topics.map((each) => each.label) ?? [])
   // Letters have kinds that reviews never are.
   const kinds = view.review === null ? filterKinds : filterKinds.slice(0, 6)
+  async function save(): Promise<void> {
+    if (await commands.correct(kind, [...topics])) onClose()
+  }
   return (
     <form
       className="correct card"
       onSubmit={(event) => {
         event.preventDefault()
-        void commands.correct(kind, [...topics]).then((done) => {
-          if (done) onClose()
-        })
+        void save()
       }}
     >
       <div className="field">

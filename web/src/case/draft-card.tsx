@@ -1,5 +1,5 @@
-import type { ReactNode, RefObject } from 'react'
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
+import type { ReactNode } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../api/generated.ts'
 import { Button } from '../ui/button.tsx'
@@ -29,16 +29,6 @@ function Paragraphs({ text, code }: { readonly text: string; readonly code: stri
   })
 }
 
-/** As high as its text: the page scrolls, never a box within it. */
-function useAutoHeight(box: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    element.style.height = 'auto'
-    element.style.height = `${element.scrollHeight}px`
-  }, [box, text])
-}
-
 interface DraftCardProps {
   readonly view: CaseView
   readonly actions: CaseActions
@@ -47,7 +37,6 @@ interface DraftCardProps {
 export function DraftCard({ view, actions }: DraftCardProps): ReactNode {
   const { t } = useTranslation()
   const { draft, editing, editor, commands, readOnly } = actions
-  useAutoHeight(editor, draft.text)
   useEffect(() => {
     if (editing) editor.current?.focus()
   }, [editing, editor])
@@ -57,7 +46,6 @@ export function DraftCard({ view, actions }: DraftCardProps): ReactNode {
       <div className="draft-head">
         <h3 className="bold">{t('draft.title')}</h3>
         {draft.current.length > 1 && (
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset cannot be laid out inline here
           <span className="segmented" role="group" aria-label={t('draft.alternatives')}>
             {draft.current.map((each, index) => (
               <button
@@ -123,6 +111,7 @@ export function DraftCard({ view, actions }: DraftCardProps): ReactNode {
         <textarea
           ref={editor}
           className="draft-text"
+          rows={8}
           lang={language}
           aria-label={t('draft.title')}
           value={draft.text}

@@ -70,6 +70,11 @@ function SnoozeLayer({ actions, onDecided }: LayerProps): ReactNode {
   const { commands } = actions
   const choice = snoozes[chosen] ?? snoozes[0]
   const until = new Date(serverNow() + choice.days * dayMs)
+  async function put(reason: string): Promise<void> {
+    if (!(await commands.snooze(until, reason))) return
+    actions.setLayer(null)
+    onDecided()
+  }
   return (
     <DialogForm
       title={t('snooze.title')}
@@ -78,11 +83,7 @@ function SnoozeLayer({ actions, onDecided }: LayerProps): ReactNode {
       onClose={() => actions.setLayer(null)}
       onSubmit={() => {
         const reason = own.trim() === '' ? t(`snooze.${choice.name}`) : own.trim()
-        void commands.snooze(until, reason).then((done) => {
-          if (!done) return
-          actions.setLayer(null)
-          onDecided()
-        })
+        void put(reason)
       }}
     >
       <fieldset className="stack choice-list">

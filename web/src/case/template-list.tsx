@@ -65,11 +65,10 @@ export function TemplateList({ view, onClose, onChoose }: TemplateListProps): Re
       {templates.isError ? (
         <Failed what={t('failed.templates')} error={templates.error} onRetry={() => void templates.refetch()} />
       ) : (
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot show a text under its name
         <div id="template-options" role="listbox" aria-label={t('draft.templates')}>
           {found.map((each) => (
             // The keyboard works in the box above, as in every combobox.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
             <div
               key={each.id}
               id={`template-${each.id}`}

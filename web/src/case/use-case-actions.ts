@@ -75,12 +75,13 @@ export function useCaseActions({ view, onDecided, onApproved, bulkPending }: Opt
   }
   function approve(next: boolean): void {
     if (standing.kind !== 'ready' || draft.checking) return
-    void commands.approve(draft.text, draft.chosen?.id ?? null).then((done) => {
-      if (!done) return
-      setEditing(false)
-      if (next) onDecided(head.id)
-      else onApproved()
-    })
+    void send(next)
+  }
+  async function send(next: boolean): Promise<void> {
+    if (!(await commands.approve(draft.text, draft.chosen?.id ?? null))) return
+    setEditing(false)
+    if (next) onDecided(head.id)
+    else onApproved()
   }
   function redraft(): void {
     if (canRedraft) void commands.redraft().then((done) => done && draft.reset())

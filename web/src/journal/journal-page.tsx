@@ -1,3 +1,168 @@
-export function JournalPage() {
-  return <main className="page" id="content" />
+import '../styles/journal.css'
+import { IconDownload, IconHistory } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, dataOf } from '../api/client.ts'
+import type { JournalLine } from '../api/generated.ts'
+import { colleaguesQuery } from '../api/queries.ts'
+import { useHalfMinute } from '../app/clock.ts'
+import { useFormat } from '../app/format.ts'
+import { useMay } from '../app/session.ts'
+import { useJournalText } from '../case/progress-panel.tsx'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
+import { Failed, SkeletonRows, StateBox } from '../ui/states.tsx'
+
+interface Asked {
+  readonly actor: string
+  readonly from: string
+  readonly to: string
+}
+
+/** Days are the company's; the server takes instants. A day ends where the next one begins. */
+function instants(asked: Asked, zone: string): Record<string, string> {
+  const offsetOf = (day: string): string => {
+    const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
+      new Date(`${day}T12:00:00Z`),
+    )
+    return (parts.find((part) => part.type === 'timeZoneName')?.value ?? '').replace('GMT', '') || 'Z'
+  }
+  return {
+    ...(asked.actor === '' ? {} : { actor: asked.actor }),
+    ...(asked.from === '' ? {} : { from: `${asked.from}T00:00:00${offsetOf(asked.from)}` }),
+    ...(asked.to === '' ? {} : { to: `${asked.to}T23:59:59${offsetOf(asked.to)}` }),
+  }
+}
+
+function Line({ line }: { readonly line: JournalLine }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useHalfMinute()
+  const say = useJournalText()
+  return (
+    <tr>
+      <td className="nowrap num meta">
+        <time dateTime={line.at}>{format.dayTime(line.at, now)}</time>
+      </td>
+      <td className="nowrap">
+        {line.actorName ??
+          (line.actor.startsWith('rule:') ? t('journal.rule', { name: line.actor.slice(5) }) : t('journal.system'))}
+      </td>
+      <td>{say(line)}</td>
+      <td className="right">
+        {line.caseId !== null && (
+          <Link to="/queue/$caseId" params={{ caseId: line.caseId }} search={{ view: 'all' }}>
+            {t('journal.open')}
+          </Link>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+export function JournalPage(): ReactNode {
+  const { t } = useTranslation()
+  const { zone } = useFormat()
+  const may = useMay()
+  const colleagues = useQuery(colleaguesQuery)
+  const [asked, setAsked] = useState<Asked>({ actor: '', from: '', to: '' })
+  const filter = instants(asked, zone)
+  const query = useInfiniteQuery({
+    queryKey: ['journal', filter],
+    queryFn: ({ pageParam, signal }) =>
+      dataOf(api.searchJournal({ ...filter, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    enabled: may('journal.read'),
+  })
+  const lines = query.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <main className="page" id="content">
+      <div className="page-in">
+        <div className="page-head">
+          <div>
+            <h1>{t('nav.journal')}</h1>
+            <p>{t('journal.meaning')}</p>
+          </div>
+          {may('journal.export') && (
+            <a
+              className={buttonClass()}
+              href={`/api/v1/journal/export?${new URLSearchParams(filter).toString()}`}
+              download="journal.jsonl"
+            >
+              <IconDownload className="icon" aria-hidden="true" />
+              {t('journal.export')}
+            </a>
+          )}
+        </div>
+        {may('journal.read') ? (
+          <>
+            <search className="form-grid journal-filter">
+              <SelectField
+                label={t('journal.who')}
+                value={asked.actor}
+                options={[
+                  { value: '', label: t('journal.anyone') },
+                  { value: 'system', label: t('journal.system') },
+                  ...(colleagues.data?.items ?? []).map((each) => ({ value: each.id, label: each.name })),
+                ]}
+                onValue={(actor) => setAsked({ ...asked, actor })}
+              />
+              <TextField
+                label={t('journal.from')}
+                type="date"
+                value={asked.from}
+                onChange={(event) => setAsked({ ...asked, from: event.target.value })}
+              />
+              <TextField
+                label={t('journal.to')}
+                type="date"
+                value={asked.to}
+                onChange={(event) => setAsked({ ...asked, to: event.target.value })}
+              />
+            </search>
+            {query.isPending && <SkeletonRows rows={6} height={60} />}
+            {query.isError && (
+              <Failed what={t('failed.journal')} error={query.error} onRetry={() => void query.refetch()} />
+            )}
+            {query.isSuccess && lines.length === 0 && <StateBox icon={IconHistory} title={t('journal.none')} />}
+            {lines.length > 0 && (
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+              <section className="card scroll-x" tabIndex={0} aria-label={t('nav.journal')}>
+                <table className="table journal">
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('journal.when')}</th>
+                      <th scope="col">{t('journal.who')}</th>
+                      <th scope="col">{t('journal.what')}</th>
+                      <th scope="col" className="right">
+                        {t('journal.case')}
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {lines.map((line) => (
+                      <Line key={line.id} line={line} />
+                    ))}
+                  </tbody>
+                </table>
+              </section>
+            )}
+            {query.hasNextPage && (
+              <div className="journal-more">
+                <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  {t('journal.more')}
+                </Button>
+              </div>
+            )}
+          </>
+        ) : (
+          <StateBox icon={IconHistory} title={t('problem.forbidden')} />
+        )}
+      </div>
+    </main>
+  )
 }

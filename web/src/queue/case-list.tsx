@@ -112,7 +112,6 @@ export function CaseList({ queue, filter, currentId, picked }: CaseListProps): R
         {rows.length === 0 ? (
           <EmptyList filter={filter} />
         ) : (
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- rows are placed absolutely, a list element would promise more
           <div
             role="list"
             aria-label={t('queue.title')}
@@ -124,7 +123,6 @@ export function CaseList({ queue, filter, currentId, picked }: CaseListProps): R
               if (!row) return null
               return (
                 <div
-                  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
                   role="listitem"
                   key={row.id}
                   className="rows-item"

@@ -1,5 +1,5 @@
 import { type InfiniteData, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { api, dataOf } from '../api/client.ts'
 import type { CaseRow, QueuePage } from '../api/generated.ts'
 import { onQueueChange } from '../app/live.ts'
@@ -61,7 +61,9 @@ function refreshed(known: Pages, fresh: readonly CaseRow[], complete: boolean): 
 export function useQueue(filter: QueueFilter) {
   const client = useQueryClient()
   const key = useMemo(() => queueKey(filter), [filter])
-  const [added, setAdded] = useState(0)
+  const [seen, setSeen] = useState({ key, added: 0 })
+  // What was counted for another filter says nothing about this one.
+  const added = seen.key === key ? seen.added : 0
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) =>
@@ -79,7 +81,7 @@ export function useQueue(filter: QueueFilter) {
   const empty = rows.length === 0
 
   const showNew = useCallback(async (): Promise<void> => {
-    setAdded(0)
+    setSeen({ key, added: 0 })
     await client.cancelQueries({ queryKey: key })
     // Only the first page is read again: a hundred pages of an all-day list would be a hundred requests.
     client.setQueryData<Pages>(key, (known) =>
@@ -89,9 +91,10 @@ export function useQueue(filter: QueueFilter) {
   }, [client, key, refetch])
 
   const emptyNow = useRef(empty)
-  emptyNow.current = empty
+  useLayoutEffect(() => {
+    emptyNow.current = empty
+  })
   useEffect(() => {
-    setAdded(0)
     let timer: ReturnType<typeof setTimeout> | undefined
     const abort = new AbortController()
     async function look(): Promise<void> {
@@ -107,7 +110,7 @@ export function useQueue(filter: QueueFilter) {
         found = result.added
         return result.pages
       })
-      setAdded(found)
+      setSeen({ key, added: found })
     }
     const stop = onQueueChange(() => {
       clearTimeout(timer)

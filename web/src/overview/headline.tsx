@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import type { Format } from '../app/format.ts'
+import { currentLanguage } from '../app/i18n.ts'
+import type { Snapshot, SourceLine } from './snapshot.ts'
+import type { Say } from './words.ts'
+
+const movesShown = 2
+
+function changeOf(line: SourceLine): number | null {
+  if (line.before === null || line.after === null) return null
+  const unit = 10 ** line.decimals
+  return Math.round(line.after * unit) - Math.round(line.before * unit)
+}
+
+function ratingSentence(snapshot: Snapshot, say: Say, format: Format): string {
+  const rated = snapshot.sources.filter((each) => each.facts.ratingMean !== 'none' && changeOf(each) !== null)
+  const moved = rated.filter((each) => changeOf(each) !== 0)
+  const label = (line: SourceLine): string => line.facts.label[currentLanguage()]
+  if (rated.length === 0) return say('ratingUnknown')
+  if (moved.length === 0) {
+    const ratings = rated.map((each) => `${label(each)} ${format.number(each.after ?? 0, each.decimals)}`)
+    return say('ratingSame', { ratings: ratings.join(', ') })
+  }
+  return moved
+    .slice(0, movesShown)
+    .map((line, index) => {
+      const key = (changeOf(line) ?? 0) > 0 ? 'rose' : 'fell'
+      return say(index === 0 ? key : `${key}Next`, {
+        source: label(line),
+        from: format.number(line.before ?? 0, line.decimals),
+        to: `**${format.number(line.after ?? 0, line.decimals)}**`,
+      })
+    })
+    .join(', ')
+}
+
+function sentences(snapshot: Snapshot, say: Say, format: Format): string {
+  const top = snapshot.topics[0]
+  const rating = ratingSentence(snapshot, say, format)
+  const parts = [
+    // One voice is no trend.
+    top && top.count > 1
+      ? `${rating}; ${say('mostlyAbout', { topic: say(`topicAbout.${top.topic}`) })}.`
+      : `${rating}.`,
+  ]
+  const negative = snapshot.totals.negativeAnswered
+  if (negative && negative.of > 0) {
+    parts.push(
+      negative.hits === negative.of
+        ? say('negativeAll', { count: negative.of })
+        : say('negativeSome', { hits: negative.hits, of: negative.of }),
+    )
+  }
+  const { removed, refused, pending } = snapshot.moderation
+  if (removed + refused + pending > 0) parts.push(say('moderatorsRemoved', { count: removed, refused, pending }))
+  if (snapshot.week.asOf < snapshot.week.to) parts.push(say('running', { at: format.dateTime(snapshot.week.asOf) }))
+  return parts.join(' ')
+}
+
+interface HeadlineProps {
+  readonly snapshot: Snapshot
+  readonly say: Say
+  readonly format: Format
+}
+
+/** The week in a sentence; its numbers stand out. */
+export function Headline({ snapshot, say, format }: HeadlineProps): ReactNode {
+  return (
+    <p className="headline">
+      {sentences(snapshot, say, format)
+        .split('**')
+        .map((piece, index) =>
+          // oxlint-disable-next-line react/no-array-index-key -- pieces of one sentence have no other name
+          index % 2 === 1 ? <b key={index}>{piece}</b> : piece,
+        )}
+    </p>
+  )
+}

@@ -1,0 +1,153 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import type { Format } from '../app/format.ts'
+import { currentLanguage } from '../app/i18n.ts'
+import { type Snapshot, type SourceLine, weekNumber } from './snapshot.ts'
+
+type Colour = (token: string) => string
+
+const font = '"Inter Variable", "Inter Fallback", sans-serif'
+const narrowPx = 420
+const drawn: readonly string[] = ['google', 'yandex', 'twogis', 'mail']
+
+function base(colour: Colour) {
+  return {
+    animation: false,
+    textStyle: { fontFamily: font, fontSize: 12, color: colour('ink3') },
+  }
+}
+
+function everyFourth(index: number, count: number, step: number): boolean {
+  return (count - 1 - index) % step === 0
+}
+
+function sourceColour(line: SourceLine, colour: Colour): string {
+  return drawn.includes(line.facts.id) ? colour(`platform-${line.facts.id}`) : line.facts.look.colour
+}
+
+/** Symbols as we draw the platforms' marks; the domain names them for the mail's pictures. */
+const symbols: Record<string, string> = {
+  google: 'circle',
+  yandex: 'rect',
+  twogis: 'path://M9 0l9 4.7v8.6L9 18 0 13.3V4.7z',
+}
+
+export function lowestShown(snapshot: Snapshot): number {
+  const values = snapshot.history.ratings.flatMap((each) => each.points).filter((point) => point !== null)
+  return values.length === 0 ? 1 : Math.max(1, Math.floor((Math.min(...values) - 0.1) * 10) / 10)
+}
+
+export function ratingOption(snapshot: Snapshot, format: Format, weekShort: (week: number) => string) {
+  return (colour: Colour, width: number): EChartsCoreOption => {
+    const { weeks, ratings } = snapshot.history
+    const narrow = width < narrowPx
+    return {
+      ...base(colour),
+      grid: { left: 30, right: narrow ? 106 : 150, top: 12, bottom: 26 },
+      xAxis: {
+        type: 'category',
+        boundaryGap: false,
+        data: weeks.map((week) => weekShort(weekNumber(week))),
+        axisLine: { show: false },
+        axisTick: { show: false },
+        axisLabel: {
+          color: colour('ink3'),
+          fontSize: 12,
+          interval: (index: number) => everyFourth(index, weeks.length, narrow ? 12 : 4),
+        },
+      },
+      yAxis: {
+        type: 'value',
+        min: lowestShown(snapshot),
+        splitNumber: 4,
+        splitLine: { lineStyle: { color: colour('line') } },
+        axisLabel: { color: colour('ink3'), fontSize: 12, formatter: (value: number) => format.number(value, 1) },
+      },
+      series: ratings.flatMap(({ source, points }) => {
+        const line = snapshot.sources.find((each) => each.facts.id === source)
+        if (!line) return []
+        const last = points.findLastIndex((point) => point !== null)
+        const first = points.find((point) => point !== null) ?? null
+        const now = points[last] ?? null
+        if (first === null || now === null) return []
+        const own = sourceColour(line, colour)
+        const change = format.signed(now - first, line.decimals)
+        return [
+          {
+            type: 'line',
+            // A card with one decimal moves in steps; a straight line would show values that never stood there.
+            step: line.decimals === 1 ? 'end' : false,
+            data: points.map((point, index) => ({ value: point, symbolSize: index === last ? 10 : 0 })),
+            symbol: symbols[source] ?? 'circle',
+            showAllSymbol: true,
+            connectNulls: false,
+            silent: true,
+            lineStyle: { color: own, width: 2, type: line.facts.look.line },
+            itemStyle: { color: own },
+            endLabel: {
+              show: true,
+              distance: 10,
+              formatter: `{name|${line.facts.label[currentLanguage()]} ${format.number(now, line.decimals)}}{change| ${change}}`,
+              rich: {
+                name: { color: colour('ink'), fontWeight: 600, fontSize: 12, fontFamily: font },
+                change: { color: colour('ink3'), fontSize: 12, fontFamily: font },
+              },
+            },
+            labelLayout: { moveOverlap: 'shiftY' },
+          },
+        ]
+      }),
+    }
+  }
+}
+
+const stars = [0, 1, 2, 3, 4] as const
+
+export function starsOption(snapshot: Snapshot, format: Format) {
+  return (colour: Colour, width: number): EChartsCoreOption => {
+    const { weeks, stars: history } = snapshot.history
+    const totals = history.map((week) => week?.counts.reduce((sum, each) => sum + each, 0) ?? null)
+    const narrow = width < narrowPx
+    const last = history.length - 1
+    return {
+      ...base(colour),
+      grid: { left: 30, right: 52, top: 22, bottom: 26 },
+      xAxis: {
+        type: 'category',
+        data: weeks.map((week) => String(weekNumber(week))),
+        axisLine: { show: false },
+        axisTick: { show: false },
+        axisLabel: {
+          color: colour('ink3'),
+          fontSize: 12,
+          interval: (index: number) => everyFourth(index, weeks.length, 4),
+        },
+      },
+      yAxis: {
+        type: 'value',
+        splitNumber: 4,
+        minInterval: 1,
+        splitLine: { lineStyle: { color: colour('line') } },
+        axisLabel: { color: colour('ink3'), fontSize: 12, formatter: (value: number) => format.number(value) },
+      },
+      series: stars.map((index) => ({
+        type: 'bar',
+        stack: 'stars',
+        silent: true,
+        barCategoryGap: narrow ? '14%' : '18%',
+        data: history.map((week) => week?.counts[index] ?? null),
+        itemStyle: { color: colour(`star-${index + 1}`), borderColor: colour('surface'), borderWidth: 0.5 },
+        label: {
+          show: true,
+          position: index === 4 ? 'top' : 'inside',
+          color: colour('ink'),
+          fontWeight: 600,
+          fontSize: 12,
+          fontFamily: font,
+          // Only the last two columns carry their total: the week and what it is compared with.
+          formatter: ({ dataIndex }: { dataIndex: number }) =>
+            index === 4 && dataIndex >= last - 1 ? String(totals[dataIndex] ?? '') : '',
+        },
+      })),
+    }
+  }
+}
