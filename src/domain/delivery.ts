@@ -256,13 +256,13 @@ export function afterFailure(
 }
 
 /** The circuit that the failure has just opened holds the row; the try does not count, the fence stays. */
-function waitForSource(state: Sending, now: Date): Pending {
-  return { name: 'pending', attempt: state.attempt, tries: state.tries - 1, notBefore: now }
+function waitForSource(state: Sending, notBefore: Date): Pending {
+  return { name: 'pending', attempt: state.attempt, tries: state.tries - 1, notBefore }
 }
 
-/** Given back unsent: shutdown, dry run switched on, lease nearly over. */
-export function giveBack(state: Sending, now: Date): Pending {
-  return waitForSource(state, now)
+/** Given back unsent: shutdown, lease over before sending began, nothing connected that carries it out. */
+export function giveBack(state: Sending, notBefore: Date): Pending {
+  return waitForSource(state, notBefore)
 }
 
 /** A later look at something uncertain. */

@@ -14,6 +14,8 @@ import { createFarEnds, type FarEnd } from './far-end.ts'
 import type { JobDeps } from './job-deps.ts'
 
 const batchSize = 5
+/** What nothing here can carry out is offered again after this: a mailbox may be connected meanwhile. */
+const unconnectedMs = 10 * 60_000
 
 type Claimed = DeliveryRow<Sending>
 
@@ -41,8 +43,10 @@ async function deliverOne(deps: JobDeps, row: Claimed, signal: AbortSignal): Pro
   const traits = deps.channels.traits(row.kind, row.adapter)
   const end = await createFarEnds(deps)(row)
   if (traits === null || end === null || signal.aborted) {
-    await deps.storage.deliveries.settle(row, giveBack(row.state, deps.clock.now()), deps.clock.now())
-    log.warn('a delivery was given back: nothing here carries it out', { adapter: row.adapter })
+    const now = deps.clock.now()
+    const notBefore = signal.aborted ? now : new Date(now.getTime() + unconnectedMs)
+    await deps.storage.deliveries.settle(row, giveBack(row.state, notBefore), now)
+    log.warn('a delivery was given back unsent', { adapter: row.adapter, connected: end !== null })
     return
   }
   const { state, externalId } = await attempt(deps, row, traits, end)
@@ -63,7 +67,7 @@ async function attempt(deps: JobDeps, row: Claimed, traits: DeliveryTraits, end:
   const call = deps.call(Math.max(1, row.state.leaseUntil.getTime() - deps.clock.now().getTime()), deps.log)
   let phase: 'looking' | 'sending' = 'looking'
   try {
-    if (traits.readBack) {
+    if (traits.readBack && end.readBack) {
       const sight = await end.look(call)
       const found = beforeSending(row.state, sight, row.kind, traits, deps.clock.now(), deps.rules)
       if (found !== null) return { state: found, externalId: sight.kind === 'ours' ? sight.externalId : null }

@@ -11,6 +11,8 @@ import type { JobDeps } from './job-deps.ts'
 
 /** Where one outbox row takes effect: a reply slot, a mailbox, a tracker. */
 export interface FarEnd {
+  /** False where nothing can be looked up just now: then absence says nothing and doubt goes to a person. */
+  readonly readBack: boolean
   /** What stands there now. @throws Failure */
   look(call: CallContext): Promise<Sight>
   /** Brings the effect about, once, without trying again. @throws Failure */
@@ -43,6 +45,7 @@ function replySlot(row: DeliveryRow, responder: Responder): FarEnd | null {
   if (target === null || target.externalId === null) return null
   const ref = { source: sourceId(row.adapter), place: target.listing.publicRef, externalId: target.externalId }
   return {
+    readBack: responder.traits.readBack,
     async look(call) {
       return sightOf(await responder.standingReply(ref, target.listing, call), row)
     },
@@ -77,6 +80,7 @@ async function outgoingMail(row: DeliveryRow, deps: JobDeps): Promise<FarEnd | n
   if (outlet === null) return null
   const mail = letterOf(row, outlet.from)
   return {
+    readBack: outlet.sent !== null,
     async look(call) {
       if (outlet.sent === null) return { kind: 'absent' }
       const found = await outlet.sent.hasSent(mail.messageId, call)

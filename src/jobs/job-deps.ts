@@ -10,6 +10,7 @@ import type { ListingRow } from '../domain/ports/source-store.ts'
 import type { Storage } from '../domain/ports/storage.ts'
 import type { Classifier, Drafter, Linter } from '../domain/ports/triage.ts'
 import type { SettingsStore } from '../domain/settings.ts'
+import type { TextToJudge } from '../domain/verdict.ts'
 
 /** The far ends as jobs see them; null where none is connected. */
 export interface Channels {
@@ -47,6 +48,8 @@ export interface JobDeps {
   readonly classifier: Classifier
   readonly drafter: Drafter
   readonly linter: Linter
+  /** Which of the required fields a formal claim lacks; without it none is asked for. */
+  readonly claimMissing?: ((what: TextToJudge) => readonly string[]) | undefined
   readonly settings: SettingsStore
   readonly workingHours: () => Promise<WorkingHours>
   readonly targets: () => Promise<readonly TargetRule[]>

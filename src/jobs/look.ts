@@ -28,13 +28,15 @@ async function lookAtOne(deps: JobDeps, row: DeliveryRow): Promise<void> {
   const end = await createFarEnds(deps)(row)
   if (end === null) return
   let sight: Sight
+  const lookedAt = deps.clock.now()
   try {
-    sight = await end.look(deps.call(callMs, log))
+    sight = end.readBack ? await end.look(deps.call(callMs, log)) : { kind: 'absent' }
   } catch (error) {
     await noteSourceFailure(deps, row, asFailure(error, row.adapter))
     return
   }
-  const result = judge(deps, row, sight)
+  // Judged by the instant before the look: what came to light while it ran was not in it.
+  const result = judge(deps, row, sight, end.readBack, lookedAt)
   if (result === null) return
   const settled = await deps.storage.deliveries.settle(
     row,
@@ -47,10 +49,10 @@ async function lookAtOne(deps: JobDeps, row: DeliveryRow): Promise<void> {
   if (result.name === 'pending' || result.name === 'confirmed') await deps.queue.nudge('deliver', {})
 }
 
-function judge(deps: JobDeps, row: DeliveryRow, sight: Sight): DeliveryState | null {
-  const traits = deps.channels.traits(row.kind, row.adapter)
-  if (traits === null) return null
-  const now = deps.clock.now()
+function judge(deps: JobDeps, row: DeliveryRow, sight: Sight, readBack: boolean, now: Date): DeliveryState | null {
+  const known = deps.channels.traits(row.kind, row.adapter)
+  if (known === null) return null
+  const traits = { ...known, readBack: known.readBack && readBack }
   if (row.state.name === 'uncertain') return reconcile(row.state, sight, row.kind, traits, now, deps.rules)
   if (row.state.name === 'accepted') {
     // A removal is done when nothing stands; `followUp` speaks of what should appear.
