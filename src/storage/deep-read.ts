@@ -38,12 +38,27 @@ export function finishDeepRead(
         now,
         row.reported ? 'our-report' : 'unknown',
       )
+      await execute(
+        tx,
+        `insert into absence ("reviewId", "goneAt", because) values ($1::uuid, $2::timestamptz, $3) on conflict do nothing`,
+        row.id,
+        now,
+        row.reported ? 'our-report' : 'unknown',
+      )
       const found = row.caseId === null ? null : await lockCase(tx, row.caseId)
       if (!found || found.state === 'closed') continue
       await moveCase(tx, found, { type: 'review-gone' }, now, { closeReason: 'review-gone' }, system)
       await voidPending(tx, [found.id], 'review-gone', now)
     }
-    await execute(tx, `update listing set "lastDeepAt" = $2::timestamptz where id = $1::uuid`, listingId, now)
+    // What an earlier reading reached stays known: the frequent readings went on from there.
+    await execute(
+      tx,
+      `update listing set "lastDeepAt" = $2::timestamptz,
+         "knownFrom" = least("knownFrom", coalesce($3::timestamptz, timestamptz 'epoch')) where id = $1::uuid`,
+      listingId,
+      now,
+      reached,
+    )
     return { missed: missed.length, gone: gone.length }
   })
 }

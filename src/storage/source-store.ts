@@ -165,12 +165,15 @@ export function createSourceStore(database: Database): SourceStore {
         await tx.listing.update({ where: { id: listingId }, data: { rating, ratingDecimals: decimals, reviewCount } })
         await execute(
           tx,
-          `insert into card_snapshot ("listingId", at, rating, decimals, "reviewCount")
-           select $1::uuid, $2::timestamptz, $3::float8, $4::int, $5::int
+          // The exact sum only where every counted review is held: a part of them would give a wrong mean.
+          `insert into card_snapshot ("listingId", at, rating, decimals, "reviewCount", "starSum")
+           select $1::uuid, $2::timestamptz, $3::float8, $4::int, $5::int, s.sum
+           from (select case when count(*) = $5::int then sum(stars)::int end as sum from review
+                 where "listingId" = $1::uuid and stars is not null and "goneAt" is null and counted is not false) s
            where not exists (
              select 1 from (select * from card_snapshot where "listingId" = $1::uuid order by at desc limit 1) l
              where l.rating is not distinct from $3::float8 and l."reviewCount" is not distinct from $5::int
-               and l.at > $2::timestamptz - interval '1 day')
+               and l."starSum" is not distinct from s.sum and l.at > $2::timestamptz - interval '1 day')
            on conflict do nothing`,
           listingId,
           now,

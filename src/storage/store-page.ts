@@ -134,6 +134,15 @@ async function updateKnown(tx: Transaction, changed: readonly Changed[], now: Da
     toJson(seen),
     now,
   )
+  const back = changed.filter(({ known }) => known.gone).map(({ known }) => known.id)
+  if (back.length > 0) {
+    await execute(
+      tx,
+      `update absence set "backAt" = $2::timestamptz where "reviewId" = any($1::uuid[]) and "backAt" is null`,
+      back,
+      now,
+    )
+  }
   const edited = changed.filter(({ plan }) => plan.edited)
   if (edited.length === 0) return
   const rows = edited.map(({ observed, known }) => ({
