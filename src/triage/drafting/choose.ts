@@ -19,19 +19,16 @@ export function chooser(seed: string, variant: number, attempt: number, recents:
   const begun = new Set<string>()
   return {
     part(role, name, options, variables = {}) {
-      const filled = options
-        .map((option, at) => ({ text: withRightPreposition(fill(option, variables)), at }))
-        .filter(({ text }) => !/\{[a-zA-Z]+\}/.test(text))
-        .map(({ text, at }) => ({
-          text,
-          at,
-          repeats: Number(begun.has(firstWord(text))),
-          age: recents.age(text),
-          rank: seededRank(seed, `${name}.${at}`),
-        }))
-        .toSorted(
-          (left, right) => left.repeats - right.repeats || olderFirst(left.age, right.age) || left.rank - right.rank,
-        )
+      const filled: Candidate[] = []
+      for (let at = 0; at < options.length; at++) {
+        const text = rendered(options[at] ?? '', variables)
+        if (text === null) continue
+        const repeats = begun.has(firstWord(text)) ? 1 : 0
+        filled.push({ text, at, repeats, age: recents.age(text), rank: seededRank(seed, `${name}.${at}`) })
+      }
+      filled.sort(
+        (left, right) => left.repeats - right.repeats || olderFirst(left.age, right.age) || left.rank - right.rank,
+      )
       // A further attempt moves each part by its own step: the combination is new even where every wording was used.
       const moved = attempt === 0 ? 0 : seededRank(`${seed}\u0000${attempt}`, name) % (attempt + 2)
       const chosen = filled[(variant + moved) % Math.max(1, filled.length)]
@@ -42,12 +39,28 @@ export function chooser(seed: string, variant: number, attempt: number, recents:
   }
 }
 
+interface Candidate {
+  readonly text: string
+  readonly at: number
+  readonly repeats: number
+  readonly age: number
+  readonly rank: number
+}
+
+/** null where a variable has no value: a wording that needs it is not offered. */
+function rendered(option: string, variables: Variables): string | null {
+  if (!option.includes('{')) return option
+  const text = withRightPreposition(fill(option, variables))
+  return /\{[a-zA-Z]+\}/.test(text) ? null : text
+}
+
 function olderFirst(left: number, right: number): number {
   return left === right ? 0 : right < left ? -1 : 1
 }
 
 function firstWord(text: string): string {
-  return /^\p{L}+/u.exec(text)?.[0] ?? ''
+  const end = text.search(/[ ,.:]/)
+  return end === -1 ? text : text.slice(0, end)
 }
 
 /** `{about}` as it stands, `{About}` at the beginning of a sentence. What has no value stays, for the linter to find. */

@@ -20,8 +20,8 @@ import { RecentSentences } from './recents.ts'
 
 const version = 'composer 1'
 /** Likeness to a recent reply from which another set of wordings is tried; the nearer, the longer it is worth trying. */
-const alike = { share: 0.6, tries: 4 }
-const tooAlike = { share: 0.78, tries: 16 }
+const alike = { share: 0.68, tries: 3 }
+const tooAlike = { share: 0.78, tries: 12 }
 
 export interface DrafterOptions {
   /** Answers questions; without one every question goes to a person. */
@@ -42,8 +42,11 @@ export function createDrafter(options: DrafterOptions = {}): Drafter {
     async draft(order) {
       let least: { draft: Draft; share: number } | null = null
       sentences.look(order.recent)
+      const language = replyLanguage(order.verdict.language, order.what.text)
+      const reading = read(order.what.text, order.verdict, language)
       for (let attempt = 0; attempt < tooAlike.tries; attempt++) {
-        const draft = compose(order, attempt, sentences, options.knowledge)
+        const choose = chooser(order.seed, order.variant, attempt, sentences)
+        const draft = compose({ order, language, reading, choose }, options.knowledge)
         if (!draft) return null
         const share = index.likest(draft.text, order.recent)?.share ?? 0
         if (!least || share < least.share) least = { draft, share }
@@ -54,23 +57,11 @@ export function createDrafter(options: DrafterOptions = {}): Drafter {
   }
 }
 
-function compose(
-  order: DraftOrder,
-  attempt: number,
-  sentences: RecentSentences,
-  knowledge?: KnowledgeBase,
-): Draft | null {
-  const language = replyLanguage(order.verdict.language, order.what.text)
-  const composer: Composer = {
-    order,
-    language,
-    reading: read(order.what.text, order.verdict, language),
-    choose: chooser(order.seed, order.variant, attempt, sentences),
-  }
+function compose(composer: Composer, knowledge?: KnowledgeBase): Draft | null {
   const chosen = partsFor(composer, knowledge)
   if (!chosen) return null
-  const parts = chosen.filter((part): part is DraftPart => part !== null).map((part) => spelled(part, order))
-  return { by: version, language, text: textOf(parts), parts }
+  const parts = chosen.filter((part): part is DraftPart => part !== null).map((part) => spelled(part, composer.order))
+  return { by: version, language: composer.language, text: textOf(parts), parts }
 }
 
 function spelled(part: DraftPart, { company }: DraftOrder): DraftPart {
