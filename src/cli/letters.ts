@@ -19,7 +19,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   for (const path of args) {
     try {
       const mail = await parseLetter(await readFile(path), new Date())
-      printLine(io, letterLine(basename(path), mail, judge))
+      printLine(io, letterLine(basename(path), mail, await forwardedText(mail), judge))
     } catch (error) {
       bad++
       io.stderr.write(`${path}: ${error instanceof Error ? error.message : String(error)}\n`)
@@ -30,9 +30,25 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 
 type Judge = ReturnType<typeof createClassifier>['judge']
 
-function letterLine(file: string, mail: InboundMail, judge: Judge) {
+/** A letter forwarded as an attachment: its own words name contract and phone. */
+async function forwardedText(mail: InboundMail): Promise<string> {
+  const texts: string[] = []
+  for (const { contentType, content } of mail.attachments) {
+    if (contentType !== 'message/rfc822' || content === null) continue
+    const inner = await parseLetter(content, mail.receivedAt)
+    texts.push(inner.text, inner.signature)
+  }
+  return texts.join('\n')
+}
+
+function letterLine(file: string, mail: InboundMail, forwarded: string, judge: Judge) {
   const judgeWords = (text: string) => judge({ text, stars: null, source: 'mail', author: mail.from.name })
-  const { verdict, answer, claimMissing } = readLetter(mail.text, signsOf(mail), judgeWords, mail.signature)
+  const { verdict, answer, claimMissing } = readLetter(
+    mail.text,
+    signsOf(mail),
+    judgeWords,
+    `${mail.signature}\n${forwarded}`.trim(),
+  )
   const caseCode = caseCodeOf(verdict.mentions)
   return {
     file,

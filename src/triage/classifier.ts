@@ -1,59 +1,105 @@
 import type { Classifier } from '../domain/ports/triage.ts'
-import { kinds, risks, type Scored, type TextToJudge, topics, type Urgency, type Verdict } from '../domain/verdict.ts'
-import { languageOf, languageVotes } from './language.ts'
-import { lexiconHits, riskLabel, roughKinds, signCount, topicLabel } from './lexicon-scores.ts'
+import type { Kind, Mention, Scored, TextToJudge, Topic, Verdict } from '../domain/verdict.ts'
+import { languageOf } from './language.ts'
+import { judgeLetter } from './letter-judge.ts'
 import { findMentions } from './mentions/find-mentions.ts'
-import { prepare } from './prepare.ts'
+import { loadModel, type Model } from './model.ts'
+import { type Prepared, prepare } from './prepare.ts'
+import { WordJudge } from './word-judge.ts'
 
-const version = 'otklik-lexicon-1'
-
-/** The built-in classifier: pure, in this process, one joint way for Russian, Kazakh and English. */
-export function createClassifier(): Classifier {
-  return { version, classify: async (texts) => texts.map(judge) }
+export interface ClassifierOptions {
+  /** Default: the weights shipped in `models/`. */
+  readonly model?: Model | undefined
+  /** Second-layer weights fitted on a company's corrections; default: those of the model. */
+  readonly correction?: { readonly name: string; readonly second: Float32Array } | undefined
 }
 
-export function judge(what: TextToJudge): Verdict {
-  const prepared = prepare(what.text)
-  const { hits, counts } = lexiconHits(prepared)
-  const spansOf = (label: number) =>
-    hits
-      .filter((hit) => hit.label === label)
-      .slice(0, 4)
-      .map((hit) => ({
-        start: prepared.tokens[hit.first]?.start ?? 0,
-        end: prepared.tokens[hit.last]?.end ?? 0,
-      }))
-  const scores = roughKinds(counts, what.stars)
-  const total = kinds.reduce((sum, kind) => sum + Math.exp(scores[kind]), 0)
-  const ranked = kinds
-    .map((label) => ({ label, confidence: Math.exp(scores[label]) / total, because: [] }))
-    .sort((a, b) => b.confidence - a.confidence)
-  const kind = ranked[0] as Scored<(typeof kinds)[number]>
-  const complaint = kind.label === 'complaint'
-  const found = topics
-    .filter((topic) => topic !== 'general' && (counts[topicLabel(topic)] ?? 0) > 0)
-    .map((label) => ({ label, confidence: 0.6, because: spansOf(topicLabel(label)) }))
-  const mentions = findMentions(prepared)
-  const flags = risks
-    .filter((risk) => (counts[riskLabel(risk)] ?? 0) > 0)
-    .map((label) => ({ label, confidence: 0.6, because: spansOf(riskLabel(label)) }))
+/**
+ * The built-in classifier: pure, in this process, one joint way for Russian, Kazakh and English.
+ * @throws Failure `invalid` where the shipped weights are missing or damaged
+ */
+export function createClassifier(options: ClassifierOptions = {}): Classifier & { judge(what: TextToJudge): Verdict } {
+  const model = options.model ?? loadModel()
+  const judge = new TextJudge(model, options.correction)
   return {
-    by: version,
-    kind,
-    runnerUp: ranked[1] ?? null,
-    complaint,
-    unsure: kind.confidence < 0.45,
-    topics: found.length > 0 ? found : [{ label: 'general', confidence: 0.5, because: [] }],
-    urgency: { label: roughUrgency(complaint, kind.label, counts), confidence: 0.5, because: [] },
-    risks: flags,
-    language: languageOf(languageVotes(prepared)),
-    mentions,
+    version: judge.name,
+    judge: (what) => judge.judge(what),
+    classify: async (texts) => texts.map((text) => judge.judge(text)),
   }
 }
 
-function roughUrgency(complaint: boolean, kind: string, counts: Uint16Array): Urgency {
-  if (kind === 'question') return 'normal'
-  if (!complaint) return 'none'
-  if ((counts[topicLabel('no-connection')] ?? 0) > 0) return 'now'
-  return signCount(counts, 'pending') + signCount(counts, 'outage-now') > 0 ? 'soon' : 'normal'
+class TextJudge {
+  readonly name: string
+  readonly #words: WordJudge
+  readonly #second: Float32Array
+  readonly #unsureBelow: number
+
+  constructor(model: Model, correction: ClassifierOptions['correction']) {
+    this.name = correction === undefined ? model.header.version : `${model.header.version}+${correction.name}`
+    this.#words = new WordJudge(model)
+    this.#second = correction?.second ?? model.second
+    this.#unsureBelow = model.header.unsure
+  }
+
+  judge(what: TextToJudge): Verdict {
+    if (what.letter !== undefined) return judgeLetter(what.text, what.letter, (text) => this.#judgeText(text, null))
+    return this.#judgeText(what.text, what.stars)
+  }
+
+  #judgeText(text: string, stars: number | null): Verdict {
+    const prepared = prepare(text)
+    if (!speaks(prepared)) return this.#silent(stars)
+    const words = this.#words.judge(prepared, stars, this.#second)
+    const [kind, runnerUp] = words.kinds
+    if (kind === undefined) return this.#silent(stars)
+    const complaint = kind.label === 'complaint'
+    const mentions = findMentions(prepared).filter(({ type }) => isMeant(type, kind.label))
+    const named = mentions.filter(({ type }) => type === 'employee')
+    const risks = words.risks.filter(({ label }) => label !== 'staff-named')
+    return {
+      by: this.name,
+      kind,
+      runnerUp: runnerUp ?? null,
+      complaint,
+      unsure: kind.confidence < this.#unsureBelow,
+      topics: words.topics,
+      urgency: words.urgency,
+      risks: named.length > 0 ? [...risks, { label: 'staff-named', confidence: 0.9, because: spansOf(named) }] : risks,
+      language: languageOf(words.votes, words.kazakhScore, prepared),
+      mentions,
+    }
+  }
+
+  /** Stars without a word: they are all there is to go by, and the middle one says nothing. */
+  #silent(stars: number | null): Verdict {
+    const general: Scored<Topic> = { label: 'general', confidence: 1, because: [] }
+    const label = stars === null || stars === 3 ? 'other' : stars < 3 ? 'complaint' : 'praise'
+    return {
+      by: this.name,
+      kind: { label, confidence: label === 'other' ? 0.5 : 0.9, because: [] },
+      runnerUp: null,
+      complaint: label === 'complaint',
+      unsure: stars === 3,
+      topics: [general],
+      urgency: { label: label === 'complaint' ? 'normal' : 'none', confidence: 0.9, because: [] },
+      risks: [],
+      language: null,
+      mentions: [],
+    }
+  }
+}
+
+/** A praise's “for ten years” is no outage, a news item's town no address. */
+function isMeant(type: Mention['type'], kind: Kind): boolean {
+  if (type === 'since') return kind === 'complaint' || kind === 'question'
+  return type !== 'place' || (kind !== 'other' && kind !== 'spam')
+}
+
+/** Words or at least an emoji. */
+function speaks({ tokens, plain }: Prepared): boolean {
+  return tokens.length > 0 || /[\u2600-\u27bf]|[\ud83c-\ud83e]/.test(plain.slice(0, 2000))
+}
+
+function spansOf(mentions: readonly Mention[]): { start: number; end: number }[] {
+  return mentions.map(({ start, end }) => ({ start, end }))
 }

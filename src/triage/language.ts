@@ -49,10 +49,58 @@ export function languageVotes(prepared: Prepared): LanguageVotes {
   return { ru, kk, en, words }
 }
 
-/** null where there are no words. */
-export function languageOf(votes: LanguageVotes): TextLanguage | null {
+/** Above this the letter sequences of a text speak for Kazakh even where it has no Kazakh letter. */
+const kazakhFrom = 0.8
+
+/** null where there are no words. `kazakhScore` comes from the trained model and decides what the words leave open. */
+export function languageOf(votes: LanguageVotes, kazakhScore: number, prepared: Prepared): TextLanguage | null {
   if (votes.words === 0) return null
+  if (isMixed(prepared, votes)) return 'mixed'
   const cyrillic = votes.ru + votes.kk
   if (votes.en > cyrillic) return 'en'
-  return votes.kk > votes.ru ? 'kk' : 'ru'
+  if (votes.kk > votes.ru) return 'kk'
+  return kazakhScore > kazakhFrom && votes.ru < votes.words * 0.6 ? 'kk' : 'ru'
+}
+
+/** Two languages carry meaning: each has a clause of its own. Loanwords and brand names do not make a text mixed. */
+function isMixed(prepared: Prepared, votes: LanguageVotes): boolean {
+  if (prepared.typed !== 'as-is' || prepared.tokens.length < 8 || prepared.tokens.length > 400) return false
+  if (!(votes.en > 3 && votes.ru + votes.kk > 3) && !(votes.kk > 2.5 && votes.ru > 2.5)) return false
+  const clauses = { ru: 0, kk: 0, en: 0 }
+  let from = 0
+  const { tokens, plain } = prepared
+  for (let i = 1; i <= tokens.length; i++) {
+    const next = tokens[i]
+    const gap = next === undefined ? '.' : plain.slice((tokens[i - 1] as Token).end, next.start)
+    if (!/[.!?\n;:«»"“]/.test(gap)) continue
+    const language = clauseLanguage(prepared, from, i)
+    if (language !== null) clauses[language] += i - from
+    from = i
+  }
+  const [most = 0, second = 0] = Object.values(clauses).sort((a, b) => b - a)
+  return second >= 4 && second >= most * 0.3
+}
+
+function clauseLanguage(prepared: Prepared, from: number, to: number): 'ru' | 'kk' | 'en' | null {
+  if (to - from < 4) return null
+  let ru = 0
+  let kk = 0
+  let en = 0
+  for (let i = from; i < to; i++) {
+    const token = prepared.tokens[i] as Token
+    const code = token.folded.charCodeAt(0)
+    if (code >= 97 && code < 0x250) en += commonEn.has(token.folded) ? 2 : 1
+    else if (code >= 0x400 && code < 0x500) {
+      if (
+        kazakhLetter.test(prepared.plain.slice(token.start, token.end)) ||
+        (commonKk.has(token.folded) && !commonRu.has(token.folded))
+      )
+        kk += 1
+      else if (commonRu.has(token.folded) || russianOnly.test(token.folded)) ru += 1
+    }
+  }
+  const words = to - from
+  if (kk === 0 && en < words && ru >= Math.max(3, words * 0.4)) return 'ru'
+  if (ru <= 1 && kk >= Math.max(3, words * 0.4)) return 'kk'
+  return ru + kk === 0 && en >= words ? 'en' : null
 }

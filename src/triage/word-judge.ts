@@ -43,8 +43,41 @@ const tableDecides: ReadonlySet<string> = new Set([
   'self-harm',
   'discrimination',
 ])
+const urgencyColumns = urgencies.map((urgency) => decidedHeads.indexOf(`urgency:${urgency}`))
+const familyColumns: Readonly<Record<string, readonly number[]>> = {
+  topic: topics.map((topic) => decidedHeads.indexOf(`topic:${topic}`)),
+  risk: risks.map((risk) => decidedHeads.indexOf(`risk:${risk}`)),
+}
+const riskTables = risks.map((risk) => lexiconLabels.indexOf(`risk:${risk}`))
 const starsColumn = hashedHeads.indexOf('stars')
 const kazakhColumn = hashedHeads.indexOf('lang:kk')
+
+interface HeadColumns {
+  /** Start of the head's row in the second layer. */
+  readonly row: number
+  /** Column of the first layer, and where its score and that of the stars enter the second. */
+  readonly hashed: number
+  readonly ownScore: number
+  readonly starsScore: number
+  /** Index of the head's own table in `lexiconLabels`, -1 if it has none. */
+  readonly table: number
+}
+
+const lexiconFrom = denseNames.indexOf(lexiconLabels[0] as string)
+
+/** Looked up once: searching the names for every text costs more than judging it. */
+const columnsOf: ReadonlyMap<string, HeadColumns> = new Map(
+  decidedHeads.map((head, index) => [
+    head,
+    {
+      row: index * denseNames.length,
+      hashed: hashedHeads.indexOf(head),
+      ownScore: denseNames.indexOf(`score:${head}`),
+      starsScore: denseNames.indexOf('score:stars'),
+      table: lexiconLabels.indexOf(head),
+    },
+  ]),
+)
 
 /** Runs the trained model over prepared texts. Holds scratch space, so one per thread; a call leaves nothing behind. */
 export class WordJudge {
@@ -78,7 +111,10 @@ export class WordJudge {
     const best = ranked[0] as (typeof ranked)[number]
     const named = ranked.map((each, rank) => ({
       ...each,
-      because: rank < 2 ? this.#because(`kind:${each.label}`, tokens, lexicon, second) : [],
+      because:
+        rank === 0 || (rank === 1 && best.confidence < 0.7)
+          ? this.#because(`kind:${each.label}`, tokens, lexicon, second)
+          : [],
     }))
     const urgency = this.#urgency(p, best.label)
     return {
@@ -123,7 +159,7 @@ export class WordJudge {
   #urgency(p: Float32Array, kind: Kind): { label: Urgency; confidence: number } {
     const open = urgencies.map((label) => ({
       label,
-      confidence: p[decidedHeads.indexOf(`urgency:${label}`)] as number,
+      confidence: p[urgencyColumns[urgencies.indexOf(label)] as number] as number,
     }))
     const allowed =
       kind === 'complaint'
@@ -148,10 +184,11 @@ export class WordJudge {
   ): Scored<Label>[] {
     const out: Scored<Label>[] = []
     let likeliest: { label: Label; ratio: number } | null = null
-    for (const label of all) {
-      const head = decidedHeads.indexOf(`${family}:${label}`)
+    for (let at = 0; at < all.length; at++) {
+      const label = all[at] as Label
+      const head = (familyColumns[family] as readonly number[])[at] as number
       const confidence = p[head] as number
-      const sure = tableDecides.has(label) && (lexicon.counts[lexiconLabels.indexOf(`risk:${label}`)] ?? 0) > 0
+      const sure = family === 'risk' && tableDecides.has(label) && (lexicon.counts[riskTables[at] as number] ?? 0) > 0
       const ratio = sure ? 1 : tableDecides.has(label) ? 0 : confidence / (thresholds[head] as number)
       if (likeliest === null || ratio > likeliest.ratio) likeliest = { label, ratio }
       if (ratio >= 1)
@@ -177,42 +214,43 @@ export class WordJudge {
   }
 
   /** Words of the label's own table where they stand; else the words whose letter sequences weighed most. */
-  #because(head: string, tokens: readonly Token[], { hits }: LexiconHits, second: Float32Array): Span[] {
-    const own = hits.filter(({ label }) => lexiconLabels[label] === head)
-    if (own.length > 0)
-      return joined(
-        own.map(({ first, last }) => ({ start: (tokens[first] as Token).start, end: (tokens[last] as Token).end })),
-      )
+  #because(head: string, tokens: readonly Token[], { hits, counts }: LexiconHits, second: Float32Array): Span[] {
+    const columns = columnsOf.get(head) as HeadColumns
+    if (columns.table >= 0 && (counts[columns.table] as number) > 0) {
+      const own: Span[] = []
+      for (const { label, first, last } of hits) {
+        if (label === columns.table)
+          own.push({ start: (tokens[first] as Token).start, end: (tokens[last] as Token).end })
+      }
+      return joined(own)
+    }
     if (this.#weights.length < tokens.length) this.#weights = new Float32Array(tokens.length)
-    const weights = this.#weights.subarray(0, tokens.length).fill(0)
-    const row = decidedHeads.indexOf(head) * denseNames.length
-    this.#addHashed(weights, head, second, row)
+    const weights = this.#weights
+    weights.fill(0, 0, tokens.length)
+    this.#addHashed(weights, columns, second)
     for (const { label, first, last } of hits) {
-      const weight = second[row + denseNames.indexOf(lexiconLabels[label] as string)] as number
+      const weight = second[columns.row + lexiconFrom + label] as number
       if (weight > 0)
         for (let i = first; i <= last; i++) weights[i] = (weights[i] as number) + weight / (last - first + 1)
     }
     return strongestWords(tokens, weights)
   }
 
-  #addHashed(weights: Float32Array, head: string, second: Float32Array, row: number): void {
+  #addHashed(weights: Float32Array, { row, hashed, ownScore, starsScore }: HeadColumns, second: Float32Array): void {
     const { first, header } = this.#model
-    const columns = hashedHeads.length
-    const own = hashedHeads.indexOf(head)
+    const width = hashedHeads.length
     const scale = 0.5 / Math.sqrt(this.#features.length + 1)
-    const ownScale =
-      (second[row + denseNames.indexOf(`score:${head}`)] as number) * (header.scales[own] as number) * scale
-    const starsScale =
-      (second[row + denseNames.indexOf('score:stars')] as number) * (header.scales[starsColumn] as number) * scale
+    const own = (second[row + ownScore] as number) * (header.scales[hashed] as number) * scale
+    const stars = (second[row + starsScore] as number) * (header.scales[starsColumn] as number) * scale
     const { buckets, words, length } = this.#features
     for (let i = 0; i < length; i++) {
       const word = words[i] as number
       if (word < 0) continue
-      const from = (buckets[i] as number) * columns
+      const from = (buckets[i] as number) * width
       weights[word] =
         (weights[word] as number) +
-        (first[from + own] as number) * ownScale +
-        (first[from + starsColumn] as number) * starsScale
+        (first[from + hashed] as number) * own +
+        (first[from + starsColumn] as number) * stars
     }
   }
 }

@@ -20,7 +20,7 @@ export function findMentions(prepared: Prepared): Mention[] {
     const phones = findPhones(text, [...contracts, ...codes])
     found.push(...contracts, ...codes, ...phones)
   }
-  const since = findSince(text, found)
+  const since = findSince(text, prepared.tokens, found)
   found.push(...since)
   found.push(...findPlaces(text, prepared.tokens, found))
   found.push(...findEmployees(text, prepared.tokens))

@@ -25,12 +25,37 @@ const patterns: readonly RegExp[] = [
 const town = /(?<![\p{L}\d./])(?:г\.|гор\.|город[еау]?|қ\.|в г\.?)\s?\p{Lu}[\p{L}-]{2,24}/gu
 const notTown = /^(?:город[еау]? )?(?:Вс|Эт|Вы|Мы|На|По|Не|Но)/u
 
+const placeStems = Map.groupBy(
+  `ул улиц пр пр-т просп бульв б-р пер переул шоссе тракт мкр микрор мкрн жк кварт п пос посел с сел аул р-н станц коше к-си дангыл мольтек молтек шагын аудан калас облыс к
+ район област филиал street ave road rd lane boulev distr square адрес address`
+    .trim()
+    .split(/\s+/),
+  (stem) => stem.slice(0, 1),
+)
+
+/** Whether a word for a place, or a capitalised word before a number, stands in the text at all. */
+function namesPlace(text: string, tokens: readonly Token[]): boolean {
+  for (let i = 0; i < tokens.length; i++) {
+    const { folded, start } = tokens[i] as Token
+    const code = folded.charCodeAt(0)
+    if (code >= 48 && code <= 57) {
+      const before = tokens[i - 1]
+      if (before !== undefined && start - before.end <= 2 && /\p{Lu}/u.test(text[before.start] ?? '')) return true
+      continue
+    }
+    for (const stem of placeStems.get(folded[0] ?? '') ?? []) {
+      if (folded === stem || (stem.length > 2 && folded.startsWith(stem))) return true
+    }
+  }
+  return false
+}
+
 /** Streets first; where none is written, the town. */
 export function findPlaces(text: string, tokens: readonly Token[], taken: readonly Span[]): Mention[] {
   const found: Mention[] = []
   const free = (start: number, end: number) =>
     ![...taken, ...found].some((other) => start < other.end && other.start < end)
-  for (const pattern of patterns) {
+  for (const pattern of namesPlace(text, tokens) ? patterns : []) {
     for (const match of text.matchAll(pattern)) {
       const value = match[0].replace(/^(?:адрес\p{L}{0,2}|address)[ :-]{1,3}/iu, '').replace(/[\s,.]+$/u, '')
       const start = match.index + match[0].indexOf(value)

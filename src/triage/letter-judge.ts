@@ -1,0 +1,157 @@
+import type { LetterSigns, Mention, Scored, Span, Verdict } from '../domain/verdict.ts'
+import { type ClaimField, missingClaimFields } from './claim-fields.ts'
+import { letterHits, letterKind, needsAnswer } from './letter-kind.ts'
+import { findCaseCodes } from './mentions/case-code.ts'
+import { prepare } from './prepare.ts'
+
+const machineKinds: ReadonlySet<string> = new Set(['auto', 'bounce', 'list', 'notification'])
+const quiet: ReadonlySet<string> = new Set([...machineKinds, 'spam', 'job'])
+
+/**
+ * A letter's own words judged like a review's, with what its headers and shape add. Spans point into `text`; what stands
+ * in subject or quoted history has the empty span 0–0.
+ */
+export function judgeLetter(text: string, signs: LetterSigns, judgeWords: (text: string) => Verdict): Verdict {
+  const { verdict } = readLetter(text, signs, judgeWords)
+  return verdict
+}
+
+export interface LetterReading {
+  readonly verdict: Verdict
+  readonly answer: boolean
+  /** Only for claims. */
+  readonly claimMissing: readonly ClaimField[] | null
+}
+
+/** `signature` is searched for mentions and for the closing name; it is not judged. */
+export function readLetter(
+  text: string,
+  signs: LetterSigns,
+  judgeWords: (text: string) => Verdict,
+  signature = '',
+): LetterReading {
+  const subject = withoutPrefixes(signs.subject)
+  const lead = subject === '' ? '' : `${subject}\n`
+  const tail = signature.trim() === '' ? '' : `\n${signature}`
+  const words = judgeWords(lead + text)
+  const withSignature = tail === '' ? words : judgeWords(lead + text + tail)
+  const prepared = prepare(lead + text)
+  const hits = letterHits(prepared.tokens)
+  const codes = caseCodes(withSignature.mentions, signs)
+  const kind = letterKind({
+    signs,
+    text,
+    hits,
+    subjectHits: letterHits(prepare(subject).tokens),
+    hasCaseCode: codes.length > 0,
+    wordsSay: words.kind.label,
+    complaint: complaintProbability(words),
+  })
+  const grievance = kind === 'claim' || (kind === 'answer-to-request' ? grieves(words) : kind === 'complaint')
+  const shift = lead.length
+  const limit = text.length
+  const found = [...withSignature.mentions, ...inlineAnswer(lead, text, signs.quoted, withSignature.mentions)]
+  const mentions = ownMentions(found, kind, shift, limit)
+  const verdict: Verdict = {
+    ...words,
+    kind: {
+      label: kind,
+      confidence: kind === words.kind.label ? words.kind.confidence : 0.8,
+      because: moved(words.kind.because, shift, limit),
+    },
+    runnerUp: words.runnerUp === null ? null : rescored(words.runnerUp, shift, limit),
+    complaint: grievance,
+    unsure: kind === words.kind.label && words.unsure,
+    topics:
+      quiet.has(kind) || text.trim() + subject === '' ? [] : words.topics.map((topic) => rescored(topic, shift, limit)),
+    urgency: urgencyOf(kind, grievance, words, shift, limit),
+    risks: quiet.has(kind) ? [] : words.risks.map((risk) => rescored(risk, shift, limit)),
+    mentions: [...mentions, ...codes.map((code) => movedMention(code, shift, limit))],
+  }
+  const claimMissing =
+    kind === 'claim' ? missingClaimFields({ text, signature, attachments: signs.attachments, mentions, hits }) : null
+  return { verdict, answer: needsAnswer(kind), claimMissing }
+}
+
+function withoutPrefixes(subject: string): string {
+  return subject.replace(/^(?:\s*(?:re|fwd?|ответ|пересл|hа)\s*(?:\[\d+\])?\s*:)+\s*/i, '').trim()
+}
+
+function complaintProbability(words: Verdict): number {
+  if (words.kind.label === 'complaint') return words.kind.confidence
+  return words.runnerUp?.label === 'complaint' ? words.runnerUp.confidence : 0
+}
+
+/** An answer to our question often only names the contract; then nothing is complained of anew. */
+function grieves(words: Verdict): boolean {
+  return words.kind.label === 'complaint'
+}
+
+function urgencyOf(kind: string, grievance: boolean, words: Verdict, shift: number, limit: number): Verdict['urgency'] {
+  const none = { label: 'none', confidence: 0.9, because: [] } as const
+  if (quiet.has(kind) || kind === 'other') return none
+  if (kind === 'partner')
+    return words.urgency.label === 'now'
+      ? rescored(words.urgency, shift, limit)
+      : { label: 'soon', confidence: 0.7, because: [] }
+  if (kind === 'claim' && words.urgency.label !== 'now') return { label: 'soon', confidence: 0.8, because: [] }
+  if (kind === 'answer-to-request') {
+    if (!grievance) return none
+    return words.urgency.label === 'now'
+      ? rescored(words.urgency, shift, limit)
+      : { label: 'soon', confidence: 0.8, because: [] }
+  }
+  if (kind === 'complaint' && words.urgency.label === 'none') return { label: 'soon', confidence: 0.5, because: [] }
+  return rescored(words.urgency, shift, limit)
+}
+
+function caseCodes(mentions: readonly Mention[], signs: LetterSigns): Mention[] {
+  const own = mentions.filter(({ type }) => type === 'case-code')
+  if (own.length > 0) return own
+  return findCaseCodes(signs.quoted.slice(0, 400_000))
+    .slice(0, 1)
+    .map((code) => ({ ...code, start: 0, end: 0 }))
+}
+
+/** “> 1. Номер договора?” answered between the quotes by a bare number at the start of a line. */
+function inlineAnswer(lead: string, text: string, quoted: string, mentions: readonly Mention[]): Mention[] {
+  if (!/договор|л\/с|лицев|шарт|contract|account/iu.test(quoted) || mentions.some(({ type }) => type === 'contract'))
+    return []
+  const match = /(?:^|\n)[ \t]*(\d(?:[ -]?\d){3,11})(?=[.,;\s]|$)/.exec(text)
+  const value = match?.[1]
+  if (match === null || value === undefined) return []
+  const start = lead.length + match.index + match[0].length - value.length
+  const taken = mentions.some((other) => start < other.end && other.start < start + value.length)
+  return taken ? [] : [{ type: 'contract', value, start, end: start + value.length }]
+}
+
+/** Letters are full of dates of other things; only “since …” and “… to …” say how long it lasts. */
+const bareDate =
+  /^(?:в |сегодня, )?(?:\d{1,2}[./ ]|\d{4} |(?:начале |середине |конце )?\p{L}{3,9}(?:е|ь)?$)(?!.* (?:по|до) )/iu
+
+/** Machine mail has no mentions; advertisers' and applicants' contract numbers are not with us. */
+function ownMentions(mentions: readonly Mention[], kind: string, shift: number, limit: number): Mention[] {
+  return mentions
+    .filter(({ type, value }) => type !== 'case-code' && !(type === 'since' && bareDate.test(value)))
+    .filter(
+      ({ type }) =>
+        !machineKinds.has(kind) &&
+        (!(quiet.has(kind) || kind === 'partner') || type === 'phone' || (kind === 'partner' && type === 'since')),
+    )
+    .map((mention) => movedMention(mention, shift, limit))
+}
+
+function movedMention(mention: Mention, shift: number, limit: number): Mention {
+  const [span] = moved([mention], shift, limit)
+  return span === undefined ? { ...mention, start: 0, end: 0 } : { ...mention, start: span.start, end: span.end }
+}
+
+function rescored<Label>(scored: Scored<Label>, shift: number, limit: number): Scored<Label> {
+  return { ...scored, because: moved(scored.because, shift, limit) }
+}
+
+function moved(spans: readonly Span[], shift: number, limit: number): Span[] {
+  return spans
+    .filter(({ start, end }) => start >= shift && end - shift <= limit)
+    .map(({ start, end }) => ({ start: start - shift, end: end - shift }))
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import type { LetterSigns } from '../../src/domain/verdict.ts'
+import { createClassifier } from '../../src/triage/classifier.ts'
+import { readLetter } from '../../src/triage/letter-judge.ts'
+
+const { judge } = createClassifier()
+const judgeWords = (text: string) => judge({ text, stars: null, source: 'mail', author: null })
+
+function read(text: string, signs: Partial<LetterSigns> = {}, signature = '') {
+  const all: LetterSigns = {
+    subject: '',
+    from: { name: 'Асем', address: 'asem@mail.example' },
+    automaticHeaders: [],
+    isBounce: false,
+    isList: false,
+    quoted: '',
+    attachments: [],
+    ...signs,
+  }
+  return readLetter(text, all, judgeWords, signature)
+}
+
+describe('kind of a letter', () => {
+  it.each<[string, string, Partial<LetterSigns>, string, boolean]>([
+    ['a bounce', 'Your message could not be delivered', { isBounce: true }, 'bounce', false],
+    ['an absence', 'Я в отпуске до 30 ноября', { subject: 'Автоматический ответ: ваш отзыв' }, 'auto', false],
+    ['a read receipt', 'Ваше сообщение было прочитано', { subject: 'Прочитано: Перерасчёт' }, 'auto', false],
+    [
+      'a review notice',
+      'Появился новый отзыв о вашей организации',
+      { from: { name: '', address: 'noreply@maps.example' }, isList: true },
+      'notification',
+      false,
+    ],
+    [
+      'a digest',
+      'Дайджест списка, выпуск 12',
+      { from: { name: '', address: 'ops-request@lists.example' }, isList: true },
+      'list',
+      false,
+    ],
+    ['an advertiser', 'Предлагаем продвижение сайта со скидкой, прайс во вложении', {}, 'spam', false],
+    ['an executable', 'Смотрите инструкцию', { attachments: ['Инструкция.exe'] }, 'spam', false],
+    ['an applicant', 'Прикладываю резюме, могу выйти с декабря', { subject: 'Резюме, монтажник' }, 'job', false],
+    [
+      'a carrier',
+      'Коллеги, фиксируем падение стыка на вашем порту. Наш тикет INC0048.',
+      { subject: '[INC0048] Авария: стык' },
+      'partner',
+      true,
+    ],
+    [
+      'a claim',
+      'Досудебная претензия. Требую вернуть начисленное за услугу, на которую я не соглашалась.',
+      { subject: 'Претензия' },
+      'claim',
+      true,
+    ],
+    ['a reply with a code', 'Здравствуйте, код R-4821, договор 318802.', {}, 'answer-to-request', true],
+    [
+      'a code in the quoted part',
+      'Договор 318802, интернета всё ещё нет',
+      { quoted: '> Код обращения R-4926' },
+      'answer-to-request',
+      true,
+    ],
+    [
+      'no grievance',
+      'После ремонта всё работает отлично, спасибо, претензий нет',
+      { subject: 'Спасибо' },
+      'praise',
+      true,
+    ],
+    [
+      'a form of the site',
+      'ФИО: Иванова Анна\nТелефон: 8 700 000 11 22\nСообщение: интернета не было три дня, прошу перерасчёт',
+      { automaticHeaders: ['auto-submitted: auto-generated'] },
+      'complaint',
+      true,
+    ],
+    ['nothing at all', '', {}, 'other', true],
+  ])('%s', (_, text, signs, kind, answer) => {
+    const reading = read(text, signs)
+    expect(reading.verdict.kind.label).toBe(kind)
+    expect(reading.answer).toBe(answer)
+  })
+})
+
+describe('a claim', () => {
+  it('that holds everything misses nothing', () => {
+    const text = `Директору ТОО «Дала Нет» от Серовой Анны Павловны
+договор № 00-11-222, тел. +7 700 000 11 22
+ПРЕТЕНЗИЯ
+С 3 по 9 ноября 2026 г. интернет по адресу ул. Садовая, 4 не работал. Заявку принял оператор Руслан.
+Прошу произвести перерасчёт. Ответ прошу направить заказным письмом.
+Серова А. П.`
+    expect(read(text, { subject: 'Претензия' }).claimMissing).toEqual([])
+  })
+
+  it('that is only a scan misses all eight', () => {
+    expect(read('', { subject: 'претензия', attachments: ['скан.pdf'] }).claimMissing).toHaveLength(8)
+  })
+
+  it('asks for the name of the owner where a daughter writes', () => {
+    const { claimMissing } = read(
+      'Претензия\nПишу за маму, договор 12345 оформлен на неё. 6 ноября мастер забрал пульт, имени он не назвал.\nАсем',
+      { subject: 'претензия' },
+    )
+    expect(claimMissing).toContain('fullName')
+    expect(claimMissing).not.toContain('employee')
+  })
+})
+
+describe('mentions of a letter', () => {
+  it('takes a bare number as the answer to our quoted question', () => {
+    const { verdict } = read('204990. Улица та же', { quoted: '> 1. Номер договора?\n> Код R-4926' })
+    expect(verdict.mentions).toContainEqual({ type: 'contract', value: '204990', start: 0, end: 6 })
+    expect(verdict.mentions).toContainEqual({ type: 'case-code', value: 'R-4926', start: 0, end: 0 })
+  })
+
+  it('gives machine mail none but the case code', () => {
+    const { verdict } = read('Я в отпуске, звоните +7 700 000 11 22', { subject: 'Автоматический ответ: R-4930' })
+    expect(verdict.mentions.map(({ type }) => type)).toEqual(['case-code'])
+  })
+
+  it('keeps positions inside the letter’s own text', () => {
+    const text = 'Договор 40871, интернета нет'
+    const { verdict } = read(text, { subject: 'Нет связи, договор 40871' })
+    for (const { start, end } of verdict.mentions) expect(end).toBeLessThanOrEqual(text.length)
+  })
+})
