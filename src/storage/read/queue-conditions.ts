@@ -42,7 +42,7 @@ export function viewCondition(view: QueueView, userId: string, now: Date, values
   }
 }
 
-/** Conditions of a filter but for the state; empty if there are none. */
+/** Conditions of a filter but for state and search; empty if there are none. */
 export function conditionsOf(filter: QueueFilter, now: Date, values: SqlValues): string[] {
   const found: (string | null)[] = [viewCondition(filter.view, filter.userId, now, values)]
   const oneOf = (column: string, type: string, list: readonly unknown[] | undefined) => {
@@ -61,15 +61,22 @@ export function conditionsOf(filter: QueueFilter, now: Date, values: SqlValues):
   if (filter.topics !== undefined) found.push(`c.topics && ${values.add([...filter.topics])}::text[]`)
   if (filter.assignee === null) found.push('c."assigneeId" is null')
   else if (filter.assignee !== undefined) found.push(`c."assigneeId" = ${values.add(filter.assignee)}::uuid`)
-  if (filter.search !== undefined && filter.search.trim() !== '') found.push(searchCondition(filter.search, values))
   return found.filter((condition) => condition !== null)
 }
 
-function searchCondition(text: string, values: SqlValues): string {
+/** What a search asks of the database. */
+export type Search =
+  | { readonly kind: 'none' }
+  /** Case codes; unique, so nothing has to be weighed. */
+  | { readonly kind: 'codes'; readonly codes: readonly string[] }
+  /** A query of stems; null if there was no word in what was typed: then nothing is found. */
+  | { readonly kind: 'words'; readonly query: string | null }
+
+export function readSearch(text: string | undefined): Search {
+  if (text === undefined || text.trim() === '') return { kind: 'none' }
   const codes = readCaseCodes(text)
-  if (codes.length > 0) return `c.code = any(${values.add(codes)}::text[])`
+  if (codes.length > 0) return { kind: 'codes', codes }
   const words = searchWords(text)
-  if (words.length === 0) return 'false'
   const query = words.map((word) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' & ')
-  return `c.search @@ to_tsquery('simple', ${values.add(query)})`
+  return { kind: 'words', query: query === '' ? null : query }
 }

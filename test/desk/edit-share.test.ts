@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { editClass, editShare } from '../../src/desk/edit-share.ts'
+
+describe('how much an operator changed', () => {
+  it('is nothing for the same text and all for another one', () => {
+    expect(editShare('Здравствуйте.', 'Здравствуйте.')).toBe(0)
+    expect(editClass(editShare('Здравствуйте.', 'Сәлеметсіз бе!'))).toBe('rewritten')
+    expect(editShare('', '')).toBe(0)
+    expect(editShare('', 'Текст')).toBe(1)
+  })
+
+  it('is small where one word of a paragraph changed', () => {
+    const draft = 'Здравствуйте, Нурлан. Разберёмся сегодня, инженер проверит вашу линию и ответит в чате.'
+    const share = editShare(draft, draft.replace('сегодня', 'завтра'))
+    expect(share).toBeGreaterThan(0)
+    expect(editClass(share)).toBe('light')
+    expect(editClass(0)).toBe('untouched')
+    expect(editClass(0.26)).toBe('rewritten')
+  })
+
+  it('lies between 0 and 1 and says 0 only of equal texts', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        const share = editShare(a, b)
+        expect(share).toBeGreaterThanOrEqual(0)
+        expect(share).toBeLessThanOrEqual(1)
+        expect(share === 0).toBe(a === b)
+      }),
+    )
+  })
+
+  it('does not compare novels', () => {
+    const from = performance.now()
+    expect(editShare('слово '.repeat(20_000), 'другое '.repeat(20_000))).toBe(1)
+    expect(performance.now() - from).toBeLessThan(500)
+  })
+})
