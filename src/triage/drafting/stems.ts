@@ -5,6 +5,12 @@ import { fold } from './fold.ts'
 
 /** No stemmer of Kazakh exists as a package; endings are cut by this table, longest first, on folded words. */
 const kazakhEndings: readonly string[] = [
+  'емин',
+  'амын',
+  'асыз',
+  'есиз',
+  'уге',
+  'уга',
   'ларымыздын',
   'леримиздин',
   'ларыныздын',
@@ -75,7 +81,6 @@ const kazakhEndings: readonly string[] = [
   'тик',
   'ына',
   'ине',
-  'ған',
   'ген',
   'ган',
   'кан',
@@ -107,12 +112,12 @@ const kazakhEndings: readonly string[] = [
   'у',
   'ы',
   'и',
-]
+].toSorted((left, right) => right.length - left.length)
 
-/** Cuts up to two endings; what is left keeps at least three letters, so that short words stay themselves. */
+/** Cuts up to three endings; what is left keeps at least three letters, so that short words stay themselves. */
 export function kazakhStem(folded: string): string {
   let stem = folded
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < 3; round++) {
     const ending = kazakhEndings.find((each) => stem.endsWith(each) && stem.length - each.length >= 3)
     if (!ending) return stem
     stem = stem.slice(0, -ending.length)
@@ -142,7 +147,7 @@ const stopWords: Readonly<Record<ReplyLanguage, ReadonlySet<string>>> = {
 export function stemsOf(text: string, language: ReplyLanguage): string[] {
   const stop = stopWords[language]
   return fold(text)
-    .replace(/ wi fi(?= )| вай фай(?= )| вайфай(?= )/g, ' wifi')
+    .replace(/ wi fi(?= )| вай фа[йея](?= )| вайфай(?= )/g, ' wifi')
     .trim()
     .split(' ')
     .filter((word) => word.length > 1 && !stop.has(word))
