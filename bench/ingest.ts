@@ -70,7 +70,7 @@ const texts: readonly (readonly [Stars, string])[] = [
 /** Newest first; one in ten is young enough to be drafted. */
 function town(count: number, now: Date): ObservedReview[] {
   return Array.from({ length: count }, (_, number) => {
-    const [stars, text] = texts[number % texts.length] ?? [5 as Stars, '']
+    const [stars, text] = texts[number % texts.length] ?? [5, '']
     const days = number < count / 10 ? number % 13 : 20 + (number % 700)
     const createdAt = new Date(now.getTime() - days * dayMs - (number % 86_000) * 1000)
     return observed(String(100_000 + number), { stars, text: text === '' ? '' : `${text} (${number})`, createdAt })
@@ -143,7 +143,7 @@ async function rowsOf({ prisma }: Database, sample: number) {
 }
 
 function upserts({ prisma }: Database, rows: Awaited<ReturnType<typeof rowsOf>>): (() => Promise<unknown>)[] {
-  const plain = <Row extends object>(row: Row) => row as never
+  const plain = (row: object) => row as never
   return [
     ...rows.reviews.map(
       (row) => () => prisma.review.upsert({ where: { id: row.id }, create: plain(row), update: plain(row) }),

@@ -1,7 +1,7 @@
 import type { Mailbox } from '../domain/ports/mail.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import type { ListingRow } from '../domain/ports/source-store.ts'
-import { importLimit } from './collect.ts'
+import { importLimit } from './import-limit.ts'
 import type { JobDeps } from './job-deps.ts'
 
 /** Every letter is one transaction with its cursor: a killed run goes on with the next one. */

@@ -3,6 +3,7 @@ import type { CollectedPage, Collector } from '../domain/ports/collector.ts'
 import type { CallContext, Log } from '../domain/ports/runtime.ts'
 import type { ListingRow } from '../domain/ports/source-store.ts'
 import { collectLetters } from './collect-letters.ts'
+import { importLimit } from './import-limit.ts'
 import type { JobDeps } from './job-deps.ts'
 
 const minuteMs = 60_000
@@ -134,11 +135,6 @@ function oldestOf(page: CollectedPage, oldest: Date | null): Date | null {
     if (at !== null && (found === null || at < found)) found = at
   }
   return found
-}
-
-export async function importLimit(deps: JobDeps): Promise<Date> {
-  const { importAgeDays } = await deps.settings.read()
-  return new Date(deps.clock.now().getTime() - importAgeDays * 86_400_000)
 }
 
 async function noteFailure(deps: JobDeps, listing: ListingRow, failure: Failure, log: Log): Promise<void> {

@@ -30,7 +30,7 @@ export async function deliverDue(deps: JobDeps, signal: AbortSignal, id?: string
       limit: batchSize,
       id,
       live: true,
-      traits: deps.channels.traits,
+      traits: (kind, adapter) => deps.channels.traits(kind, adapter),
     })
     for (const row of rows) await deliverOne(deps, row, signal)
     done += rows.length

@@ -1,5 +1,5 @@
 import { CronExpressionParser } from 'cron-parser'
-import cron, { type ScheduledTask } from 'node-cron'
+import { type ScheduledTask, schedule, validate } from 'node-cron'
 import { v5 as uuidv5 } from 'uuid'
 import type { ScheduleStore } from '../domain/ports/records.ts'
 import type { Clock, Log } from '../domain/ports/runtime.ts'
@@ -44,10 +44,10 @@ export async function startSchedules(
   }
 
   for (const job of due) {
-    if (!cron.validate(job.cron)) throw new Error(`${job.name}: ${job.cron} is no cron expression`)
+    if (!validate(job.cron)) throw new Error(`${job.name}: ${job.cron} is no cron expression`)
     await catchUp(job)
     tasks.push(
-      cron.schedule(job.cron, () => track(guard(deps.log, job.name, enqueue(job, minuteOf(deps.clock.now())))), {
+      schedule(job.cron, () => track(guard(deps.log, job.name, enqueue(job, minuteOf(deps.clock.now())))), {
         timezone: job.zone,
         name: job.name,
       }),
@@ -56,7 +56,7 @@ export async function startSchedules(
   for (const sweep of sweeps) {
     let busy = false
     tasks.push(
-      cron.schedule(sweep.cron, () => {
+      schedule(sweep.cron, () => {
         if (busy) return
         busy = true
         track(guard(deps.log, sweep.name, sweep.run()).finally(() => (busy = false)))

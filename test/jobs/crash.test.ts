@@ -1,6 +1,5 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import type { ResponderTraits } from '../../src/domain/ports/responder.ts'
 import { deliverDue } from '../../src/jobs/deliver.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
 import { lookAtOpen } from '../../src/jobs/look.ts'
@@ -88,7 +87,7 @@ describe('killed anywhere between approval and answer', () => {
       for (let point = 1; ; point += 1) {
         await emptyTables(opened.database)
         at = await stored(opened.database)
-        const slot = new ReplySlot(at.clock, replacing as ResponderTraits['replacing'])
+        const slot = new ReplySlot(at.clock, replacing)
         const caseId = await approvedCase('Первый ответ')
         await recover(slot, caseId)
         await at.page([observed('1', { text: 'Теперь ещё хуже.' })])

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startPostgres } from './postgres.ts'
+import { startPostgres, type TestPostgres } from './postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,9 +8,14 @@ declare module 'vitest' {
   }
 }
 
+let running: TestPostgres | undefined
+
 /** One real PostgreSQL for the whole run; each test file makes its own database in it. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const postgres = await startPostgres()
-  project.provide('postgresUrl', await postgres.createDatabase())
-  return () => postgres.stop()
+export async function setup(project: TestProject): Promise<void> {
+  running = await startPostgres()
+  project.provide('postgresUrl', await running.createDatabase())
+}
+
+export async function teardown(): Promise<void> {
+  await running?.stop()
 }
