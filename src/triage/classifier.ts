@@ -1,17 +1,19 @@
 import type { Classifier } from '../domain/ports/triage.ts'
 import type { Kind, Mention, Scored, TextToJudge, Topic, Verdict } from '../domain/verdict.ts'
+import { decisiveGrievance } from './decisive.ts'
 import { languageOf } from './language.ts'
 import { judgeLetter } from './letter-judge.ts'
 import { findMentions } from './mentions/find-mentions.ts'
 import { loadModel, type Model } from './model.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { WordJudge } from './word-judge.ts'
+import { WordJudge, type WordVerdict } from './word-judge.ts'
+import type { WordLayer } from './word-layer.ts'
 
 export interface ClassifierOptions {
   /** Default: the weights shipped in `models/`. */
   readonly model?: Model | undefined
-  /** Second-layer weights fitted on a company's corrections; default: those of the model. */
-  readonly correction?: { readonly name: string; readonly second: Float32Array } | undefined
+  /** Fitted on a company's corrected texts, see `correction.ts`. */
+  readonly correction?: { readonly name: string; readonly layer: WordLayer } | undefined
 }
 
 /**
@@ -31,13 +33,13 @@ export function createClassifier(options: ClassifierOptions = {}): Classifier & 
 class TextJudge {
   readonly name: string
   readonly #words: WordJudge
-  readonly #second: Float32Array
+  readonly #correction: WordLayer | null
   readonly #unsureBelow: number
 
   constructor(model: Model, correction: ClassifierOptions['correction']) {
     this.name = correction === undefined ? model.header.version : `${model.header.version}+${correction.name}`
     this.#words = new WordJudge(model)
-    this.#second = correction?.second ?? model.second
+    this.#correction = correction?.layer ?? null
     this.#unsureBelow = model.header.unsure
   }
 
@@ -49,8 +51,8 @@ class TextJudge {
   #judgeText(text: string, stars: number | null): Verdict {
     const prepared = prepare(text)
     if (!speaks(prepared)) return this.#silent(stars)
-    const words = this.#words.judge(prepared, stars, this.#second)
-    const [kind, runnerUp] = words.kinds
+    const words = this.#words.judge(prepared, stars, this.#correction)
+    const [kind, runnerUp] = decided(words, prepared)
     if (kind === undefined) return this.#silent(stars)
     const complaint = kind.label === 'complaint'
     const mentions = findMentions(prepared).filter(({ type }) => isMeant(type, kind.label))
@@ -63,7 +65,8 @@ class TextJudge {
       complaint,
       unsure: kind.confidence < this.#unsureBelow,
       topics: words.topics,
-      urgency: words.urgency,
+      urgency:
+        complaint && words.urgency.label === 'none' ? { label: 'soon', confidence: 0.6, because: [] } : words.urgency,
       risks: named.length > 0 ? [...risks, { label: 'staff-named', confidence: 0.9, because: spansOf(named) }] : risks,
       language: languageOf(words.votes, words.kazakhScore, prepared),
       mentions,
@@ -87,6 +90,15 @@ class TextJudge {
       mentions: [],
     }
   }
+}
+
+/** A broken promise outweighs kind words and stars: «обещали 8, по факту 4» is a complaint under five stars too. */
+function decided(words: WordVerdict, prepared: Prepared): WordVerdict['kinds'] {
+  const [first] = words.kinds
+  if (first === undefined || first.label === 'complaint' || first.label === 'spam' || first.label === 'other')
+    return words.kinds
+  const because = decisiveGrievance(prepared.tokens)
+  return because.length === 0 ? words.kinds : [{ label: 'complaint', confidence: 0.6, because }, first]
 }
 
 /** A praise's “for ten years” is no outage, a news item's town no address. */

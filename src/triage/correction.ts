@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { TextToJudge, Verdict } from '../domain/verdict.ts'
 import { createClassifier } from './classifier.ts'
-import { denseNames } from './dense-features.ts'
+import { judgedTokens } from './features.ts'
 import { decidedHeads } from './heads.ts'
 import type { Model } from './model.ts'
 import { prepare } from './prepare.ts'
-import { probabilitiesOf } from './second-layer.ts'
+import { logitsOf, squash } from './second-layer.ts'
 import { WordJudge } from './word-judge.ts'
+import { addWordLayer, type WordLayer } from './word-layer.ts'
 
 /** What an operator says a text is. Heads he did not correct are left out. */
 export interface CorrectedText {
@@ -20,8 +21,8 @@ export interface CorrectedText {
 }
 
 export interface Correction {
-  /** Second-layer weights to hand to `createClassifier`. */
-  readonly second: Float32Array
+  /** To hand to `createClassifier`; empty where refused. */
+  readonly layer: WordLayer
   readonly taken: boolean
   /** Share of right heads on the company's own texts (cross-validated) and on the shipped regression set. */
   readonly own: Comparison
@@ -39,10 +40,13 @@ export interface Comparison {
 /** Fewer corrected texts than this fit noise. */
 export const fewestCorrections = 30
 const folds = 5
-const steps = 120
-/** Pull back to the shipped weights: a few hundred texts may bend them, not replace them. */
-const pull = 0.02
-const inputs = denseNames.length
+const steps = 80
+/** A word that one text only uses tells of that text. */
+const fewestTexts = 2
+/** Words of everybody would carry the company's whole label mix into every text. */
+const largestShare = 0.5
+const pull = 0.05
+const none: WordLayer = { words: new Map() }
 
 /**
  * Fits a small layer over the frozen base weights and says whether it may be used: it must be better on the company's own
@@ -54,37 +58,25 @@ export function fitCorrection(
   regression: readonly CorrectedText[] = readRegressionSet(),
 ): Correction {
   const judge = new WordJudge(model)
-  const examples = texts.map((text) => exampleOf(judge, text))
-  const checks = regression.map((text) => exampleOf(judge, text))
-  if (examples.length < fewestCorrections) {
-    const same = rate(model.second, examples)
-    const kept = rate(model.second, checks)
-    const reason = `Only ${examples.length} corrected texts; at least ${fewestCorrections} are needed.`
-    return {
-      second: model.second,
-      taken: false,
-      own: { n: examples.length, before: same, after: same },
-      regression: { n: checks.length, before: kept, after: kept },
-      reason,
-    }
-  }
+  const examples = texts.map((text) => exampleOf(model, judge, text))
+  const checks = regression.map((text) => exampleOf(model, judge, text))
+  const own = { n: examples.length, before: rate(none, examples), after: crossValidated(examples) }
+  const layer = learn(examples)
+  const kept = { n: checks.length, before: rate(none, checks), after: rate(layer, checks) }
+  const reason =
+    examples.length < fewestCorrections
+      ? `Only ${examples.length} corrected texts; at least ${fewestCorrections} are needed.`
+      : refusal(own, kept)
+  return { layer: reason === '' ? layer : none, taken: reason === '', own, regression: kept, reason }
+}
+
+function crossValidated(examples: readonly Example[]): number {
   let right = 0
   for (let fold = 0; fold < folds; fold++) {
     const held = examples.filter((_, i) => i % folds === fold)
-    right +=
-      rate(
-        bend(
-          model.second,
-          examples.filter((_, i) => i % folds !== fold),
-        ),
-        held,
-      ) * held.length
+    right += rate(learn(examples.filter((_, i) => i % folds !== fold)), held) * held.length
   }
-  const second = bend(model.second, examples)
-  const own = { n: examples.length, before: rate(model.second, examples), after: right / examples.length }
-  const kept = { n: checks.length, before: rate(model.second, checks), after: rate(second, checks) }
-  const reason = refusal(own, kept)
-  return { second: reason === '' ? second : model.second, taken: reason === '', own, regression: kept, reason }
+  return examples.length === 0 ? 1 : right / examples.length
 }
 
 function refusal(own: Comparison, regression: Comparison): string {
@@ -99,9 +91,9 @@ export interface Change {
 }
 
 /** Verdicts that would change, side by side, for a person to look at before switching. */
-export function compare(model: Model, second: Float32Array, texts: readonly TextToJudge[]): Change[] {
+export function compare(model: Model, layer: WordLayer, texts: readonly TextToJudge[]): Change[] {
   const old = createClassifier({ model })
-  const renewed = createClassifier({ model, correction: { name: 'candidate', second } })
+  const renewed = createClassifier({ model, correction: { name: 'candidate', layer } })
   return texts.flatMap((text) => {
     const before = old.judge(text)
     const after = renewed.judge(text)
@@ -128,13 +120,16 @@ export function readRegressionSet(): CorrectedText[] {
 }
 
 interface Example {
-  readonly input: Float32Array
+  readonly tokens: ReturnType<typeof judgedTokens>
+  /** Base scores, frozen. */
+  readonly logits: Float32Array
   /** 1, 0, or -1 where nothing was corrected. */
   readonly truth: Int8Array
 }
 
-function exampleOf(judge: WordJudge, text: CorrectedText): Example {
-  const input = Float32Array.from(judge.inputs(prepare(text.text), text.stars))
+function exampleOf(model: Model, judge: WordJudge, text: CorrectedText): Example {
+  const prepared = prepare(text.text)
+  const logits = logitsOf(model.second, judge.inputs(prepared, text.stars))
   const families: Readonly<Record<string, readonly string[] | undefined>> = {
     kind: text.kind === undefined ? undefined : [text.kind],
     urgency: text.urgency === undefined ? undefined : [text.urgency],
@@ -146,32 +141,41 @@ function exampleOf(judge: WordJudge, text: CorrectedText): Example {
     const labels = families[family]
     return labels === undefined ? -1 : labels.includes(label) ? 1 : 0
   })
-  return { input, truth }
+  return { tokens: judgedTokens(prepared), logits, truth }
 }
 
-/** Gradient steps from the shipped weights, pulled back to them. */
-function bend(base: Float32Array, examples: readonly Example[]): Float32Array {
-  const weights = Float32Array.from(base)
-  const gradient = new Float32Array(weights.length)
-  for (let step = 0; step < steps; step++) {
-    gradient.fill(0)
-    for (const { input, truth } of examples) {
-      const p = probabilitiesOf(weights, input)
-      for (let head = 0; head < truth.length; head++) {
-        if (truth[head] === -1) continue
-        const error = ((p[head] as number) - (truth[head] as number)) / examples.length
-        const from = head * inputs
-        for (let i = 0; i < inputs; i++)
-          if (input[i] !== 0) gradient[from + i] = (gradient[from + i] as number) + error * (input[i] as number)
-      }
-    }
-    const rateNow = 0.5 * (1 - step / steps)
-    for (let i = 0; i < weights.length; i++) {
-      const back = pull * ((weights[i] as number) - (base[i] as number))
-      weights[i] = (weights[i] as number) - rateNow * ((gradient[i] as number) + back)
+/** Weights for the words that several corrected texts share, by gradient steps over the frozen base. */
+function learn(examples: readonly Example[]): WordLayer {
+  const wordsOf = examples.map(({ tokens }) => [...new Set(tokens.map(({ folded }) => folded))])
+  const texts = new Map<string, number>()
+  for (const words of wordsOf) for (const word of words) texts.set(word, (texts.get(word) ?? 0) + 1)
+  const words = new Map<string, Float32Array>()
+  for (const [word, count] of texts) {
+    if (
+      count >= fewestTexts &&
+      word.length > 2 &&
+      (count / examples.length <= largestShare || examples.length < fewestCorrections * 4)
+    ) {
+      words.set(word, new Float32Array(decidedHeads.length))
     }
   }
-  return weights
+  const layer = { words }
+  for (let step = 0; step < steps; step++) {
+    for (let i = 0; i < examples.length; i++) {
+      const { tokens, logits, truth } = examples[i] as Example
+      const p = Float32Array.from(logits)
+      addWordLayer(layer, tokens, p)
+      squash(p)
+      const known = (wordsOf[i] as string[]).flatMap((word) => words.get(word) ?? [])
+      const rateNow = (0.3 * (1 - step / steps)) / Math.max(1, Math.sqrt(known.length))
+      for (let head = 0; head < truth.length; head++) {
+        if (truth[head] === -1) continue
+        const error = (p[head] as number) - (truth[head] as number)
+        for (const weights of known) weights[head] = (weights[head] as number) * (1 - pull * rateNow) - rateNow * error
+      }
+    }
+  }
+  return layer
 }
 
 const exclusive = ['kind:', 'urgency:'].map((prefix) =>
@@ -179,10 +183,12 @@ const exclusive = ['kind:', 'urgency:'].map((prefix) =>
 )
 
 /** Mean share of right answers per text over kind, urgency and each corrected topic and risk. */
-function rate(second: Float32Array, examples: readonly Example[]): number {
+function rate(layer: WordLayer, examples: readonly Example[]): number {
   let sum = 0
-  for (const { input, truth } of examples) {
-    const p = probabilitiesOf(second, input)
+  for (const { tokens, logits, truth } of examples) {
+    const p = Float32Array.from(logits)
+    addWordLayer(layer, tokens, p)
+    squash(p)
     let right = 0
     let asked = 0
     for (const group of exclusive) {

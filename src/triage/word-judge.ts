@@ -18,8 +18,9 @@ import { type LanguageVotes, languageVotes } from './language.ts'
 import { type LexiconHits, lexiconHits, lexiconLabels } from './lexicon-scores.ts'
 import { type Model, scoreFeatures } from './model.ts'
 import type { Prepared } from './prepare.ts'
-import { probabilitiesOf } from './second-layer.ts'
+import { logitsOf, squash } from './second-layer.ts'
 import type { Token } from './tokens.ts'
+import { addWordLayer, type WordLayer } from './word-layer.ts'
 
 /** What the words of a text say, before rules for letters and mentions. */
 export interface WordVerdict {
@@ -100,13 +101,15 @@ export class WordJudge {
     return this.#dense
   }
 
-  judge(prepared: Prepared, stars: number | null, second: Float32Array = this.#model.second): WordVerdict {
-    const { header } = this.#model
+  judge(prepared: Prepared, stars: number | null, correction: WordLayer | null = null): WordVerdict {
+    const { header, second } = this.#model
     const tokens = judgedTokens(prepared)
     const lexicon = lexiconHits(prepared, tokens)
     const votes = languageVotes(prepared)
     this.#score(prepared, tokens, stars, lexicon, votes)
-    const p = probabilitiesOf(second, this.#dense, this.#probabilities)
+    const logits = logitsOf(second, this.#dense, this.#probabilities)
+    if (correction !== null) addWordLayer(correction, tokens, logits)
+    const p = squash(logits)
     const ranked = this.#kinds(p)
     const best = ranked[0] as (typeof ranked)[number]
     const named = ranked.map((each, rank) => ({

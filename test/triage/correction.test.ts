@@ -22,7 +22,7 @@ describe('correction layer', () => {
     expect(correction.taken).toBe(true)
     expect(correction.own.after).toBeGreaterThan(correction.own.before)
     expect(correction.regression.after).toBeGreaterThanOrEqual(correction.regression.before)
-    const changes = compare(model, correction.second, [
+    const changes = compare(model, correction.layer, [
       { text: 'Коробка опять мигает', stars: null, source: null, author: null },
     ])
     expect(changes[0]?.after.topics.map(({ label }) => label)).toContain('wifi-router')
@@ -30,7 +30,7 @@ describe('correction layer', () => {
 
   it('is refused with too few corrections', () => {
     const correction = fitCorrection(model, houseWords.slice(0, 5), regression)
-    expect(correction).toMatchObject({ taken: false, second: model.second })
+    expect(correction).toMatchObject({ taken: false })
     expect(correction.reason).toContain('30')
   })
 
