@@ -1,17 +1,44 @@
+import type { TaskPriority } from '../task.ts'
 import type { CallContext } from './runtime.ts'
 
 export interface TaskOrder {
   /** The same for every try; the tracker holds at most one task per key. */
   readonly key: string
   readonly title: string
+  /** Plain text; the phone of a work order stands in it. */
   readonly body: string
   readonly dueAt: Date
-  readonly assignee: string | null
+  readonly priority: TaskPriority
+  /** Our department's code; the tracker's settings know who that is there. */
+  readonly department: string
 }
 
+export interface TrackedTask {
+  readonly id: string
+  /** Where a person sees it; '' if the tracker has no page. */
+  readonly url: string
+}
+
+/** `dropped`: deleted or declined by hand. */
+export type TrackedState = 'open' | 'done' | 'dropped'
+
+/** A task tracker outside the product. */
 export interface TaskTracker {
-  /** Creates the task or returns the one that already bears `key`. @throws Failure */
-  ensureTask(task: TaskOrder, call: CallContext): Promise<{ readonly id: string; readonly url: string }>
-  /** @throws Failure; `gone` if the task was deleted by hand. */
-  taskState(id: string, call: CallContext): Promise<'open' | 'done' | 'dropped'>
+  /** The task that already bears `key`; null if none does. @throws Failure */
+  findTask(key: string, call: CallContext): Promise<TrackedTask | null>
+  /**
+   * Creates the task or returns the one that already bears `key`.
+   * @throws Failure `transient` only if certainly nothing was created, `uncertain` if it may have been
+   */
+  ensureTask(task: TaskOrder, call: CallContext): Promise<TrackedTask>
+  /** States by id; an id whose state the tracker did not tell is missing. @throws Failure */
+  taskStates(ids: readonly string[], call: CallContext): Promise<ReadonlyMap<string, TrackedState>>
+  /** Marks it done there. Harmless if it is. @throws Failure */
+  finishTask(id: string, call: CallContext): Promise<void>
+}
+
+/** Delivery payload: the rest is read when it leaves, so that no name or phone is kept twice. */
+export interface TaskPayload {
+  readonly type: 'task'
+  readonly taskId: string
 }

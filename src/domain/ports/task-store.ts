@@ -1,0 +1,175 @@
+import type { Actor } from '../actor.ts'
+import type { CaseState } from '../case.ts'
+import type { ChecklistItem, EscalationStep, TaskKind, TaskPriority, TaskState, Visit } from '../task.ts'
+import type { Topic } from '../verdict.ts'
+import type { PersonRef } from './read-models.ts'
+import type { TrackedState, TrackedTask } from './tasks.ts'
+import type { Draft } from './triage.ts'
+
+export interface NewTask {
+  /** The same for every try of the same wish: a second call gives the first task. */
+  readonly key: string
+  readonly caseId: string | null
+  readonly kind: TaskKind
+  readonly department: string
+  readonly title: string
+  readonly body: string
+  readonly checklist: readonly ChecklistItem[]
+  readonly visit: Visit
+  /** Sealed; null without a phone. */
+  readonly phone: Uint8Array<ArrayBuffer> | null
+  readonly phoneMask: string | null
+  readonly priority: TaskPriority
+  readonly assigneeId: string | null
+  readonly dueAt: Date
+  /** `builtin`, or the tracker outside that shall hold it too. */
+  readonly tracker: string
+  readonly actor: Actor
+  readonly now: Date
+}
+
+export interface TaskRow {
+  readonly id: string
+  readonly caseId: string | null
+  readonly caseCode: string | null
+  readonly topics: readonly Topic[]
+  readonly kind: TaskKind
+  readonly department: string
+  readonly title: string
+  readonly body: string
+  readonly checklist: readonly ChecklistItem[]
+  readonly visit: Visit
+  readonly phoneMask: string | null
+  readonly priority: TaskPriority
+  readonly state: TaskState
+  readonly version: number
+  readonly assignee: PersonRef | null
+  readonly dueAt: Date
+  readonly createdAt: Date
+  readonly doneAt: Date | null
+  readonly solution: string | null
+  readonly escalation: number
+  /** Why it was dropped; null otherwise. */
+  readonly why: string | null
+  readonly tracker: string
+  readonly trackerId: string | null
+  readonly trackerUrl: string | null
+  /** How far it is on its way to the tracker outside; null for our own. */
+  readonly delivery: { readonly state: string; readonly why: string | null; readonly words: string | null } | null
+}
+
+export interface TaskFilter {
+  readonly view: 'active' | 'done'
+  readonly department?: string | undefined
+  /** A user's id. */
+  readonly assignee?: string | undefined
+  readonly kind?: TaskKind | undefined
+  readonly caseId?: string | undefined
+}
+
+export interface TaskCounts {
+  readonly active: number
+  readonly overdue: number
+  readonly byDepartment: Readonly<Record<string, number>>
+}
+
+export interface OnTask {
+  readonly taskId: string
+  readonly version: number
+  readonly actor: Actor
+  readonly now: Date
+}
+
+export type TaskResult =
+  | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly why: 'not-found' }
+  | { readonly ok: false; readonly why: 'stale'; readonly version: number; readonly state: TaskState }
+  | { readonly ok: false; readonly why: 'illegal'; readonly state: TaskState }
+
+export interface TaskParts {
+  readonly department?: string
+  readonly title?: string
+  readonly body?: string
+  readonly checklist?: readonly ChecklistItem[]
+  readonly visit?: Visit
+  readonly priority?: TaskPriority
+  readonly assigneeId?: string | null
+  /** A time ahead makes an overdue task open again. */
+  readonly dueAt?: Date
+  readonly phone?: { readonly sealed: Uint8Array<ArrayBuffer>; readonly mask: string }
+}
+
+/** What carrying a task to a tracker needs. */
+export interface TaskToPlace extends TaskRow {
+  readonly key: string
+  /** Sealed. */
+  readonly phone: Uint8Array | null
+}
+
+/** A task at a tracker outside whose end there is not known yet. */
+export interface TrackedRow {
+  readonly id: string
+  readonly tracker: string
+  readonly trackerId: string
+  readonly state: TaskState
+}
+
+/** A finished task whose case waits for a follow-up. */
+export interface FollowUpDue {
+  readonly taskId: string
+  readonly caseId: string
+  readonly caseVersion: number
+  readonly caseState: CaseState
+  readonly closeReason: string | null
+  readonly held: boolean
+}
+
+export interface TaskStore {
+  /** One transaction: the task, its way to the tracker, the journal. `created` false: the key was known. */
+  create(task: NewTask): Promise<{ readonly id: string; readonly created: boolean; readonly deliveryId: string | null }>
+  /** Emergencies first, then by due time; finished ones newest first. @throws Failure `invalid` for a foreign `place` */
+  list(
+    filter: TaskFilter,
+    place: string | null,
+    limit: number,
+  ): Promise<{ readonly items: readonly TaskRow[]; readonly next: string | null }>
+  counts(): Promise<TaskCounts>
+  find(id: string): Promise<TaskRow | null>
+  change(on: OnTask, parts: TaskParts): Promise<TaskResult>
+  complete(on: OnTask, solution: string): Promise<TaskResult>
+  drop(on: OnTask, why: string): Promise<TaskResult>
+  /** null: no such task, or it has no phone. */
+  sealedPhone(id: string): Promise<Uint8Array | null>
+  /** How often each solution was recorded in tasks closed in `[from, to)`. */
+  solutions(from: Date, to: Date): Promise<readonly { readonly code: string; readonly count: number }[]>
+
+  toPlace(id: string): Promise<TaskToPlace | null>
+  /** The tracker holds it. Repeatable. */
+  placed(id: string, at: TrackedTask): Promise<void>
+  /** Longest unasked first; not asked since `before`. */
+  tracked(before: Date, limit: number): Promise<readonly TrackedRow[]>
+  /**
+   * What the tracker said: its end closes ours, and the staff is told of one that was deleted by hand. Returns what
+   * was done.
+   */
+  heard(id: string, state: TrackedState, now: Date): Promise<'nothing' | 'done' | 'dropped' | 'finish-there'>
+  /** The tracker has been told that ours ended. */
+  finishedThere(id: string, now: Date): Promise<void>
+
+  /** Open tasks whose time has passed become overdue. Returns how many. */
+  markOverdue(now: Date): Promise<number>
+  /** Overdue or escalated ones with steps of the chain left. */
+  escalatable(
+    steps: number,
+    limit: number,
+  ): Promise<readonly { readonly id: string; readonly dueAt: Date; readonly escalation: number }[]>
+  /** Compare-and-set on the level reached; tells everybody with the step's role. False if somebody was quicker. */
+  escalate(id: string, from: number, to: number, step: EscalationStep, now: Date): Promise<boolean>
+
+  followUpsDue(limit: number): Promise<readonly FollowUpDue[]>
+  /**
+   * A draft that asks to reconsider, put before the operator: an answered or closed case is opened for it. False if the
+   * case moved meanwhile. `draft` null: there is nothing to ask; the task is not looked at again.
+   */
+  offerFollowUp(due: FollowUpDue, draft: Draft | null, dueAt: Date | null, now: Date): Promise<boolean>
+}
