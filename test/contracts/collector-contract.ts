@@ -14,7 +14,7 @@ export interface CollectorStage {
   remove(id: string): void
   /** Makes the next request of the list go wrong. `skip` good ones first. */
   fault(
-    kind: 'throttled' | 'captcha' | 'changed-layout' | 'status' | 'timeout-before' | 'half-body',
+    kind: 'throttled' | 'captcha' | 'changed-layout' | 'status' | 'timeout-before' | 'half-body' | 'login-expired',
     skip?: number,
   ): void
   /** Another collector over the same card: the process after a restart. */
@@ -28,8 +28,21 @@ export interface CollectorContract {
   readonly pageSize: number
   /** Whether an edited review keeps a later time, so that an incremental reading meets it. */
   readonly seesEdits: boolean
+  /** Faults that this platform's stand-in knows on its list, and what they must be called. */
+  readonly faults?: readonly (readonly [FaultKind, RegExp])[]
   open(): Promise<CollectorStage>
 }
+
+export type FaultKind = Parameters<CollectorStage['fault']>[0]
+
+const usualFaults: readonly (readonly [FaultKind, RegExp])[] = [
+  ['throttled', /^throttled$/],
+  ['captcha', /^blocked$/],
+  ['changed-layout', /^layout-changed$/],
+  ['status', /^transient$/],
+  ['timeout-before', /^transient$/],
+  ['half-body', /^(?:transient|layout-changed)$/],
+]
 
 async function pagesOf(collector: Collector, stage: CollectorStage, since: Cursor | null, stopAfter = Infinity) {
   const pages: CollectedPage[] = []
@@ -117,14 +130,7 @@ export function describeCollector(contract: CollectorContract): void {
         expect([...idsOf(pages)].sort()).toEqual([...ids].sort())
       }))
 
-    it.each([
-      ['throttled', 'throttled'],
-      ['captcha', 'blocked'],
-      ['changed-layout', 'layout-changed'],
-      ['status', 'transient'],
-      ['timeout-before', 'transient'],
-      ['half-body', /transient|layout-changed/],
-    ] as const)('%s is %s, and the next run goes on from there', (fault, kind) =>
+    it.each(contract.faults ?? usualFaults)('%s is %s, and the next run goes on from there', (fault, kind) =>
       staged(contract.pageSize * 2 + 3, async (stage, ids) => {
         stage.fault(fault, 1)
         const pages: CollectedPage[] = []

@@ -1,5 +1,8 @@
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import { startSandbox } from '../../sandbox/start.ts'
+import type { BrowserPool } from '../../src/transport/browser.ts'
+import { createBrowserPool } from '../../src/transport/browser.ts'
+import { findBrowser } from '../../src/transport/find-browser.ts'
 import { createHttp } from '../../src/transport/http.ts'
 import { createLimits, createMemorySlots } from '../../src/transport/limits.ts'
 import type { SourceDeps } from '../../src/transport/source-deps.ts'
@@ -51,4 +54,39 @@ export function mailDeps(sandbox: OpenSandbox): SourceDeps {
   return depsFor({ address, name: 'Дала Нет', user, imap: { ...imap, ...open }, smtp: { ...smtp, ...open } }, [], {
     'mail.password': password,
   })
+}
+
+export function googleDeps(sandbox: OpenSandbox): SourceDeps {
+  const { v4, accountManagement, businessInformation, places, oauth, accounts } = sandbox.urls.google
+  const hosts = { v4, accountManagement, businessInformation, places, oauth, accounts }
+  const { clientId, clientSecret, refreshToken } = sandbox.credentials.google
+  const secrets = {
+    'google.refreshToken': refreshToken,
+    'google.clientSecret': clientSecret,
+    'google.placesKey': 'sandbox-places-key',
+  }
+  return depsFor({ hosts, clientId }, Object.values(hosts), secrets)
+}
+
+export function yandexDeps(sandbox: OpenSandbox): SourceDeps {
+  const { site } = sandbox.urls.yandex
+  const { hostname } = new URL(site)
+  const cookies = Object.entries(sandbox.credentials.yandex.cookies).map(([name, value]) => ({
+    name,
+    value,
+    domain: hostname,
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Lax',
+  }))
+  return depsFor({ site }, [site], { 'yandex.session': JSON.stringify({ cookies, origins: [] }) })
+}
+
+/** A pool over an installed browser; null where there is none, and the cases that need one are left out. */
+export async function testBrowser(): Promise<BrowserPool | null> {
+  const options = { configured: null, searchPath: process.env['PATH'] ?? '', unpackInto: null }
+  const found = await findBrowser(options).catch(() => null)
+  return found === null ? null : createBrowserPool(async () => found)
 }

@@ -1,0 +1,18 @@
+import { googleConfig } from '../../transport/google/config.ts'
+import type { SourceManifest } from '../../transport/source-manifest.ts'
+import { createGoogleCollector } from './collector.ts'
+import { isGoogleLink, resolveGoogleLink } from './discover.ts'
+import { google } from './observe.ts'
+import { googleParser } from './parse.ts'
+
+export const googleManifest: SourceManifest = {
+  id: google,
+  name: { ru: 'Google Карты', kk: 'Google Карталар', en: 'Google Maps' },
+  linkExample: 'https://search.google.com/local/reviews?placeid=ChIJ0000000000000000000000000',
+  connect: 'oauth',
+  configSchema: googleConfig,
+  matchesLink: isGoogleLink,
+  resolveLink: resolveGoogleLink,
+  parser: googleParser,
+  createCollector: createGoogleCollector,
+}

@@ -1,0 +1,19 @@
+import type { SourceManifest } from '../../transport/source-manifest.ts'
+import { yandexConfig } from '../../transport/yandex/config.ts'
+import { readYandexLink } from '../../transport/yandex/links.ts'
+import { createYandexCollector } from './collector.ts'
+import { yandex } from './observe.ts'
+import { yandexParser } from './parse.ts'
+import { resolveYandexLink } from './resolve.ts'
+
+export const yandexManifest: SourceManifest = {
+  id: yandex,
+  name: { ru: 'Яндекс Карты', kk: 'Яндекс Карталар', en: 'Yandex Maps' },
+  linkExample: 'https://yandex.kz/maps/org/dala_net/1234567890/reviews/',
+  connect: 'browser-session',
+  configSchema: yandexConfig,
+  matchesLink: (link) => readYandexLink(link) !== null,
+  resolveLink: resolveYandexLink,
+  parser: yandexParser,
+  createCollector: createYandexCollector,
+}

@@ -1,0 +1,11 @@
+import { googleSecrets } from '../../transport/google/config.ts'
+import type { ResponderManifest } from '../../transport/source-manifest.ts'
+import { createGoogleModerationDesk } from './moderation.ts'
+import { createGoogleResponder, google } from './responder.ts'
+
+export const googleResponder: ResponderManifest = {
+  id: google,
+  secret: googleSecrets.refreshToken,
+  createResponder: createGoogleResponder,
+  createModerationDesk: createGoogleModerationDesk,
+}
