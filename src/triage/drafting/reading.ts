@@ -56,9 +56,11 @@ export function read(text: string, verdict: Verdict, language: ReplyLanguage): R
   const folded = fold(text)
   const domain = domainOf(folded, verdict)
   const praising = verdict.kind.label === 'praise' || verdict.kind.label === 'other'
+  const complaints = praising || !verdict.complaint ? [] : complaintsIn(folded, domain, verdict)
+  const main = aspects.find(({ id }) => id === complaints[0])
   return {
-    domain,
-    complaints: praising || !verdict.complaint ? [] : complaintsIn(folded, domain, verdict),
+    domain: domain === 'unclear' && main?.where === 'network' ? 'network' : domain,
+    complaints,
     praises: praising ? praisesIn(folded, domain, verdict) : [],
     regret: praising ? regretIn(folded) : null,
     span: readSpan(folded, language),
@@ -81,11 +83,12 @@ function complaintsIn(folded: string, domain: Domain, verdict: Verdict): AspectI
   const named = verdict.topics.some(({ label }) => label !== 'general')
   const found: { readonly id: AspectId; readonly topic: Topic; readonly score: number; readonly at: number }[] = []
   for (const aspect of aspects) {
-    if (aspect.where !== 'any' && aspect.where !== (domain === 'unclear' ? 'elsewhere' : domain)) continue
+    if (!mayMean(aspect, domain)) continue
     const match = aspect.pattern.exec(folded)
     if (!match || aspect.not?.test(folded)) continue
     const agreed = agreement(aspect, verdict)
-    if (agreed === 0 && named && !selfEvident.has(aspect.id)) continue
+    const needed = named || (aspect.where === 'network' && domain === 'unclear')
+    if (agreed === 0 && needed && !selfEvident.has(aspect.id)) continue
     found.push({ id: aspect.id, topic: aspect.topic, score: aspect.weight + agreed, at: match.index })
   }
   const first = verdict.topics[0]
@@ -95,6 +98,10 @@ function complaintsIn(folded: string, domain: Domain, verdict: Verdict): AspectI
     found.push({ id: usual, topic: first.label, score: 2 + 4 * first.confidence, at: 0 })
   }
   return found.toSorted((left, right) => right.score - left.score || left.at - right.at).map(({ id }) => id)
+}
+
+function mayMean({ where }: Aspect, domain: Domain): boolean {
+  return where === 'any' || domain === 'unclear' || where === domain
 }
 
 function agreement({ topic, where }: Aspect, verdict: Verdict): number {
