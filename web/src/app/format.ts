@@ -1,9 +1,14 @@
 import type { TFunction } from 'i18next'
 import { createContext, useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { intlDates, kazakhDates } from './dates.ts'
 import { currentLanguage, type Language } from './i18n.ts'
 
-const locales: Record<Language, string> = { ru: 'ru-KZ', kk: 'kk-KZ', en: 'en-GB' }
+/**
+ * Browsers ship without Kazakh: Chromium writes «M11 21» and a decimal point. Numbers and clock are the same as in
+ * Russian; month names and the order of a date are our own, everywhere, so that no browser shows another form.
+ */
+const locales: Record<Language, string> = { ru: 'ru-KZ', kk: 'ru-KZ', en: 'en-GB' }
 
 /** IANA zone of the company; every date on every page is told in it, whatever the workstation's own zone. */
 export const ZoneContext = createContext('Asia/Almaty')
@@ -43,9 +48,7 @@ function createFormat(language: Language, zone: string, t: TFunction): Format {
   const locale = locales[language]
   const options = { timeZone: zone } as const
   const time = new Intl.DateTimeFormat(locale, { ...options, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const day = new Intl.DateTimeFormat(locale, { ...options, day: 'numeric', month: 'long' })
-  const dayYear = new Intl.DateTimeFormat(locale, { ...options, day: 'numeric', month: 'long', year: 'numeric' })
-  const monthYear = new Intl.DateTimeFormat(locale, { ...options, month: 'long', year: 'numeric' })
+  const dates = language === 'kk' ? kazakhDates(zone) : intlDates(locale, zone)
   const key = new Intl.DateTimeFormat('en-CA', { ...options, year: 'numeric', month: '2-digit', day: '2-digit' })
   const numbers = new Map<number, Intl.NumberFormat>()
   const numberOf = (decimals: number): Intl.NumberFormat => {
@@ -55,10 +58,9 @@ function createFormat(language: Language, zone: string, t: TFunction): Format {
     numbers.set(decimals, made)
     return made
   }
-  const clean = (text: string): string => text.replace(/ г\.$/, '').replace(/ ж\.$/, '')
   const dateOf = (at: string | number): string => {
     const thisYear = key.format(Date.now()).slice(0, 4) === key.format(new Date(at)).slice(0, 4)
-    return clean((thisYear ? day : dayYear).format(new Date(at)))
+    return thisYear ? dates.day(new Date(at)) : dates.dayYear(new Date(at))
   }
   const format: Format = {
     zone,
@@ -74,9 +76,9 @@ function createFormat(language: Language, zone: string, t: TFunction): Format {
     },
     time: (at) => time.format(new Date(at)),
     date: dateOf,
-    month: (at) => clean(monthYear.format(new Date(at))),
+    month: (at) => dates.month(new Date(at)),
     dateTime: (at) => `${dateOf(at)}, ${time.format(new Date(at))}`,
-    range: (from, to) => clean(dayYear.formatRange(new Date(from), new Date(to)).replace(/\s–\s/, '–')),
+    range: (from, to) => dates.range(new Date(from), new Date(to)),
     span(ms) {
       const minutes = Math.max(1, Math.round(ms / minuteMs))
       if (minutes < 60) return t('span.minutes', { minutes })

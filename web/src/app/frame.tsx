@@ -138,8 +138,9 @@ export function AppFrame(): ReactNode {
           {foot.map((section) => (
             <RailLink key={section.to} section={section} />
           ))}
-          <Link to="/profile" className="hide" aria-label={t('nav.profile', { name: session.user.name })}>
+          <Link to="/profile" aria-label={t('nav.profile', { name: session.user.name })}>
             <Avatar name={session.user.name} look="accent" />
+            <span className="only-phone">{t('nav.more')}</span>
           </Link>
         </nav>
         <Outlet />

@@ -161,7 +161,12 @@ function Primary({ view, actions }: ActionBarProps): ReactNode {
     case 'impossible':
       return (
         <>
-          <Impossible label={t('action.cannot')} reason={reason(standing.why)} />
+          <p id="why-not" className="t13 quiet why-not-line">
+            {reason(standing.why)}
+          </p>
+          <Button look="primary" impossible aria-describedby="why-not">
+            {t('action.cannot')}
+          </Button>
           {view.whyNot.release === null && (
             <Button busy={commands.busy === 'release'} onClick={() => void commands.release()}>
               {t('action.release')}

@@ -15,7 +15,7 @@ import { CaseHead } from './case-head.tsx'
 import { DraftCard } from './draft-card.tsx'
 import { Notes } from './notes.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
-import { ReviewText } from './review-text.tsx'
+import { ChangeLine, ReviewText } from './review-text.tsx'
 import { Thread } from './thread.tsx'
 import { useCaseActions } from './use-case-actions.ts'
 import { WhyLine } from './why-line.tsx'
@@ -24,6 +24,7 @@ const CaseLayer = lazy(async () => ({ default: (await import('./layers.tsx')).Ca
 const PanelDrawer = lazy(async () => ({ default: (await import('./panel-drawer.tsx')).PanelDrawer }))
 
 const presenceMs = 20_000
+let anyCaseShown = false
 
 /** Tells the others that somebody is looking; stops telling when the tab is hidden. */
 function usePresence(id: string): void {
@@ -90,8 +91,12 @@ function OpenedCase({
   const actions = useCaseActions({ view, onDecided, onApproved: () => heading.current?.focus(), bulkPending })
   usePresence(view.head.id)
   useLockRelease(view, actions.editing)
-  // The author's name is where a reader of the page stands after each decision.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  // The author's name is where a reader of the page stands after each decision; not before the first one, when the
+  // page itself has just been opened.
+  useEffect(() => {
+    if (anyCaseShown) heading.current?.focus({ preventScroll: true })
+    anyCaseShown = true
+  }, [])
   const drafts = view.drafts.length > 0 || (view.whyNot.edit === null && may('case.edit-draft'))
   return (
     <>
@@ -102,6 +107,7 @@ function OpenedCase({
           <ReviewText view={view} />
           {view.messages.length > 0 && <Thread view={view} />}
           <WhyLine view={view} commands={actions.commands} />
+          <ChangeLine view={view} />
           <Banners view={view} actions={actions} />
           {drafts && actions.standing.kind !== 'settled' && <DraftCard view={view} actions={actions} />}
           {actions.standing.kind === 'settled' && <OwnReply view={view} />}

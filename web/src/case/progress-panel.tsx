@@ -83,16 +83,12 @@ function Moderation({ view }: { readonly view: CaseView }): ReactNode {
   const reason = useReason()
   const report = view.reports.at(-1)
   const why = view.whyNot.report
-  if (view.review === null) return null
+  if (view.review === null || (!report && why?.code === 'channel-takes-no-reports')) return null
   return (
     <section className="panel-section" id="moderation" tabIndex={-1}>
       <h3>
         {t('panel.report')}
-        {report ? (
-          <span className="chip">{t(`report.${report.state}`, { defaultValue: report.state })}</span>
-        ) : (
-          why !== null && <span className="chip">{t('report.early')}</span>
-        )}
+        {report && <span className="chip">{t(`report.${report.state}`, { defaultValue: report.state })}</span>}
       </h3>
       {report ? (
         <p>

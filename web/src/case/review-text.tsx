@@ -26,12 +26,13 @@ function Judged({ review, verdict }: { readonly review: CaseReview; readonly ver
   })
 }
 
-function ChangeLine({ view, review }: { readonly view: CaseView; readonly review: CaseReview }): ReactNode {
+/** When the author changed something and whether the draft already knows. */
+export function ChangeLine({ view }: { readonly view: CaseView }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useHalfMinute()
-  const last = review.revisions.at(-1)
-  const before = review.revisions.at(-2)
+  const last = view.review?.revisions.at(-1)
+  const before = view.review?.revisions.at(-2)
   if (!last || !before) return null
   const when = format.dayTime(last.seenAt, now)
   const stars = before.stars !== last.stars && before.stars !== null && last.stars !== null
@@ -66,7 +67,6 @@ export function ReviewText({ view }: { readonly view: CaseView }): ReactNode {
           {t('review.gone', { at: format.dateTime(review.goneAt) })}
         </p>
       )}
-      <ChangeLine view={view} review={review} />
       {review.standingReply !== null && !review.standingReply.ours && (
         <div className="standing">
           <div className="t13 bold row">

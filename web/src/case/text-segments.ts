@@ -48,7 +48,12 @@ export function changeOf(before: string, after: string): Change {
       removed.push({ at, text })
       continue
     }
-    if (part.added) added.push({ start: at, end: at + text.length })
+    const bare = text.trim()
+    // The blank before or after an edit belongs to nobody; marked, it looks like a typing error.
+    if (part.added && bare !== '') {
+      const start = at + text.indexOf(bare)
+      added.push({ start, end: start + bare.length })
+    }
     at += text.length
   }
   return { added, removed }

@@ -41,21 +41,21 @@ export function WhyLine({ view, commands }: { readonly view: CaseView; readonly 
           {t(`risk.${risk.label}`)}
         </span>
       ))}
-      <span className="t12 meta">
+      <span className="why-text t12 meta">
         {verdict.correctedBy
           ? t('why.corrected', { name: verdict.correctedBy.name })
           : t(decided ? 'why.sureWords' : 'why.sure', { sure })}
+        {may('case.correct') && view.whyNot.correct === null && (
+          <button
+            type="button"
+            className="link t12"
+            aria-expanded={correcting}
+            onClick={() => setCorrecting(!correcting)}
+          >
+            {t('why.correct')}
+          </button>
+        )}
       </span>
-      {may('case.correct') && view.whyNot.correct === null && (
-        <button
-          type="button"
-          className="link t12"
-          aria-expanded={correcting}
-          onClick={() => setCorrecting(!correcting)}
-        >
-          {t('why.correct')}
-        </button>
-      )}
       {correcting && (
         <Suspense>
           <CorrectForm view={view} commands={commands} onClose={() => setCorrecting(false)} />

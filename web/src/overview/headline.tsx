@@ -68,6 +68,8 @@ export function Headline({ snapshot, say, format }: HeadlineProps): ReactNode {
   return (
     <p className="headline">
       {sentences(snapshot, say, format)
+        // «1–2★» stays on one line.
+        .replaceAll(/(\d)–(\d)★/g, '$1\u2060–\u2060$2★')
         .split('**')
         .map((piece, index) =>
           // oxlint-disable-next-line react/no-array-index-key -- pieces of one sentence have no other name

@@ -42,7 +42,7 @@ export function ratingOption(snapshot: Snapshot, format: Format, weekShort: (wee
     const narrow = width < narrowPx
     return {
       ...base(colour),
-      grid: { left: 30, right: narrow ? 106 : 150, top: 12, bottom: 26 },
+      grid: { left: 30, right: narrow ? 130 : 150, top: 12, bottom: 26 },
       xAxis: {
         type: 'category',
         boundaryGap: false,
@@ -59,8 +59,14 @@ export function ratingOption(snapshot: Snapshot, format: Format, weekShort: (wee
         type: 'value',
         min: lowestShown(snapshot),
         splitNumber: 4,
-        splitLine: { lineStyle: { color: colour('line') } },
-        axisLabel: { color: colour('ink3'), fontSize: 12, formatter: (value: number) => format.number(value, 1) },
+        // The scale may begin between two steps; its own beginning is told above the chart.
+        splitLine: { lineStyle: { color: colour('line') }, showMinLine: false },
+        axisLabel: {
+          color: colour('ink3'),
+          fontSize: 12,
+          showMinLabel: false,
+          formatter: (value: number) => format.number(value, 1),
+        },
       },
       series: ratings.flatMap(({ source, points }) => {
         const line = snapshot.sources.find((each) => each.facts.id === source)
@@ -110,7 +116,7 @@ export function starsOption(snapshot: Snapshot, format: Format) {
     const last = history.length - 1
     return {
       ...base(colour),
-      grid: { left: 30, right: 52, top: 22, bottom: 26 },
+      grid: { left: 30, right: 60, top: 22, bottom: 26 },
       xAxis: {
         type: 'category',
         data: weeks.map((week) => String(weekNumber(week))),
@@ -129,25 +135,47 @@ export function starsOption(snapshot: Snapshot, format: Format) {
         splitLine: { lineStyle: { color: colour('line') } },
         axisLabel: { color: colour('ink3'), fontSize: 12, formatter: (value: number) => format.number(value) },
       },
-      series: stars.map((index) => ({
-        type: 'bar',
-        stack: 'stars',
-        silent: true,
-        barCategoryGap: narrow ? '14%' : '18%',
-        data: history.map((week) => week?.counts[index] ?? null),
-        itemStyle: { color: colour(`star-${index + 1}`), borderColor: colour('surface'), borderWidth: 0.5 },
-        label: {
-          show: true,
-          position: index === 4 ? 'top' : 'inside',
-          color: colour('ink'),
-          fontWeight: 600,
-          fontSize: 12,
-          fontFamily: font,
-          // Only the last two columns carry their total: the week and what it is compared with.
-          formatter: ({ dataIndex }: { dataIndex: number }) =>
-            index === 4 && dataIndex >= last - 1 ? String(totals[dataIndex] ?? '') : '',
+      series: [
+        ...stars.map((index) => ({
+          type: 'bar',
+          stack: 'stars',
+          silent: true,
+          barCategoryGap: narrow ? '14%' : '18%',
+          data: history.map((week) => week?.counts[index] ?? null),
+          itemStyle: { color: colour(`star-${index + 1}`), borderColor: colour('surface'), borderWidth: 0.5 },
+          label: {
+            show: true,
+            position: 'right',
+            distance: 8,
+            color: colour('ink2'),
+            fontSize: 12,
+            fontFamily: font,
+            // The legend stands beside the last column, where the numbers of the week are wanted anyway.
+            formatter: ({ dataIndex, value }: { dataIndex: number; value: number }) =>
+              dataIndex === last && value > 0 ? `${index + 1}★ ${format.number(value)}` : '',
+          },
+          labelLayout: { moveOverlap: 'shiftY' },
+        })),
+        {
+          type: 'line',
+          silent: true,
+          symbolSize: 0,
+          showAllSymbol: true,
+          lineStyle: { opacity: 0 },
+          data: totals,
+          label: {
+            show: true,
+            position: 'top',
+            color: colour('ink'),
+            fontWeight: 600,
+            fontSize: 12,
+            fontFamily: font,
+            // Only the last two columns carry their total: the week and what it is compared with.
+            formatter: ({ dataIndex, value }: { dataIndex: number; value: number }) =>
+              dataIndex >= last - 1 ? format.number(value) : '',
+          },
         },
-      })),
+      ],
     }
   }
 }

@@ -65,7 +65,7 @@ function SettingsForm({ title, hint, editable, changed, part, children }: FormPr
             {t('save')}
           </Button>
           <span className="t13 quiet" role="status">
-            {saving.isSuccess && !changed && t('saved')}
+            {!changed && t(saving.isSuccess ? 'saved' : 'unchanged')}
             {saving.isError && describeProblem(saving.error, t).sentence}
           </span>
         </div>

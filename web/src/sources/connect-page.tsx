@@ -85,7 +85,7 @@ function LinkStep({
           onChange={(event) => setLink(event.target.value)}
         />
         <div className="row">
-          <Button type="submit" look="primary" busy={resolve.isPending} impossible={link.trim() === ''}>
+          <Button type="submit" look="primary" busy={resolve.isPending}>
             {t('connect.find')}
           </Button>
           {resolve.isPending && (

@@ -135,9 +135,11 @@ export function SourceCard({ source }: { readonly source: Source }): ReactNode {
             </>
           ) : (
             <>
-              <div className="t13 num">
-                {reviews > 0 ? t('sources.reviews', { count: reviews, number: format.number(reviews) }) : ''}
-              </div>
+              {reviews > 0 && (
+                <div className="t13 num">
+                  {t('sources.reviews', { count: reviews, number: format.number(reviews) })}
+                </div>
+              )}
               <NextRead source={source} />
             </>
           )}

@@ -196,7 +196,7 @@ export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProp
             {template ? t('templates.save', { version: template.version + 1 }) : t('templates.saveNew')}
           </Button>
           <span id="template-why" className="t13 quiet">
-            {!changed && template && t('templates.unchanged')}
+            {!changed && template && t('unchanged')}
             {findingsOf(save.error).length > 0 && t('templates.mendFirst')}
           </span>
           <span className="grow" />

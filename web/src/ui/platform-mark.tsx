@@ -35,8 +35,8 @@ export function PlatformMark({ adapter, size = 18 }: { readonly adapter: string;
         </svg>
       )
     case 'mail':
-      return <IconMail className="platform" color="var(--platform-mail)" size={size} stroke={1.75} aria-hidden="true" />
+      return <IconMail {...box} color="var(--platform-mail)" stroke={1.75} viewBox="0 0 24 24" aria-hidden="true" />
     default:
-      return <IconWorld className="platform" color="var(--ink3)" size={size} stroke={1.75} aria-hidden="true" />
+      return <IconWorld {...box} color="var(--ink3)" stroke={1.75} viewBox="0 0 24 24" aria-hidden="true" />
   }
 }
