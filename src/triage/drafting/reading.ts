@@ -87,8 +87,8 @@ function complaintsIn(folded: string, domain: Domain, verdict: Verdict): AspectI
     const match = aspect.pattern.exec(folded)
     if (!match || aspect.not?.test(folded)) continue
     const agreed = agreement(aspect, verdict)
-    const needed = named || (aspect.where === 'network' && domain === 'unclear')
-    if (agreed === 0 && needed && !selfEvident.has(aspect.id)) continue
+    const foreign = aspect.where === 'network' && domain === 'unclear'
+    if (agreed === 0 && (foreign || (named && !selfEvident.has(aspect.id)))) continue
     found.push({ id: aspect.id, topic: aspect.topic, score: aspect.weight + agreed, at: match.index })
   }
   const first = verdict.topics[0]
