@@ -38,17 +38,21 @@ export function figuresOf(
     const probabilities = prediction[which]
     const kind = kindOf(probabilities, thresholds.complaintBonus)
     count(kinds, row.kind, kind)
+    const specific = decidedHeads.some(
+      (head, index) =>
+        isGiven(head, index, probabilities, thresholds) && head.startsWith('topic:') && head !== 'topic:general',
+    )
     decidedHeads.forEach((head, index) => {
       const [family, label = ''] = head.split(':')
       if (family !== 'topic' && family !== 'risk') return
       const truth = (family === 'topic' ? row.topics : row.risk).includes(label)
-      const given = (probabilities[index] as number) >= (thresholds.heads[index] as number)
+      const given = isGiven(head, index, probabilities, thresholds) && !(head === 'topic:general' && specific)
       const into = family === 'risk' ? risk : counts(topics, label)
       if (truth && given) into.hit++
       else if (given) into.wrong++
       else if (truth) into.missed++
     })
-    if (best(probabilities, 'urgency:') === row.urgency) urgency++
+    if (urgencyFor(kind, probabilities) === row.urgency) urgency++
     const confidence = Math.max(...sharpen(probabilities, thresholds.temperature))
     const bin = bins[Math.min(9, Math.floor(confidence * 10))]
     if (bin) {
@@ -84,6 +88,19 @@ export function figuresOf(
       bins.reduce((sum, bin) => sum + Math.abs(bin.right - bin.confidence), 0) / predictions.length,
     ),
   }
+}
+
+function isGiven(head: string, index: number, probabilities: Float32Array, thresholds: Thresholds): boolean {
+  return head.includes(':') && (probabilities[index] as number) >= (thresholds.heads[index] as number)
+}
+
+/** As the classifier restricts it: only a complaint leaves something to do. */
+function urgencyFor(kind: string, probabilities: Float32Array): string {
+  if (kind === 'question') return 'normal'
+  if (kind !== 'complaint') return 'none'
+  const left = Float32Array.from(probabilities)
+  left[decidedHeads.indexOf('urgency:none')] = -1
+  return best(left, 'urgency:')
 }
 
 export function best(probabilities: Float32Array, prefix: string): string {

@@ -89,7 +89,8 @@ function grieves(words: Verdict): boolean {
 
 function urgencyOf(kind: string, grievance: boolean, words: Verdict, shift: number, limit: number): Verdict['urgency'] {
   const none = { label: 'none', confidence: 0.9, because: [] } as const
-  if (quiet.has(kind) || kind === 'other') return none
+  if (quiet.has(kind) || kind === 'other' || kind === 'praise') return none
+  if (kind === 'question') return { label: 'normal', confidence: 0.8, because: [] }
   if (kind === 'partner')
     return words.urgency.label === 'now'
       ? rescored(words.urgency, shift, limit)

@@ -62,6 +62,9 @@ export function letterKind(evidence: LetterEvidence): Kind {
     )
       return 'answer-to-request'
   }
+  if (evidence.wordsSay === 'complaint' && has('not-a-claim') > 0) return 'praise'
+  if (evidence.wordsSay === 'complaint' && has('question') > 0 && text.includes('?') && evidence.complaint < 0.92)
+    return 'question'
   return isLetterOnly(evidence.wordsSay) ? 'other' : evidence.wordsSay
 }
 

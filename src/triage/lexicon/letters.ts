@@ -12,6 +12,7 @@ export type LetterSign =
   | 'not-a-claim'
   | 'answer'
   | 'partner'
+  | 'question'
   | 'reply-by'
   | 'nameless-employee'
   | 'for-somebody-else'
@@ -276,6 +277,37 @@ export const letterSigns: LexiconTable<LetterSign> = {
     кросс*
     оператор связи
     жоспарлы жұмыстар`,
+  question: `
+    подскажите
+    скажите пожалуйста
+    можно ли
+    есть ли
+    какие документы|тарифы|реквизиты
+    какие есть
+    какой тариф
+    сколько стоит|будет|дней
+    как оплатить
+    как подключить*
+    хочу узнать
+    хотел* узнать|уточнить|спросить
+    интересует
+    подключаете ли
+    возможно ли
+    do you have|cover|offer|accept
+    is there
+    is it possible
+    how much|long
+    could you tell
+    would like to know
+    қандай құжат
+    қандай тариф*
+    бола ма
+    бар ма
+    қанша тұрады
+    қалай қос*
+    керек пе
+    айтып жібер*
+    білгім келеді`,
   'reply-by': `
     ответ прошу
     ответ направ*

@@ -1,5 +1,6 @@
 import type { Mention } from '../../domain/verdict.ts'
 import { givenNameStems, postStems, thanksStems } from '../lexicon/names.ts'
+import { townStems } from '../lexicon/places.ts'
 import type { Token } from '../tokens.ts'
 
 const masked = /<name>/g
@@ -17,7 +18,7 @@ export function findEmployees(text: string, tokens: readonly Token[]): Mention[]
   for (let i = 0; i < limit; i++) {
     const token = tokens[i] as Token
     if (token.start < (found.at(-1)?.end ?? 0)) continue
-    if (!isCapital(text, token)) continue
+    if (!isCapital(text, token) || isTown(token.folded)) continue
     const known = isGivenName(token.folded)
     const post = nearPost(tokens, i)
     const thanks = nearThanks(tokens, i)
@@ -29,7 +30,7 @@ export function findEmployees(text: string, tokens: readonly Token[]): Mention[]
     const last = lastOfName(text, tokens, i)
     const end = (tokens[last] as Token).end
     found.push({ type: 'employee', value: text.slice(token.start, end), start: token.start, end })
-    i = last
+    i = addListed(text, tokens, last, found)
     if (found.length >= 5) break
   }
   for (const match of text.matchAll(masked)) {
@@ -41,6 +42,25 @@ export function findEmployees(text: string, tokens: readonly Token[]): Mention[]
   return found.sort((a, b) => a.start - b.start)
 }
 
+/** “Диана Ерланқызы, Динара Байтовна”: names that go on after a comma or «и» are the company's people too. Returns the last word used. */
+function addListed(text: string, tokens: readonly Token[], from: number, found: Mention[]): number {
+  let last = from
+  for (;;) {
+    const next = tokens[last + 1]
+    if (next === undefined || found.length >= 6) return last
+    const joins = /^(?:,| и| және|, және)\s*$/.test(text.slice((tokens[last] as Token).end, next.start))
+    if (
+      !joins ||
+      !isCapital(text, next) ||
+      !(isGivenName(next.folded) || patronymic.test(tokens[last + 2]?.folded ?? ''))
+    )
+      return last
+    last = lastOfName(text, tokens, last + 1)
+    const { end } = tokens[last] as Token
+    found.push({ type: 'employee', value: text.slice(next.start, end), start: next.start, end })
+  }
+}
+
 function maskContext(text: string): boolean {
   return /благодар|спасибо|признател|рахмет|рақмет|алғыс|оператор|монт[её]р|мастер|специалист|сотрудни|менеджер|инженер|меңгеруш|дәрігер|техник/iu.test(
     text,
@@ -50,6 +70,11 @@ function maskContext(text: string): boolean {
 function isCapital(text: string, token: Token): boolean {
   const first = text[token.start] ?? ''
   return first !== first.toLowerCase()
+}
+
+/** «Алматы» looks like a given name with an ending. */
+function isTown(word: string): boolean {
+  return townStems.some((stem) => stem.length > 4 && word.startsWith(stem))
 }
 
 /** A stem of the table and at most three letters of a case ending. */

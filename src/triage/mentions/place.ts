@@ -12,7 +12,7 @@ const patterns: readonly RegExp[] = [
   `(?:ул\\.?|улиц[аеуы]|пр\\.|пр-т|проспект\\p{L}{0,2}|бульвар\\p{L}{0,2}|б-р|пер\\.|переул\\p{L}{2,3}|шоссе|тракт\\p{L}{0,2}) ?(?:им\\.? ?)?«?(?:${names}|\\d{1,3} лет \\p{L}{3,12})»?(?:${house})?(?:${flat})?`,
   `(?:мкр\\.?|микрорайон\\p{L}{0,2}|мкрн\\.?|жк|ЖК|квартал\\p{L}{0,2}|п\\.|пос\\.|пос[её]л\\p{L}{2,3}|с\\.|сел[оае]|аул\\p{L}{0,2}|р-н|станци[ия]) ?«?(?:${name}(?:[ -]${name}|-\\d{1,2})?|\\d{1,2}(?:[ -]?\\p{L}{1,2})?)»?(?:${house})?(?:${flat})?`,
   `${names} (?:көшесі|к-сі|даңғылы|мөлтек ауданы|шағын ауданы|ауылы|ауданы|қаласы|облысы|қ\\.)\\p{L}{0,4}(?:${house})?(?:${flat})?`,
-  `${name}(?:ского|ской|скому|ский|ская) (?:район\\p{L}{0,2}|област\\p{L}{0,3}|филиал\\p{L}{0,2}|р-н\\p{L}?)`,
+  `${name}(?:ского|ской|скому|ском|ский|ская) (?:район\\p{L}{0,2}|област\\p{L}{0,3}|филиал\\p{L}{0,2}|р-н\\p{L}?)`,
   `${names} (?:street|avenue|ave|road|rd|lane|boulevard|district|square)(?:[ ,]+\\d{1,4})?`,
   `\\d{1,4} ${names} (?:street|avenue|road|lane)`,
   `(?:адрес\\p{L}{0,2}|address)[ :-]{1,3}${names}(?:${house})?(?:${flat})?`,
@@ -22,7 +22,7 @@ const patterns: readonly RegExp[] = [
   `${names} \\d{1,3} (?:кв\\.?|квартира) ?\\d{1,4}`,
 ].map((source) => new RegExp(`(?<![\\p{L}\\d./])(?:${source})`, 'gu'))
 
-const town = /(?<![\p{L}\d./])(?:г\.|гор\.|город[еау]?|қ\.|в г\.?)\s?\p{Lu}[\p{L}-]{2,24}/gu
+const town = /(?<![\p{L}\d./]|\d )(?:г\.|гор\.|город[еау]?|қ\.|в г\.?)\s?\p{Lu}[\p{L}-]{2,24}/gu
 const notTown = /^(?:город[еау]? )?(?:Вс|Эт|Вы|Мы|На|По|Не|Но)/u
 
 const placeStems = Map.groupBy(
@@ -89,9 +89,11 @@ function bareTown(text: string, tokens: readonly Token[]): Mention | null {
       continue
     const before = tokens[i - 1]?.folded ?? ''
     const located = before === 'в' || before === 'г' || before === 'из' || before === 'по' || before === 'город'
-    if (!located && !/\p{Lu}/u.test(text[token.start] ?? '')) continue
+    const locative = /(?:да|де|та|те|дан|ден|тан|тен|нан|нен|нын|нин)$/.test(token.folded)
+    const capital = /\p{Lu}/u.test(text[token.start] ?? '')
     const next = tokens[i + 1]
     const region = next !== undefined && /^(?:облыс|обл|каласы|каласында|кал)/.test(next.folded)
+    if (!located && !(capital && (locative || region || i === 0 || i === tokens.length - 1))) continue
     const end = region ? next.end : token.end
     return { type: 'place', value: text.slice(token.start, end), start: token.start, end }
   }
