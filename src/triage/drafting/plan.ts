@@ -1,5 +1,6 @@
 import type { Topic, Verdict } from '../../domain/verdict.ts'
-import { type AspectId, aspects } from './aspects.ts'
+import { aspects } from './aspect-table.ts'
+import type { AspectId } from './aspects.ts'
 import type { Reading } from './reading.ts'
 import type { ActionGroup, HintGroup } from './wordings/wordings.ts'
 

@@ -1,5 +1,6 @@
 import type { ReplyLanguage, Topic, Verdict } from '../../domain/verdict.ts'
-import { type Aspect, type AspectId, aspects } from './aspects.ts'
+import { aspects } from './aspect-table.ts'
+import type { Aspect, AspectId } from './aspects.ts'
 import { fold } from './fold.ts'
 import { type PraisedId, praised } from './praised.ts'
 import { regretIn } from './regret.ts'

@@ -1,0 +1,420 @@
+import type { Aspect } from './aspects.ts'
+
+const master = '(?:мастер|монтер|техник|специалист|монтажник|бригад|ремонтник|механик|шебер|маман|technician|engineer)'
+
+export const aspects: readonly Aspect[] = [
+  {
+    id: 'speed-below-plan',
+    topic: 'speed',
+    where: 'network',
+    weight: 4,
+    pattern:
+      /(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|advertised|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed/,
+  },
+  {
+    id: 'speed-evening',
+    topic: 'speed',
+    where: 'network',
+    weight: 5,
+    pattern:
+      /(?: вечер| кешк)[^.]{0,60}(?:скорост|тормоз|груз|висн|зависа|медл|ютуб|реально|баяу|тартпай)|(?:скорост|тормоз|груз|зависа|медл|фильм)[^.]{0,60} вечер|(?:slow|speed|\dmb|buffer)[^.]{0,60} evening| evening[^.]{0,60}(?:slow|speed)/,
+  },
+  {
+    id: 'ping',
+    topic: 'drops',
+    where: 'network',
+    weight: 5,
+    pattern:
+      / пинг| лаг[аиу]|лагает|онлайн игр| игр[аы]|поиграть|потер[а-я]* пакет| ping | latency| lag |lagging| gaming/,
+  },
+  {
+    id: 'video',
+    topic: 'speed',
+    where: 'network',
+    weight: 4,
+    pattern:
+      /(?:фильм|ютуб|youtube|видео|сериал|мульт|ролик| кино)[^.]{0,60}(?:груз|тормоз|завис|виснет|не возмож|невозмож|не могу|не реально|нереально|проблем| час)|(?:не могу|невозможно|не возможно|пытаюсь|груз[а-я]*|забудьте|не хватает|смотреть|посмотреть)[^.]{0,40}(?:фильм|ютуб|youtube|видео|сериал|мульт|ролик| кино)|(?:netflix|youtube|video|film|stream)[^.]{0,40}(?:buffer|slow|load|stop)|buffering/,
+  },
+  {
+    id: 'pages',
+    topic: 'speed',
+    where: 'network',
+    weight: 4,
+    pattern:
+      /страни[а-я]*[^.]{0,40}(?:груз|откр|жде)|сайт[а-я]*[^.]{0,20}(?:не груз|не откры|не отры|груз)|(?:груз[а-я]*|открыва[а-я]*) [^.]{0,20}(?:страни|сайт)|pages?[^.]{0,20}(?:load|open)/,
+  },
+  {
+    id: 'speed-slow',
+    topic: 'speed',
+    where: 'network',
+    weight: 2,
+    pattern:
+      /скорост|медлен|тормоз|черепа|груз[а-я]* |кбит| slow|баяу|жылдамд|тартпай|жылдам емес|(?:poor|low|terrible|bad|awful|rubbish)[a-z ]{0,20} speed|speeds?[a-z ]{0,15}(?:poor|terrible|awful|rubbish|drop)|only [a-z ]{0,12}\d+ ?m[bp]/,
+    not: /скорост[^.]{0,20}(?:хорош|норм|отличн|устраива|высок|прилич)|(?:хорош|отличн|норм[а-я]*|приличн[а-я]*|довол[а-я]*) скорост|speed is (?:decent|good|ok|great|fine)|good speed|жылдамдыг[а-я]* [^.]{0,12}(?:жаксы|жогары|керемет)/,
+  },
+  {
+    id: 'drops',
+    topic: 'drops',
+    where: 'network',
+    weight: 3,
+    pattern:
+      /обрыв|разрыв|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает|перебо|скачет|нестабил|не стабил|стабильности нет|(?:постоян|вечн|часто|периодич|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч|тупит|завис|виснет|зависа|падает)|отключается|вырубает|теряется|зависает|виснет|тупит| drops?[ e]|dropping|disconnect|intermittent|comes and goes|unstable|unreliable|cut[st]? out|узил|шыгып кете|жогалып|желини дурыс|дурыс устама/,
+  },
+  {
+    id: 'outage',
+    topic: 'no-connection',
+    where: 'network',
+    weight: 4,
+    pattern:
+      /не ?работает (?:вообще )?(?:интернет|инет|связь)|(?:интернет|инет|связ[ьи])[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|no (?:internet|connection|service|broadband)|without (?:internet|broadband|service)|outage|(?:internet|broadband) (?:is|was|has been) (?:down|off)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|жумыс (?:жаса|исте)м|устамайды|истемей тур/,
+    not: /no (?:connection|service) (?:problem|issue|interrupt)/,
+  },
+  {
+    id: 'tv-freeze',
+    topic: 'tv',
+    where: 'network',
+    weight: 5,
+    pattern:
+      /(?: тв | tv |телевид|телевизор|канал|приставк|картинк)[^.]{0,50}(?:завис|зависа|висн|тормоз|пропада|рассып|прерыва)|(?:завис|зависа|висн)[^.]{0,30}(?: тв | tv |телевиз|телевид|канал)/,
+  },
+  {
+    id: 'tv-channels',
+    topic: 'tv',
+    where: 'network',
+    weight: 5,
+    pattern:
+      /канал[а-я]*[^.]{0,40}(?:дубл|убра|верн|отключ|закры|исчез|пропал|нет )|(?:без|убрали|верните|пропали|отключили|дублир[а-я]*)[^.]{0,20} канал|channels?[^.]{0,30}(?:missing|remov|lost)|арна[^.]{0,20}(?:жок|оширил)/,
+  },
+  {
+    id: 'tv-other',
+    topic: 'tv',
+    where: 'network',
+    weight: 3,
+    pattern: / тв | tv |id tv|ид тв|айди тв|телевид|телевизор|приставк|кабельн[а-я]* тв|tivo|set top|теледид/,
+  },
+  {
+    id: 'phone-line',
+    topic: 'telephony',
+    where: 'network',
+    weight: 4,
+    pattern:
+      /телефон[^.]{0,40}(?:не ?работ|молчит|отключ|сломал|наруш|сам выбирает)|(?:наруш|перестал)[^.]{0,20} телефон|звонки не|не поступают звонки|(?:домашн|городск|стационарн)[а-я]* телефон|landline|phone line|home phone|уй телефон/,
+  },
+  {
+    id: 'wifi-weak',
+    topic: 'wifi-router',
+    where: 'network',
+    weight: 4,
+    pattern:
+      /(?:вай ?фай|вайфай|wi ?fi)[^.]{0,50}(?:слаб|не лов|плох|не дотяг|пропад|не работ|ужас|weak|poor|bad|drop|terrible|нашар|жок|устама)|(?:no|poor|weak|bad|terrible)(?: [a-z]+)? wi ?fi|(?:слаб|плох)[а-я]* (?:сигнал )?(?:вай ?фай|wi ?fi)|no range|кабырга[^.]{0,30}(?:байланыс|устама)/,
+  },
+  {
+    id: 'router',
+    topic: 'wifi-router',
+    where: 'network',
+    weight: 3,
+    pattern: / роутер| модем|маршрутизатор| router| modem| hub /,
+  },
+  {
+    id: 'blocked-sites',
+    topic: 'general',
+    where: 'network',
+    weight: 5,
+    pattern: /торрент|(?:закры|порт)[а-я]* порт| порты |заблокир|блокиру| vpn | впн | dns | урезани/,
+  },
+  {
+    id: 'support-unreachable',
+    topic: 'support',
+    where: 'any',
+    weight: 5,
+    pattern:
+      /дозвон|не подн[яи][а-я]* (?:телефон|трубк)|разу не подн|не ?берут трубку|не берет трубку|трубку не |висишь|на трубке|на линии жд|ждать (?:ответа|оператора|на линии)|автоответчик|не отвечают на зв|on hold|hours? on the phone|hours? [a-z ]{0,12}on the phone|not answering|can t get through|never answer|no one answers|talk to (?:someone|a person|anyone) is|телефон[а-я]* алма|телефон котерме|званок бармай|звонок бармай|хабарласа алма|калай байланыс|туткани котер/,
+  },
+  {
+    id: 'support-runaround',
+    topic: 'support',
+    where: 'any',
+    weight: 4,
+    pattern:
+      /говорите одно|одно и то ?же|отфутбол|разн[а-я]* (?:ответ|информац)|завтрака|отписк|отмазк|концов не|друг на друга|переключени|no ?one knows|contradict|passed (?:around|from)|transferred|different (?:answer|advisor|people|department)|reading (?:a|the) script|cut and paste|сылтау/,
+  },
+  {
+    id: 'support-rude',
+    topic: 'support',
+    where: 'any',
+    weight: 4,
+    pattern:
+      / хам|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|за баранов|отвратительн[а-я]* отношен|плох[а-я]* отношен|уважения|по барабану|наплеват| rude|disrespect|impolite|attitude|дорек|мадениетсиз|уятсыз|адепсиз|дорак|сыйламай|зекип|урысып/,
+  },
+  {
+    id: 'support-useless',
+    topic: 'support',
+    where: 'any',
+    weight: 3,
+    pattern:
+      /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|unhelpful|useless|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,40}(?:worst|awful|terrible|poor|bad|non ?existent|pathetic|shocking|horrendous|disgraceful|isn t great)|(?:worst|awful|awe?ful|terrible|poor|no|bad|pathetic|horrendous|shocking|terriable)(?: and [a-z]+)? (?:customer|costumer)|биликсиз|сауатсыз|жауапсыз|тех ?поддержк|служб[а-я]* поддержк|поддержка/,
+  },
+  {
+    id: 'promise-broken',
+    topic: 'support',
+    where: 'any',
+    weight: 4,
+    pattern:
+      /обещал|обещают|обещани|пообещ|сказали что (?:в течен|подключ|приед|испр|перезвон)|перезвоним|не перезвон|promis|said (?:they|it) would|уаде|айтып еди|хабарласамыз деп/,
+  },
+  {
+    id: 'visit-late',
+    topic: 'visit',
+    where: 'any',
+    weight: 5,
+    pattern: new RegExp(
+      `${master}[а-яa-z]*[^.]{0,40}(?: не при| не яв|ждать|ждем|ждал| жду|опозд|дожд|завтрак|обеща|келме|кешик|did ?n t|never|no show)|(?: жду| ждем|ждал|дождать|дождусь|ждать)[^.]{0,40}${master}|не при(?:шел|шли|ехал|ехали|ходит|езжает)|т?олько обеща[^.]{0,20}прие|no show|(?:did ?n ?t|never) (?:show|turn(?:ed)?|showed) up|failed inst|missed appointment|days? off work`,
+    ),
+  },
+  {
+    id: 'visit-damage',
+    topic: 'visit',
+    where: 'network',
+    weight: 5,
+    pattern: /сломал[аи]? |испоган|испорт|плинтус|повреди|перереза|staple|damaged? (?:my|the|our)|ruined/,
+  },
+  {
+    id: 'visit-useless',
+    topic: 'visit',
+    where: 'network',
+    weight: 3,
+    pattern: new RegExp(
+      `${master}[^.]{0,80}(?:приход|приез|приеха|был|сдела|провер|смотр|сказа|говор|ничего|ушел|came|come|fix|left|told|келди|келип|кеткен)|(?:вызва|вызов|приход|приезж|приеха)[^.]{0,40}${master}`,
+    ),
+  },
+  {
+    id: 'connection-wait',
+    topic: 'connection',
+    where: 'network',
+    weight: 5,
+    pattern:
+      /(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд|проблем)|не (?:подключили|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет|нет возможност|мощностей|не могу установить|never (?:been )?connected|waiting[^.]{0,40}(?:connect|install)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
+  },
+  {
+    id: 'coverage',
+    topic: 'connection',
+    where: 'network',
+    weight: 4,
+    pattern:
+      /частн[а-я]* сектор|не провод[ия]|в сел[еуо] |в поселк|в деревн| ауыл|сельск|новостро|глубинк|coverage|my area/,
+  },
+  {
+    id: 'price-rise',
+    topic: 'tariff',
+    where: 'any',
+    weight: 5,
+    pattern:
+      /(?:повыша|повыси|подня|подним|увелич)[а-я]* (?:ли )?(?:[а-я]+ )?(?:цен|тариф|плат|стоимост|абон)|(?:цен[аыу]|тариф[ы]?|плат[аыу]|оплат[ауы])[^.]{0,25}(?:повыша|повыс|подня|вырос|раст[еу]|увелич)|подорож|подороже|больше плат|price[a-z]*[^.]{0,30}(?:increas|ris[ei]|went up|gone up|hike|going up|double)|(?:increas|rais)[a-z]* (?:the |their |my )?(?:price|bill|cost)|rate went up|кымбатта|(?:бага|тариф)[^.]{0,15}котер|га котер/,
+  },
+  {
+    id: 'price-high',
+    topic: 'tariff',
+    where: 'any',
+    weight: 2,
+    pattern:
+      / дорог| цен[аыуе]|бешен[а-я]* деньг|за (?:такие|эти|что|наши) (?:деньги|пла)|за что (?:мы |я |люди )?(?:вообще |такие |им )*(?:платим|плачу|деньги|платят)|завышен|высок[а-я]* (?:цен|плат)|больш[а-я]* (?:сумм|деньг)|не стоит своих|плата под|грабительск| expensive|overpriced| price| cost |кымбат| бага(?:сы|лары|ны|га|дан|сын|сына|лар)? | тенге|есеге тур|акша толе|не ушин толе/,
+  },
+  {
+    id: 'plan-changed',
+    topic: 'contract',
+    where: 'network',
+    weight: 5,
+    pattern:
+      /(?:смени|поменя|измен|переве[лд]|меняют|менять)[^.]{0,30}(?:тариф|пакет|план)|(?:тариф|пакет|план)[^.]{0,30}(?:смени|поменя|измен|переве[лд]|без (?:моего|нашего|ведома))|без (?:моего|нашего|нашей) (?:ведома|соглас)|без (?:предупрежд|уведомл|соглас)|самовольн|самопроизв|без спроса|without (?:my |our |any )?(?:consent|notice|asking|permission)|not my choos|тарифым?ды/,
+  },
+  {
+    id: 'imposed',
+    topic: 'contract',
+    where: 'network',
+    weight: 5,
+    pattern:
+      /навяз|навеша|платн[а-я]* подпис|(?:дополнительн|лишн)[а-я]* (?:услуг|сервис|функц)|доп ?сервис|доп ?услуг|подключ(?:ил|ают)[а-я]*[^.]{0,25}(?:услуг|пакет|симк|сим карт|тариф)|mis ?sold|mis ?sell|signed me up/,
+  },
+  {
+    id: 'recalculation',
+    topic: 'billing',
+    where: 'any',
+    weight: 5,
+    pattern:
+      /пере ?рас ?ч[ет]|пересчит|пересчет|возврат|верн(?:уть|ите|ули)[^.]{0,20}деньг|оплата не понижа|refund|reimburs|money back|акша[^.]{0,30}кайтар|кайтарып бер/,
+  },
+  {
+    id: 'commission',
+    topic: 'billing',
+    where: 'any',
+    weight: 5,
+    pattern: /комисси|процента? от|surcharge|admin fee/,
+  },
+  {
+    id: 'charged',
+    topic: 'billing',
+    where: 'any',
+    weight: 4,
+    pattern:
+      /списыва|списал|снима[юе]т? деньг|сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|жрут деньг|billed|charged|overcharg|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
+  },
+  {
+    id: 'traffic-limit',
+    topic: 'tariff',
+    where: 'network',
+    weight: 4,
+    pattern:
+      / лимит|лемит|ограничени|трафик|гигабайт|\d+ ?гб |\d+ ?гиг|безлимит|data cap|usage limit|traffic management|шектеу/,
+  },
+  {
+    id: 'new-customers-only',
+    topic: 'tariff',
+    where: 'network',
+    weight: 5,
+    pattern: /new customers?|loyal|existing customers?|постоянным (?:абонент|клиент)|новым абонент|новых абонент/,
+  },
+  {
+    id: 'misled',
+    topic: 'support',
+    where: 'any',
+    weight: 2,
+    pattern:
+      / дур[ия]т|обман|развод| врут|вранье| лож[ьн]|лохотрон|мошенн|кидал|дурят|хитро|доверя| scam| con | con artist| lied?s? |lying|misled|mislead|daylight robbery|unethical| алдайд| алдап|отирик|алдан| алдам/,
+  },
+  {
+    id: 'termination',
+    topic: 'contract',
+    where: 'network',
+    weight: 5,
+    pattern:
+      /расторг|расторж|(?:отказаться|отказались|отказывал|отключить)[^.]{0,30}(?:услуг|договор|интернет|вай|от )|закрыть (?:счет|договор)|неустойк|cancel|terminat|tried to leave|bukip|шарт[^.]{0,10}буз/,
+  },
+  {
+    id: 'spam-calls',
+    topic: 'support',
+    where: 'network',
+    weight: 5,
+    pattern:
+      /(?:звонят|звонками|беспоко)[^.]{0,60}(?:реклам|предлож|каждый|кажд|сто раз|робот)|от робота|cold call|door ?step|knocked on/,
+  },
+  {
+    id: 'office-queue',
+    topic: 'support',
+    where: 'any',
+    weight: 5,
+    pattern: /очеред|queue|кезек/,
+  },
+  {
+    id: 'no-choice',
+    topic: 'general',
+    where: 'network',
+    weight: 2,
+    pattern:
+      /монопол|нет выбора|выбора нет|без выбор|отсутстви[а-я]* выбор|альтернатив|безвыход|единственн[а-я]* провайд|monopol|no (?:other )?(?:choice|alternative)/,
+  },
+  {
+    id: 'account-login',
+    topic: 'account-site',
+    where: 'any',
+    weight: 4,
+    pattern:
+      / парол|купия ?соз| логин|личн[а-я]* кабинет|password|log ?in |sign ?in |тиркел|кире алма|кирмей|кируге болма|аккаунт|account number/,
+  },
+  {
+    id: 'app-offline',
+    topic: 'account-site',
+    where: 'elsewhere',
+    weight: 5,
+    pattern:
+      /интернет ?сиз|интернетсз|оффлайн|офлайн|offline|интернет(?:пен|мен|ке) |вай ?фай ?(?:мен|сыз|сиз)|интернет (?:жок|болма)[а-я]* (?:кезде|жерде|болса)|без интернета/,
+  },
+  {
+    id: 'app-ads',
+    topic: 'account-site',
+    where: 'elsewhere',
+    weight: 2,
+    pattern: /реклама|жарнама| ads | adverts/,
+  },
+  {
+    id: 'app-fault',
+    topic: 'account-site',
+    where: 'elsewhere',
+    weight: 3,
+    pattern:
+      /приложени|косымша|багдарлама|обновлен|жанарт|жуктел|ашылма|шыкпай|шыгып кет|катып кал|глюк|баг |багтар|ошибк|кате |кателик|сайт|сервер|скачать|скачива|орнат| app | update|crash| игр[аыу] |ойын|лагай|вылет/,
+  },
+  {
+    id: 'medical',
+    topic: 'support',
+    where: 'elsewhere',
+    weight: 4,
+    pattern:
+      / врач|доктор|больниц|поликлин|пациент|медсест|регистратур|дариг|аурухана|емхана|клиника|узи |кабылдайды|жедел жардем|тис емдеу/,
+  },
+  {
+    id: 'food',
+    topic: 'general',
+    where: 'elsewhere',
+    weight: 4,
+    pattern:
+      / еда |вкус|блюд|кофе(?!йн)|напит|матча|порци|сэндвич|тамак|дамсиз|дами |самса|ас мазир|пицца|бургер| шай |food|taste|coffee|meal/,
+  },
+  {
+    id: 'delivery',
+    topic: 'general',
+    where: 'elsewhere',
+    weight: 4,
+    pattern: / достав|жеткиз|курьер|посылк|deliver/,
+  },
+  {
+    id: 'cleanliness',
+    topic: 'general',
+    where: 'elsewhere',
+    weight: 4,
+    pattern: /гряз|не чист|немыт|воня|антисан|таза емес|тазалы[кг]| лас |кир |иис|dirty|smell|filthy/,
+  },
+  {
+    id: 'accessibility',
+    topic: 'general',
+    where: 'elsewhere',
+    weight: 5,
+    pattern: /инвалид|мугедек|пандус|коляск|wheelchair|disabled/,
+  },
+  {
+    id: 'crowded',
+    topic: 'general',
+    where: 'elsewhere',
+    weight: 3,
+    pattern:
+      /тесно|душно|мало мест|парков|жагдай жок|иши тар| тар |турак|шулы|шум|ыстык|суык|холодно|crowded|parking|noisy/,
+  },
+  {
+    id: 'waiting',
+    topic: 'support',
+    where: 'elsewhere',
+    weight: 3,
+    pattern: /жда[тл]|ожидан|долго|задерж|кутт|кутип|кутем|кешиг|сагат|waited|waiting|slow service/,
+  },
+  {
+    id: 'content',
+    topic: 'general',
+    where: 'elsewhere',
+    weight: 4,
+    pattern: /книг|перевод|автор|сюжет|фильм|китап(?!ша)|аударма|аудио|жазушы|окыды|озвуч|translation| book/,
+  },
+  {
+    id: 'goods-broken',
+    topic: 'general',
+    where: 'elsewhere',
+    weight: 3,
+    pattern:
+      /бракован| брак |сломал|сынып|сынган|бузыл|ескирг|дурыс корсет|не работает|порвал|треснул|тез [а-я]+еди|зарядк|шатак|жыртыл|ошип кал|broken|faulty|stopped working/,
+  },
+  {
+    id: 'quality-poor',
+    topic: 'general',
+    where: 'any',
+    weight: 1,
+    pattern: /качеств|сапа|сервис|обслуж|кызмет|quality|service/,
+  },
+]
