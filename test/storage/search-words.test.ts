@@ -19,7 +19,10 @@ describe('words found by any of their forms', () => {
   })
   it('bounds a letter of 100 kB', () => {
     expect(searchWords('слово '.repeat(20_000))).toEqual(['слов'])
-    const different = Array.from({ length: 20_000 }, (_, index) => `abc${String.fromCharCode(97 + (index % 26))} ${index}`)
+    const different = Array.from(
+      { length: 20_000 },
+      (_, index) => `abc${String.fromCharCode(97 + (index % 26))} ${index}`,
+    )
     expect(searchWords(different.join(' ')).length).toBe(2000)
   })
   it('finds nothing in a picture of words', () => {
