@@ -14,6 +14,9 @@ export type Department = (typeof departments)[number]
 export const taskStates = ['open', 'overdue', 'escalated', 'done', 'dropped'] as const
 export type TaskState = (typeof taskStates)[number]
 
+/** The product's own board; every other name is a tracker outside that holds the task too. */
+export const builtinTracker = 'builtin'
+
 /** States in which somebody still has to do something. */
 export const activeTaskStates: readonly TaskState[] = ['open', 'overdue', 'escalated']
 

@@ -57,6 +57,8 @@ function candidates(tx: Transaction, order: ClaimOrder): Promise<Candidate[]> {
      where d.state = 'pending' and d."notBefore" <= $1::timestamptz and d.kind <> 'assisted-reply'
        and ($2::uuid is null or d.id = $2::uuid)
        and ${sourceOpen('$1::timestamptz')} and (d."listingId" is null or ($3::boolean and s.mode = 'live'))
+       and (d.kind <> 'task' or ($3::boolean and (d."caseId" is null or exists (
+         select 1 from listing tl join source ts on ts.id = tl."sourceId" where tl.id = c."listingId" and ts.mode = 'live'))))
        and (d."afterId" is null or exists (select 1 from delivery p where p.id = d."afterId" and p.state = 'confirmed'))
      order by d."notBefore", d."createdAt", d.id limit $4 for update of d skip locked`,
     order.now,

@@ -12,6 +12,7 @@ import { createRateSlots } from './rate-slots.ts'
 import { createScheduleStore } from './schedule-store.ts'
 import { createSourceStore } from './source-store.ts'
 import { storePage } from './store-page.ts'
+import { createTaskStore } from './task-store.ts'
 import { createTriageStore } from './triage-store.ts'
 
 /** Everything jobs and the desk's commands write, over one open database. */
@@ -32,5 +33,6 @@ export function createStorage(database: Database, clock: Clock): Storage {
     schedules: createScheduleStore(database),
     notices: createNoticeStore(database),
     slots: createRateSlots(database, clock),
+    tasks: createTaskStore(database),
   }
 }

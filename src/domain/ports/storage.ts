@@ -5,6 +5,7 @@ import type { RateSlots } from './rate-slots.ts'
 import type { EvidenceStore, Journal, NoticeStore, ScheduleStore } from './records.ts'
 import type { ReviewStore } from './review-store.ts'
 import type { SourceStore } from './source-store.ts'
+import type { TaskStore } from './task-store.ts'
 import type { TriageStore } from './triage-store.ts'
 
 /**
@@ -23,4 +24,5 @@ export interface Storage {
   readonly schedules: ScheduleStore
   readonly notices: NoticeStore
   readonly slots: RateSlots
+  readonly tasks: TaskStore
 }

@@ -1,5 +1,4 @@
 import type { Actor } from '../actor.ts'
-import type { CaseState } from '../case.ts'
 import type { ChecklistItem, EscalationStep, TaskKind, TaskPriority, TaskState, Visit } from '../task.ts'
 import type { Topic } from '../verdict.ts'
 import type { PersonRef } from './read-models.ts'
@@ -118,10 +117,15 @@ export interface TrackedRow {
 export interface FollowUpDue {
   readonly taskId: string
   readonly caseId: string
+}
+
+export interface FollowUpOffer extends FollowUpDue {
   readonly caseVersion: number
-  readonly caseState: CaseState
-  readonly closeReason: string | null
-  readonly held: boolean
+  /** Or why there is nothing to ask: `held`, `review-gone`, `reply-cannot-be-changed`… Then the task is done with. */
+  readonly draft: Draft | { readonly none: string }
+  /** When the letter or the edit of our answer is due. */
+  readonly dueAt: Date | null
+  readonly now: Date
 }
 
 export interface TaskStore {
@@ -148,10 +152,7 @@ export interface TaskStore {
   placed(id: string, at: TrackedTask): Promise<void>
   /** Longest unasked first; not asked since `before`. */
   tracked(before: Date, limit: number): Promise<readonly TrackedRow[]>
-  /**
-   * What the tracker said: its end closes ours, and the staff is told of one that was deleted by hand. Returns what
-   * was done.
-   */
+  /** What the tracker said: its end ends ours, and coordinators are told of one that was deleted by hand. */
   heard(id: string, state: TrackedState, now: Date): Promise<'nothing' | 'done' | 'dropped' | 'finish-there'>
   /** The tracker has been told that ours ended. */
   finishedThere(id: string, now: Date): Promise<void>
@@ -169,7 +170,7 @@ export interface TaskStore {
   followUpsDue(limit: number): Promise<readonly FollowUpDue[]>
   /**
    * A draft that asks to reconsider, put before the operator: an answered or closed case is opened for it. False if the
-   * case moved meanwhile. `draft` null: there is nothing to ask; the task is not looked at again.
+   * case moved meanwhile; then the next sweep offers it.
    */
-  offerFollowUp(due: FollowUpDue, draft: Draft | null, dueAt: Date | null, now: Date): Promise<boolean>
+  offerFollowUp(offer: FollowUpOffer): Promise<boolean>
 }
