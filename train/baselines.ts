@@ -1,6 +1,5 @@
 import { fold, tokenize } from '../src/triage/tokens.ts'
-import type { HandRow, Row } from './corpus.ts'
-import { folds } from './crossval.ts'
+import type { HandRow } from './corpus.ts'
 import { f1 } from './figures.ts'
 
 /** Multinomial naive Bayes over words, stars as labels: what a text-classification toolkit does out of the box. */
@@ -46,5 +45,3 @@ export function complaintF1(rows: readonly HandRow[], given: (row: HandRow) => b
   }
   return f1(counts)
 }
-
-export { folds, type Row }

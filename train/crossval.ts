@@ -1,4 +1,4 @@
-import { decidedHeads, hashedHeads } from '../src/triage/heads.ts'
+import { hashedHeads } from '../src/triage/heads.ts'
 import { probabilitiesOf } from '../src/triage/second-layer.ts'
 import { type HandRow, shuffled } from './corpus.ts'
 import { denseExamples, denseOf, handExample } from './examples.ts'
@@ -96,5 +96,3 @@ export function crossValidate(
   }
   return out
 }
-
-export { decidedHeads, handExample }

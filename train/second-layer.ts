@@ -1,6 +1,6 @@
 import { denseNames } from '../src/triage/dense-features.ts'
 import { decidedHeads } from '../src/triage/heads.ts'
-import { probabilitiesOf, softmaxGroups } from '../src/triage/second-layer.ts'
+import { probabilitiesOf } from '../src/triage/second-layer.ts'
 import { decayOf, masks, priorWeights } from './masks.ts'
 
 const inputs = denseNames.length
@@ -58,5 +58,3 @@ function addGradient(example: DenseExample, weights: Float32Array, gradient: Flo
     }
   }
 }
-
-export { softmaxGroups }

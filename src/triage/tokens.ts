@@ -58,15 +58,15 @@ export function foldCode(code: number): number {
   return foldTable[code] ?? code
 }
 
+const chunk = new Uint16Array(4096)
+
 /** Same length as `text`: offsets hold. */
 export function fold(text: string): string {
   let folded = ''
-  const codes = new Array<number>(Math.min(text.length, 4096))
-  for (let from = 0; from < text.length; from += 4096) {
-    const to = Math.min(text.length, from + 4096)
-    codes.length = to - from
-    for (let i = from; i < to; i++) codes[i - from] = foldTable[text.charCodeAt(i)] as number
-    folded += String.fromCharCode(...codes)
+  for (let from = 0; from < text.length; from += chunk.length) {
+    const size = Math.min(text.length - from, chunk.length)
+    for (let i = 0; i < size; i++) chunk[i] = foldTable[text.charCodeAt(from + i)] as number
+    folded += String.fromCharCode(...chunk.subarray(0, size))
   }
   return folded
 }
@@ -85,9 +85,37 @@ export function tokenize(folded: string): Token[] {
     const start = i
     i++
     while (i < length && (classTable[folded.charCodeAt(i)] as number) !== 0) i++
-    tokens.push({ start, end: i, folded: folded.slice(start, i) })
+    tokens.push({ start, end: i, folded: unmixed(folded.slice(start, i)) })
   }
   return tokens
+}
+
+const latinTwins: Readonly<Record<string, string>> = {
+  a: 'а',
+  b: 'в',
+  c: 'с',
+  e: 'е',
+  h: 'н',
+  k: 'к',
+  m: 'м',
+  o: 'о',
+  p: 'р',
+  t: 'т',
+  x: 'х',
+  y: 'у',
+}
+
+/** Spammers write Cyrillic words with Latin letters that look alike; such a word is read as Cyrillic. */
+function unmixed(word: string): string {
+  let latin = false
+  let cyrillic = false
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i)
+    if (code >= 97 && code <= 122) latin = true
+    else if (code >= 0x430 && code <= 0x4ff) cyrillic = true
+  }
+  if (!latin || !cyrillic) return word
+  return word.replace(/[abcehkmoptxy]/g, (letter) => latinTwins[letter] ?? letter)
 }
 
 export function isLetterCode(code: number): boolean {

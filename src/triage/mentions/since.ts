@@ -45,9 +45,9 @@ const patterns: readonly string[] = [
 /** A bare date or month: of an incident, if nothing better is said. */
 const datePatterns: readonly string[] = [
   `(?:сегодня, )?${date}(?:,? ${clock})?`,
-  `\d{1,2} ${months}[ .]*\d{4}(?: ?г(?:ода|\.)?)?`,
-  `в (?:начале |середине |конце )?${months}(?: (?:месяца )?\d{4} ?(?:г(?:ода|\.)?)?)?`,
-  'в \d{4} ?г(?:оду|\.)?',
+  `\\d{1,2} ${months}[ .]*\\d{4}(?: ?г(?:ода|\\.)?)?`,
+  `в (?:начале |середине |конце )?${months}(?: (?:месяца )?\\d{4} ?(?:г(?:ода|\\.)?)?)?`,
+  'в \\d{4} ?г(?:оду|\\.)?',
 ]
 
 /**
@@ -58,7 +58,7 @@ const anywhere = oneOf(patterns)
 const anyDate = oneOf(datePatterns)
 
 function oneOf(sources: readonly string[]): RegExp {
-  return new RegExp(`(?:${sources.map((source) => `(?:${source})`).join('|')})(?![\p{L}\d])`, 'iuy')
+  return new RegExp(`(?:${sources.map((source) => `(?:${source})`).join('|')})(?![\\p{L}\\d])`, 'iuy')
 }
 
 const beginnings = Map.groupBy(
