@@ -1,0 +1,24 @@
+import type { TaskTracker } from '../domain/ports/tasks.ts'
+import { createPortal } from '../transport/bitrix24/portal.ts'
+import type { Http } from '../transport/http.ts'
+import type { SecretReader } from '../transport/source-deps.ts'
+import { createBitrix24Tracker } from './bitrix24.ts'
+
+export interface TrackerDeps {
+  readonly http: Http
+  readonly secret: SecretReader
+  /** The tracker's own settings, flat texts. */
+  readonly options: Readonly<Record<string, string>>
+}
+
+const trackers: Readonly<Record<string, (deps: TrackerDeps) => TaskTracker>> = {
+  bitrix24: ({ http, secret, options }) => createBitrix24Tracker(createPortal(http, secret), options),
+}
+
+/** Trackers outside that can be connected. */
+export const trackerNames: readonly string[] = Object.keys(trackers)
+
+/** null for a name that nothing here serves, our own board among them. */
+export function createTracker(name: string, deps: TrackerDeps): TaskTracker | null {
+  return trackers[name]?.(deps) ?? null
+}

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Failure } from '../../src/domain/failure.ts'
+import type { TaskOrder, TaskTracker } from '../../src/domain/ports/tasks.ts'
+import { callContext } from './call.ts'
+
+export type TrackerFault = 'throttled' | 'login-expired' | 'locked' | 'status' | 'timeout-before' | 'timeout-after'
+
+export interface OpenTracker {
+  readonly tracker: TaskTracker
+  /** Titles of everything that stands there. */
+  readonly titles: () => readonly string[]
+  readonly finish: (id: string) => void
+  readonly decline: (id: string) => void
+  readonly remove: (id: string) => void
+  /** The next creation meets this. */
+  readonly fault: (kind: TrackerFault) => void
+  close(): Promise<unknown>
+}
+
+export const order: TaskOrder = {
+  key: 'task:01938f2e-0000-7000-8000-000000000001',
+  title: 'Обрывы по вечерам',
+  body: 'Проверить линию. Телефон: +7 700 000 00 11',
+  dueAt: new Date('2026-11-24T09:00:00Z'),
+  priority: 'high',
+  department: 'support',
+}
+
+async function failureOf(work: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  expect(error).toHaveProperty('kind')
+  return error as Failure
+}
+
+/** What every tracker outside promises, whatever it is made of. */
+export function describeTracker(name: string, open: () => Promise<OpenTracker>): void {
+  describe(`task tracker ${name}`, () => {
+    let at: OpenTracker
+    beforeEach(async () => {
+      at = await open()
+    })
+    afterEach(() => at.close())
+
+    it('creates a task once, however often it is told to, and finds it again', async () => {
+      expect(await at.tracker.findTask(order.key, callContext())).toBeNull()
+      const first = await at.tracker.ensureTask(order, callContext())
+      const again = await at.tracker.ensureTask({ ...order, body: 'Другими словами' }, callContext())
+      expect(again.id).toBe(first.id)
+      expect(await at.tracker.findTask(order.key, callContext())).toMatchObject({ id: first.id })
+      expect(first.url).toMatch(/^http/)
+      expect(at.titles()).toHaveLength(1)
+      expect(at.titles()[0]).toContain(order.title)
+    })
+
+    it('keeps the tasks of two keys apart', async () => {
+      const one = await at.tracker.ensureTask(order, callContext())
+      const two = await at.tracker.ensureTask({ ...order, key: `${order.key}:2` }, callContext())
+      expect(two.id).not.toBe(one.id)
+      expect(at.titles()).toHaveLength(2)
+    })
+
+    it('finds what a lost answer had stored, and makes no second one', async () => {
+      at.fault('timeout-after')
+      expect((await failureOf(at.tracker.ensureTask(order, callContext()))).kind).toBe('uncertain')
+      expect(at.titles()).toHaveLength(1)
+      await at.tracker.ensureTask(order, callContext())
+      expect(at.titles()).toHaveLength(1)
+    })
+
+    it.each([
+      ['throttled', 'throttled'],
+      ['login-expired', 'auth'],
+      ['locked', 'blocked'],
+      ['status', 'uncertain'],
+      ['timeout-before', 'uncertain'],
+    ] as const)('names what happened: %s is %s, and nothing stands there', async (fault, kind) => {
+      at.fault(fault)
+      expect((await failureOf(at.tracker.ensureTask(order, callContext()))).kind).toBe(kind)
+      expect(at.titles()).toEqual([])
+      await at.tracker.ensureTask(order, callContext())
+      expect(at.titles()).toHaveLength(1)
+    })
+
+    it('tells open, done, declined and deleted apart, more than one page of them', async () => {
+      const ids: string[] = []
+      for (let number = 0; number < 4; number += 1) {
+        ids.push((await at.tracker.ensureTask({ ...order, key: `k${number}` }, callContext())).id)
+      }
+      const [, done = '', declined = '', removed = ''] = ids
+      at.finish(done)
+      at.decline(declined)
+      at.remove(removed)
+      const states = await at.tracker.taskStates(
+        [...ids, ...Array.from({ length: 60 }, (_, n) => `${90_000 + n}`)],
+        callContext(),
+      )
+      expect(ids.map((id) => states.get(id))).toEqual(['open', 'done', 'dropped', 'dropped'])
+    })
+
+    it('finishes a task, twice without harm', async () => {
+      const { id } = await at.tracker.ensureTask(order, callContext())
+      await at.tracker.finishTask(id, callContext())
+      await at.tracker.finishTask(id, callContext())
+      expect((await at.tracker.taskStates([id], callContext())).get(id)).toBe('done')
+    })
+  })
+}
