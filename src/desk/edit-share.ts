@@ -10,7 +10,7 @@ export function editShare(draft: string, approved: string): number {
   if (total === 0) return 0
   if (total > 2 * compared) return 1
   const changed = diffWordsWithSpace(draft, approved)
-    .filter((part) => part.added === true || part.removed === true)
+    .filter((part) => part.added || part.removed)
     .reduce((sum, part) => sum + part.value.length, 0)
   return Math.min(1, changed / total)
 }

@@ -32,14 +32,7 @@ export function createMetrics(desk: Pick<DeskDeps, 'queue' | 'sourceReads' | 'cl
     labelNames: ['source', 'adapter'],
     registers,
   })
-  new Gauge({
-    name: 'otklik_live_listeners',
-    help: 'Open event streams',
-    registers,
-    collect() {
-      this.set(listening())
-    },
-  })
+  const listeners = new Gauge({ name: 'otklik_live_listeners', help: 'Open event streams', registers })
 
   return {
     answered(method: string, route: string, status: number, elapsedSeconds: number): void {
@@ -53,6 +46,7 @@ export function createMetrics(desk: Pick<DeskDeps, 'queue' | 'sourceReads' | 'cl
         desk.sourceReads.list(),
       ])
       for (const [view, count] of Object.entries(counts.views)) if (view !== 'mine') cases.set({ view }, count)
+      listeners.set(listening())
       reading.reset()
       for (const { id, adapter, circuit } of sources) {
         reading.set({ source: id, adapter }, circuit === 'open' ? 0 : 1)

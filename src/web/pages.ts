@@ -31,10 +31,7 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
 
   function sendPage(reply: FastifyReply): FastifyReply {
     if (page !== null) return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
-    return reply
-      .code(503)
-      .type('text/plain; charset=utf-8')
-      .send('The pages are not built. npm start builds them.\n')
+    return reply.code(503).type('text/plain; charset=utf-8').send('The pages are not built. npm start builds them.\n')
   }
 
   // A folder's own address is refused by the static files before anybody else is asked.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { inspect } from 'node:util'
 import type { DeskDeps } from '../../src/desk/deps.ts'
 import type { Role } from '../../src/desk/permissions.ts'
 import type { Channel } from '../../src/domain/ports/channels.ts'
@@ -98,7 +99,7 @@ const silent: Log = {
   info: () => undefined,
   warn: () => undefined,
   // A failure of ours in a test must be seen, not guessed from a 500.
-  error: (message, fields) => console.error(message, fields),
+  error: (message, fields) => process.stderr.write(`${message} ${inspect(fields)}\n`),
   child: () => silent,
 }
 
@@ -279,7 +280,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
           dueAt: parts.dueAt === undefined ? new Date('2026-11-20T08:00:00.000Z') : parts.dueAt,
           assigneeId: parts.assigneeId ?? null,
           snoozedUntil: parts.snoozedUntil ?? null,
-          verdicts: { create: { revisionHash: hash, by: 'test-1', verdict: testVerdict as object, at: writtenAt } },
+          verdicts: { create: { revisionHash: hash, by: 'test-1', verdict: testVerdict as never, at: writtenAt } },
           drafts: {
             create: {
               revisionHash: hash,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { editClass, editShare } from '../../src/desk/edit-share.ts'
 
@@ -20,8 +20,8 @@ describe('how much an operator changed', () => {
   })
 
   it('lies between 0 and 1 and says 0 only of equal texts', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (a, b) => {
+    assert(
+      property(string(), string(), (a, b) => {
         const share = editShare(a, b)
         expect(share).toBeGreaterThanOrEqual(0)
         expect(share).toBeLessThanOrEqual(1)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, boolean, constantFrom, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DeskActor } from '../../src/desk/permissions.ts'
 import { allWhyNot, whyNot } from '../../src/desk/why-not.ts'
@@ -111,10 +111,10 @@ describe('why an action is impossible', () => {
       reopen: 'reopened',
       undo: 'sent-back',
     } as const
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...caseStates),
-        fc.record({ held: fc.boolean(), reviewGone: fc.boolean(), foreignReply: fc.boolean(), ownReply: fc.boolean() }),
+    assert(
+      property(
+        constantFrom(...caseStates),
+        record({ held: boolean(), reviewGone: boolean(), foreignReply: boolean(), ownReply: boolean() }),
         (state, parts) => {
           const found = allWhyNot(asked({ state, delivery, ...parts }))
           for (const [action, type] of Object.entries(events)) {

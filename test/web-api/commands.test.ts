@@ -98,7 +98,7 @@ onBothDatabases('commands on a case', (open) => {
         const { id, draftId } = await api.seedCase()
         const other = await api.another('operator')
         const both = await Promise.all([approve(id, { draftId }), approve(id, { draftId, text: 'Другой.' }, other)])
-        expect(both.map((answer) => answer.status).sort()).toEqual([200, 409])
+        expect(both.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([200, 409])
         expect((await stored(id)).deliveries).toHaveLength(1)
       }
     })

@@ -39,7 +39,7 @@ export async function caseDetail(database: Database, caseId: string, now: Date):
   const facts = found === null ? null : await caseFacts(prisma, caseId, now)
   if (found === null || facts === null) return null
   const [heads, listing, lines, others] = await Promise.all([
-    database.query(`${caseRowSelect('$1', '(select $2::uuid as id) p on p.id = c.id')}`, [now, caseId]),
+    database.query(caseRowSelect('$1', '(select $2::uuid as id) p on p.id = c.id'), [now, caseId]),
     prisma.listing.findUniqueOrThrow({ where: { id: found.listingId } }),
     prisma.journalEntry.findMany({ where: { caseId }, orderBy: { id: 'desc' }, take: journalShown }),
     otherReviews(prisma, found),

@@ -27,20 +27,18 @@ export function caseRowSelect(now: string, from: string): string {
 }
 
 function ref(id: unknown, name: unknown): PersonRef | null {
-  return typeof id === 'string' ? { id, name: String(name ?? '') } : null
+  return typeof id === 'string' ? { id, name: typeof name === 'string' ? name : '' } : null
 }
 
 export function caseListRow(row: Record<string, unknown>): CaseListRow {
   const waits = (row.notBefore ?? null) as Date | null
   const held = waits !== null && row.mode === 'dry-run'
-  const { adapter, branchId, branchName, assigneeId, assigneeName, lockedById, lockedByName, notBefore, mode, ...own } =
-    row
   return {
-    ...(own as unknown as CaseListRow),
-    source: String(adapter),
-    branch: ref(branchId, branchName),
-    assignee: ref(assigneeId, assigneeName),
-    lockedBy: ref(lockedById, lockedByName),
+    ...(row as unknown as CaseListRow),
+    source: String(row.adapter),
+    branch: ref(row.branchId, row.branchName),
+    assignee: ref(row.assigneeId, row.assigneeName),
+    lockedBy: ref(row.lockedById, row.lockedByName),
     sendsAt: held ? null : waits,
     heldByDryRun: held,
   }

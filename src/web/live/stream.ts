@@ -30,13 +30,13 @@ export async function streamEvents(deps: StreamDeps, request: FastifyRequest, re
 
   const heartbeat = setInterval(() => {
     raw.write(': heartbeat\n\n')
-    deps.stillSignedIn(request).then(
-      (still) => {
-        if (!still) end()
-      },
-      () => undefined,
-    )
+    void checkSession()
   }, heartbeatMs)
+
+  async function checkSession(): Promise<void> {
+    // An unreachable database is no reason to send somebody away.
+    if (!(await deps.stillSignedIn(request).catch(() => true))) end()
+  }
 
   function end(): void {
     if (ended) return

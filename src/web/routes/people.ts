@@ -62,5 +62,5 @@ export function peopleRoutes(deps: DeskDeps, publicUrl: string): Pick<Handlers, 
 
 /** The token stands in the fragment: fragments reach no server and no log. */
 export function signInAddress(publicUrl: string, token: string): string {
-  return new URL(`/sign-in#${token}`, publicUrl).href
+  return new URL(`/sign-in#token=${token}`, publicUrl).href
 }

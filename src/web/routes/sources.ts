@@ -38,7 +38,15 @@ export function sourceRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     const { id, adapter, title, enabled, mode, pollMinutes, silentAfterHours, asksInPublic, listings } = source
     const policy = moderationPolicy.safeParse({ ...defaultPolicy, ...source.moderation })
     return {
-      ...{ id, adapter, title, enabled, mode, pollMinutes, silentAfterHours, asksInPublic, listings },
+      id,
+      adapter,
+      title,
+      enabled,
+      mode,
+      pollMinutes,
+      silentAfterHours,
+      asksInPublic,
+      listings,
       moderation: policy.success ? policy.data : defaultPolicy,
       health: sourceHealth(source, deps.clock.now()),
     }
