@@ -45,7 +45,7 @@ import { createJobChannels } from './job-channels.ts'
 import { createNudges } from './nudges.ts'
 import { createSourceFacts } from './source-facts.ts'
 import { createWeekReads } from './week-reads.ts'
-import { createWeekly } from './weekly.ts'
+import { createWeekly, type Weekly } from './weekly.ts'
 import { createWorkingTime } from './working-time.ts'
 
 export interface CompanyOptions {
@@ -67,6 +67,7 @@ export interface SandboxWires {
 export interface OpenedCompany {
   readonly prisma: Database['prisma']
   readonly desk: DeskDeps
+  readonly weekly: Weekly
   readonly branches: DeskDeps['branches']
   readonly recipients: DeskDeps['recipients']
   readonly secrets: ReturnType<typeof createSecretStore>
@@ -130,7 +131,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   const sourceFacts = createSourceFacts(adapters)
   const weekly = createWeekly({
     prisma: database.prisma,
-    data: {} as never,
+    data: createReportData(database),
     press: createPress({ printer: createPagePrinter(browser) }),
     recipients,
     deliveries: storage.deliveries,
@@ -204,6 +205,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   return {
     prisma: database.prisma,
     desk,
+    weekly,
     branches,
     recipients,
     secrets,

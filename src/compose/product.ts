@@ -7,7 +7,7 @@ import type { Config } from '../config/schema.ts'
 import type { Log } from '../domain/ports/runtime.ts'
 import { createServer } from '../web/server.ts'
 import { openCompany } from './company.ts'
-import { enterSandboxCompany, sandboxAddresses, sandboxOverrides } from './sandbox-company.ts'
+import { enterSandboxCompany, sandboxWires } from './sandbox-company.ts'
 import { Shutdown } from './shutdown.ts'
 import { signInAddress } from './sign-in-address.ts'
 
@@ -106,16 +106,4 @@ async function openSandbox({ config, log }: ProductOptions, folder: string, shut
   log.debug('sandbox started', { control: sandbox.urls.control })
   shutdown.later('sandbox', () => sandbox.close())
   return sandbox
-}
-
-function sandboxWires(sandbox: Sandbox) {
-  return {
-    overrides: sandboxOverrides(sandbox),
-    trustedUrls: sandboxAddresses(sandbox),
-    smtp: {
-      ...sandbox.urls.mail.smtp,
-      user: sandbox.credentials.mail.user,
-      password: sandbox.credentials.mail.password,
-    },
-  }
 }

@@ -3,22 +3,29 @@ import { BRANCHES } from '../../sandbox/seed/company.ts'
 import type { BranchStore, RecipientStore } from '../domain/ports/desk-stores.ts'
 import type { SecretStore } from '../domain/ports/secrets.ts'
 import type { PrismaClient } from '../storage/database.ts'
+import type { SandboxWires } from './company.ts'
 
 /** Base URLs of the stand-ins, in place of the platforms' own. */
-export function sandboxOverrides({ urls }: Sandbox): Readonly<Record<string, object>> {
+function overridesOf({ urls, credentials }: Sandbox): Readonly<Record<string, object>> {
   const { site, publicApi, catalog, go, cabinet } = urls.twogis
   const plain = { secure: false, insecure: true }
   return {
     twogis: {
       hosts: { site, publicApi, catalog, short: go, account: `${cabinet}/api/1.0` },
-      catalogKey: 'sandbox',
+      catalogKey: credentials.twogis.catalogKey,
     },
     mail: { imap: { ...urls.mail.imap, ...plain }, smtp: { ...urls.mail.smtp, ...plain } },
   }
 }
 
-export function sandboxAddresses({ urls }: Sandbox): readonly string[] {
-  return Object.values(urls.twogis)
+/** What stands in the place of the world. */
+export function sandboxWires(sandbox: Sandbox): SandboxWires {
+  const { urls, credentials } = sandbox
+  return {
+    overrides: overridesOf(sandbox),
+    trustedUrls: Object.values(urls.twogis),
+    smtp: { ...urls.mail.smtp, user: credentials.mail.user, password: credentials.mail.password },
+  }
 }
 
 export interface SandboxSeedDeps {

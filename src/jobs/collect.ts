@@ -14,6 +14,8 @@ const patience = 6
 const unreadableShare = 0.2
 const fewItems = 5
 const vanishGraceMs = 30 * minuteMs
+/** How long a second reading waits for the first. */
+const busyMs = 3_000
 
 export type Depth = 'incremental' | 'deep'
 
@@ -25,7 +27,16 @@ export async function collectListing(deps: JobDeps, listingId: string, depth: De
   const log = deps.log.child({ listingId, adapter: listing.adapter, depth })
   const now = deps.clock.now()
   const leased = await sources.lease(listingId, deps.worker, now, new Date(now.getTime() + callMs[depth]))
-  if (!leased) return
+  if (!leased) {
+    // The reading that runs may have passed what this one was asked for: come back, once per slot of time.
+    const slot = new Date((Math.floor(now.getTime() / busyMs) + 1) * busyMs)
+    await deps.queue.nudge(
+      depth === 'deep' ? 'deep-read' : 'collect',
+      { listingId },
+      { key: listingId, startAfter: slot },
+    )
+    return
+  }
   try {
     const changed = await read(deps, listing, depth, deps.call(callMs[depth], log))
     const done = deps.clock.now()

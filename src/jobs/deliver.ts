@@ -1,15 +1,18 @@
 import {
+  type Accepted,
   afterFailure,
   afterReceipt,
   beforeSending,
   type DeliveryState,
   type DeliveryTraits,
+  followUp,
   giveBack,
   mayAct,
   type Sending,
 } from '../domain/delivery.ts'
 import { asFailure, type Failure, failurePolicy } from '../domain/failure.ts'
 import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
+import type { CallContext } from '../domain/ports/runtime.ts'
 import { createFarEnds, type FarEnd } from './far-end.ts'
 import type { JobDeps } from './job-deps.ts'
 
@@ -76,15 +79,32 @@ async function attempt(deps: JobDeps, row: Claimed, traits: DeliveryTraits, end:
     if (!mayAct(row.state, deps.clock.now())) return { state: giveBack(row.state, deps.clock.now()), externalId: null }
     phase = 'sending'
     const receipt = await end.send(call)
-    return {
-      state: afterReceipt(row.state, receipt.state, deps.clock.now(), deps.rules),
-      externalId: receipt.externalId,
-    }
+    const taken = afterReceipt(row.state, receipt.state, deps.clock.now(), deps.rules)
+    const state =
+      taken.name === 'accepted' && traits.readBack ? await seenAtOnce(deps, taken, traits, end, call) : taken
+    return { state, externalId: receipt.externalId }
   } catch (error) {
     const failure = asFailure(error, row.adapter)
     await noteSourceFailure(deps, row, failure)
     const failed = { kind: failure.kind, words: failure.message, retryAfterMs: failure.retryAfterMs }
     return { state: afterFailure(row.state, phase, failed, deps.clock.now(), deps.rules), externalId: null }
+  }
+}
+
+/** Most platforms show a reply within the second: the operator need not wait for the next look to know that it stands. */
+async function seenAtOnce(
+  deps: JobDeps,
+  taken: Accepted,
+  traits: DeliveryTraits,
+  end: FarEnd,
+  call: CallContext,
+): Promise<DeliveryState> {
+  try {
+    const sight = await end.look(call)
+    return sight.kind === 'ours' ? followUp(taken, sight, traits, deps.clock.now(), deps.rules) : taken
+  } catch {
+    // It was taken; a look that fails is made good by the next one.
+    return taken
   }
 }
 

@@ -55,7 +55,11 @@ export async function exchange(order: WireRequest): Promise<WireResponse> {
         ...(order.lookup === undefined ? {} : { lookup: order.lookup }),
       })
       outgoing.on('socket', (socket) => {
-        if (!socket.connecting) sent = true
+        // A kept-alive socket serves call after call and would gather a listener at each.
+        if (!socket.connecting) {
+          sent = true
+          return
+        }
         socket.once(order.url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
           sent = true
         })
