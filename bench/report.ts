@@ -1,15 +1,22 @@
+// The weekly report in every format over a large company, beside the same with every review loaded into memory.
+import { isDeepStrictEqual } from 'node:util'
 import type { ReportData } from '../src/domain/ports/report-data.ts'
+import type { WeeklySnapshot } from '../src/domain/report/snapshot.ts'
 import { weekPeriod } from '../src/domain/report/week.ts'
 import { computeWeekly } from '../src/reports/compute-weekly.ts'
 import { createPress } from '../src/reports/press.ts'
+import { openDatabase } from '../src/storage/open.ts'
+import { createReportData } from '../src/storage/report-data.ts'
 import { findBrowser } from '../src/transport/find-browser.ts'
 import { createPagePrinter } from '../src/transport/page-printer.ts'
-import { manyBranches } from '../test/support/report/many-branches.ts'
+import { startPostgres } from '../test/support/postgres.ts'
 import { plainReportData } from '../test/support/report/plain-report-data.ts'
-import { sampleSources, scope, week, zone } from '../test/support/report/sample-week.ts'
+import { sampleSources, week, zone } from '../test/support/report/sample-week.ts'
 import type { BenchOptions } from './options.ts'
+import { loadEverything } from './report-naive.ts'
+import { fillReport, type Size } from './report-rows.ts'
 
-export interface ReportCost {
+interface ReportCost {
   /** Snapshot and all formats, from the first query to the last byte. */
   readonly seconds: number
   /** The snapshot alone. */
@@ -20,16 +27,21 @@ export interface ReportCost {
   readonly missing: readonly string[]
 }
 
-/** One report in every format over whatever delivers the aggregates. */
-export async function measureReport(data: ReportData, unpackInto: string | null): Promise<ReportCost> {
+const wholeCompany = { company: 'company', branches: null }
+
+/** One report in every format over whatever delivers the aggregates; opening it counts. */
+async function measureReport(
+  open: () => Promise<ReportData>,
+): Promise<{ readonly cost: ReportCost; readonly snapshot: WeeklySnapshot }> {
   let peak = process.memoryUsage.rss()
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss())
   }, 100)
   const started = performance.now()
   const period = weekPeriod(week, zone)
+  const data = await open()
   const snapshot = await computeWeekly(data, {
-    scope,
+    scope: wholeCompany,
     companyName: 'Дала Нет',
     week,
     zone,
@@ -38,11 +50,11 @@ export async function measureReport(data: ReportData, unpackInto: string | null)
     targetRating: null,
   })
   const computed = performance.now()
-  const find = () => findBrowser({ configured: null, searchPath: process.env['PATH'] ?? '', unpackInto })
+  const find = () => findBrowser({ configured: null, searchPath: process.env['PATH'] ?? '', unpackInto: 'var/browser' })
   const press = createPress({ printer: createPagePrinter(find) })
   const bytes: Record<string, number> = {}
   const missing: string[] = []
-  const rows = data.rows(scope, period, period.to)
+  const rows = data.rows(wholeCompany, period, period.to)
   const order = { snapshot, language: 'ru', rows, overviewUrl: null, settingsUrl: null, late: false } as const
   for await (const file of press.files(order)) {
     if ('missing' in file) missing.push(`${file.name}: ${file.missing}`)
@@ -50,25 +62,48 @@ export async function measureReport(data: ReportData, unpackInto: string | null)
   }
   clearInterval(watch)
   const seconds = (from: number, to: number): number => Math.round((to - from) / 10) / 100
-  return {
+  const cost = {
     seconds: seconds(started, performance.now()),
     computeSeconds: seconds(started, computed),
     peakMb: Math.round(Math.max(peak, process.memoryUsage.rss()) / 1_048_576),
     bytes,
     missing,
   }
+  return { cost, snapshot }
 }
 
 /** A thousand branches, a million reviews in two years, ten thousand of them in the week; quick: a tenth of each. */
-export function benchRows(quick: boolean) {
+function benchSize(quick: boolean): Size {
   const part = quick ? 10 : 1
-  return manyBranches({ branches: 1000 / part, fresh: 10_000 / part, old: 990_000 / part })
+  return { branches: 1000 / part, fresh: 10_000 / part, old: 990_000 / part }
 }
 
-export async function run(options: BenchOptions): Promise<object> {
-  console.error('Making the rows…')
-  const rows = benchRows(options.quick)
-  console.error(`Reporting on ${rows.reviews.length} reviews, everything loaded…`)
-  const naive = await measureReport(plainReportData(rows), 'var/browser')
-  return { branches: rows.listings.length / 3, reviews: rows.reviews.length, naive }
+export async function run({ quick }: BenchOptions): Promise<object> {
+  const size = benchSize(quick)
+  const server = await startPostgres()
+  try {
+    const database = await openDatabase({ url: await server.createDatabase(), folder: null })
+    console.error(`Writing ${size.old + size.fresh} reviews of ${size.branches} branches…`)
+    await fillReport(database, size, weekPeriod(week, zone))
+    console.error('Reporting, summed by the database…')
+    const postgres = await measureReport(async () => createReportData(database))
+    console.error('Reporting, everything loaded…')
+    const naive = await measureReport(async () => plainReportData(await loadEverything(database, size)))
+    await database.close()
+    if (!isDeepStrictEqual(comparable(postgres.snapshot), comparable(naive.snapshot))) {
+      throw new Error('The two ways gave different numbers')
+    }
+    const { branches, fresh, old } = size
+    return { postgres: postgres.cost, naive: naive.cost, branches, reviews: fresh + old, fresh }
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Order of branches of one name and digits behind the twelfth are nobody's promise. */
+function comparable(snapshot: WeeklySnapshot): unknown {
+  const { totals, previous, history, topics, operators, moderation, vanished } = snapshot
+  const round = (_: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)
+  const counted = topics.map(({ quote: _, ...rest }) => rest)
+  return JSON.parse(JSON.stringify({ totals, previous, history, counted, operators, moderation, vanished }, round))
 }

@@ -228,7 +228,7 @@ export function reportDataContract(name: string, open: OpenReportData): void {
 
     it('whatever happens to reviews, it agrees with the plain computation', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(lived, { maxLength: 25 }), async (made) =>
+        fc.asyncProperty(fc.array(lived, { minLength: 12, maxLength: 40 }), async (made) =>
           agree(rowsOf({ reviews: made.map(reviewOf) })),
         ),
         { numRuns: 8 },
