@@ -82,10 +82,9 @@ export async function approveCase(
 
 /** `whyNot` has refused channels without a route. */
 function routeOf(channel: Channel | null): ApproveOrder['route'] {
-  if (channel?.route === 'reply' && channel.traits !== null) {
-    return { kind: 'reply', replacing: channel.traits.replacing }
-  }
-  return channel?.route === 'mail' ? { kind: 'mail' } : { kind: 'assisted' }
+  const kind = channel?.route ?? 'assisted'
+  if (kind !== 'reply') return { kind }
+  return channel?.traits ? { kind, replacing: channel.traits.replacing } : { kind: 'assisted' }
 }
 
 /** After the commit, and never the truth: the sweep finds the row without it. */

@@ -1,4 +1,5 @@
 import type { CaseCommands } from '../domain/ports/case-commands.ts'
+import type { CaseReads } from '../domain/ports/case-reads.ts'
 import type { Channels } from '../domain/ports/channels.ts'
 import type {
   BranchStore,
@@ -11,7 +12,7 @@ import type {
   ViewStore,
 } from '../domain/ports/desk-stores.ts'
 import type { Nudges, ReportMail } from '../domain/ports/nudges.ts'
-import type { CaseReads, JournalReads, QueueReads, SourceReads, WeekReads } from '../domain/ports/read-models.ts'
+import type { JournalReads, QueueReads, SourceReads, WeekReads } from '../domain/ports/read-models.ts'
 import type { Journal, NoticeStore } from '../domain/ports/records.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'

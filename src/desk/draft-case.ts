@@ -1,4 +1,4 @@
-import type { CaseFacts, DraftView } from '../domain/ports/read-models.ts'
+import type { CaseFacts, DraftView } from '../domain/ports/case-reads.ts'
 import type { Draft, DraftPurpose, LintFinding } from '../domain/ports/triage.ts'
 import type { DeskDeps } from './deps.ts'
 import { type LintDeps, linterFor, recentCompared, replyLanguageOf } from './lint-case.ts'

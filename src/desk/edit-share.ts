@@ -14,11 +14,3 @@ export function editShare(draft: string, approved: string): number {
     .reduce((sum, part) => sum + part.value.length, 0)
   return Math.min(1, changed / total)
 }
-
-export type EditClass = 'untouched' | 'light' | 'rewritten'
-
-/** How the learning page counts: up to a quarter changed is a light edit. */
-export function editClass(share: number): EditClass {
-  if (share === 0) return 'untouched'
-  return share <= 0.25 ? 'light' : 'rewritten'
-}

@@ -1,5 +1,5 @@
+import type { CaseFacts } from '../domain/ports/case-reads.ts'
 import type { Channel } from '../domain/ports/channels.ts'
-import type { CaseFacts } from '../domain/ports/read-models.ts'
 import { type LengthUnit, lengthIn } from '../domain/ports/responder.ts'
 import type { LintFinding } from '../domain/ports/triage.ts'
 import type { ReplyLanguage, TextLanguage } from '../domain/verdict.ts'

@@ -1,5 +1,5 @@
 import type { CommandOn, Refusal } from '../domain/ports/case-commands.ts'
-import type { CaseFacts } from '../domain/ports/read-models.ts'
+import type { CaseFacts } from '../domain/ports/case-reads.ts'
 import { demand } from './demand.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Action, DeskActor } from './permissions.ts'

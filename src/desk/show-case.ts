@@ -1,4 +1,4 @@
-import type { CaseDetail } from '../domain/ports/read-models.ts'
+import type { CaseDetail } from '../domain/ports/case-reads.ts'
 import type { LengthLimit } from '../domain/ports/responder.ts'
 import type { LintFinding } from '../domain/ports/triage.ts'
 import { demand } from './demand.ts'

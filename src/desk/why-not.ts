@@ -1,6 +1,6 @@
 import { type CaseEvent, openStates, transition } from '../domain/case.ts'
+import type { CaseFacts } from '../domain/ports/case-reads.ts'
 import type { Channel } from '../domain/ports/channels.ts'
-import type { CaseFacts } from '../domain/ports/read-models.ts'
 import { type Action, actorMay, type DeskActor } from './permissions.ts'
 
 /** Why an action is impossible, as a code with values; the page says it in the button's place. null: possible. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { DeskActor } from '../../src/desk/permissions.ts'
 import { allWhyNot, whyNot } from '../../src/desk/why-not.ts'
 import { caseStates, transition } from '../../src/domain/case.ts'
-import type { CaseFacts } from '../../src/domain/ports/read-models.ts'
+import type { CaseFacts } from '../../src/domain/ports/case-reads.ts'
 import { testChannel, testVerdict } from './desk-fixture.ts'
 
 const now = new Date('2026-11-20T06:00:00Z')

@@ -337,6 +337,23 @@ onBothDatabases('commands on a case', (open) => {
     })
   })
 
+  it('counts what people did with drafts and verdicts', async () => {
+    const before = (await operator.get('/learning')).body
+    const untouched = await api.seedCase({ draft: text, language: 'en' })
+    await approve(untouched.id, { draftId: untouched.draftId })
+    const rewritten = await api.seedCase({ draft: 'Совсем другое.', language: 'en' })
+    await approve(rewritten.id, { draftId: rewritten.draftId })
+    const undone = await api.seedCase({ draft: text, language: 'en' })
+    await approve(undone.id, { draftId: undone.draftId })
+    await operator.send('POST', `/cases/${undone.id}/undo`, { version: 2 })
+    const { id } = await api.seedCase()
+    await operator.send('POST', `/cases/${id}/correct`, { version: 1, kind: 'spam' })
+    const after = (await operator.get('/learning')).body
+    expect(before.topics.filter((row: { language: string }) => row.language === 'en')).toEqual([])
+    expect(after.topics).toContainEqual({ topic: 'drops', language: 'en', untouched: 1, light: 0, rewritten: 1 })
+    expect(after.corrections).toContainEqual({ from: 'complaint', to: 'spam', count: 1 })
+  })
+
   it('shows a masked number only to those who may, and writes down who looked', async () => {
     const { id } = await api.seedCase()
     await api.database.prisma.contractRequest.create({

@@ -1,4 +1,4 @@
-import type { CaseDetail, DraftView, ReviewView } from '../../domain/ports/read-models.ts'
+import type { CaseDetail, DraftView, ReviewView } from '../../domain/ports/case-reads.ts'
 import type { DraftPart } from '../../domain/ports/triage.ts'
 import type { ReplyLanguage } from '../../domain/verdict.ts'
 import type { Database, PrismaClient } from '../database.ts'

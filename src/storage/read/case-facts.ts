@@ -1,6 +1,6 @@
 import type { CaseState } from '../../domain/case.ts'
 import type { DeliveryStateName } from '../../domain/delivery.ts'
-import type { CaseFacts, DeliveryView } from '../../domain/ports/read-models.ts'
+import type { CaseFacts, DeliveryView } from '../../domain/ports/case-reads.ts'
 import type { LetterSigns, TextLanguage, TextToJudge, Verdict } from '../../domain/verdict.ts'
 import type { PrismaClient } from '../database.ts'
 import { namesOf } from './names.ts'

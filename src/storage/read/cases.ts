@@ -1,8 +1,9 @@
-import type { CaseReads } from '../../domain/ports/read-models.ts'
+import type { CaseReads } from '../../domain/ports/case-reads.ts'
 import type { Clock } from '../../domain/ports/runtime.ts'
 import type { Database } from '../database.ts'
 import { caseDetail, draftView } from './case-detail.ts'
 import { caseFacts } from './case-facts.ts'
+import { learning } from './learning.ts'
 import { namesOf } from './names.ts'
 
 export function createCaseReads(database: Database, clock: Clock): CaseReads {
@@ -40,6 +41,8 @@ export function createCaseReads(database: Database, clock: Clock): CaseReads {
       const found = await prisma.attachment.findUnique({ where: { id }, select: { name: true, content: true } })
       return found
     },
+
+    learning: (since) => learning(database, since),
 
     async sealed(caseId, what) {
       const request = await prisma.contractRequest.findUnique({ where: { caseId } })

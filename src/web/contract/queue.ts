@@ -111,6 +111,15 @@ export const queueCounts = z
   })
   .meta({ id: 'QueueCounts' })
 
+export const learningQuery = z.object({ days: z.coerce.number().int().min(1).max(730).default(90) })
+/** How drafts and verdicts fared with people: nothing rounded away, nothing left out. */
+export const learning = z
+  .object({
+    topics: z.array(z.object({ topic, language: z.string(), untouched: z.int(), light: z.int(), rewritten: z.int() })),
+    corrections: z.array(z.object({ from: kind, to: kind, count: z.int() })),
+  })
+  .meta({ id: 'Learning' })
+
 export const savedView = z
   .object({ id, name: z.string(), shared: z.boolean(), filter: z.record(z.string(), z.string()), order: z.int() })
   .meta({ id: 'SavedView' })

@@ -151,6 +151,15 @@ export const routes = table({
     access: 'case.read',
     response: queue.queueCounts,
   },
+  getLearning: {
+    method: 'GET',
+    path: '/learning',
+    tag: 'queue',
+    summary: 'Approved untouched, lightly edited, rewritten; corrected kinds',
+    access: 'case.read',
+    query: queue.learningQuery,
+    response: queue.learning,
+  },
   listViews: {
     method: 'GET',
     path: '/views',

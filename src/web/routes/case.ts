@@ -1,7 +1,7 @@
 import type { DeskDeps } from '../../desk/deps.ts'
 import { Refused } from '../../desk/refused.ts'
 import { type ShownCase, showCase } from '../../desk/show-case.ts'
-import type { DeliveryView } from '../../domain/ports/read-models.ts'
+import type { DeliveryView } from '../../domain/ports/case-reads.ts'
 import type { Handlers } from '../http/handlers.ts'
 import type { LiveFeed } from '../live/live-feed.ts'
 import type { Presence } from '../live/presence.ts'

@@ -2,9 +2,9 @@ import type { DeskDeps } from '../../desk/deps.ts'
 import { addView, removeView } from '../../desk/views.ts'
 import type { Handlers } from '../http/handlers.ts'
 
-type Names = 'listCases' | 'countCases' | 'listViews' | 'addView' | 'removeView'
+type Names = 'listCases' | 'countCases' | 'getLearning' | 'listViews' | 'addView' | 'removeView'
 
-export function queueRoutes(deps: Pick<DeskDeps, 'queue' | 'views' | 'clock'>): Pick<Handlers, Names> {
+export function queueRoutes(deps: Pick<DeskDeps, 'queue' | 'cases' | 'views' | 'clock'>): Pick<Handlers, Names> {
   return {
     async listCases({ query, actor }) {
       const now = deps.clock.now()
@@ -32,6 +32,7 @@ export function queueRoutes(deps: Pick<DeskDeps, 'queue' | 'views' | 'clock'>): 
     },
 
     countCases: ({ actor }) => deps.queue.counts(actor.userId, deps.clock.now()),
+    getLearning: ({ query }) => deps.cases.learning(new Date(deps.clock.now().getTime() - query.days * 86_400_000)),
     listViews: async ({ actor }) => ({ items: await deps.views.list(actor.userId) }),
     addView: ({ actor, body }) => addView(deps, actor, body),
 
