@@ -9,7 +9,7 @@ export interface Row {
   readonly label: string | null
 }
 
-export interface HandLabels {
+interface HandLabels {
   readonly id: string
   readonly kind: string
   readonly topics: readonly string[]
@@ -24,7 +24,7 @@ export interface HandRow extends Row, HandLabels {
   readonly weight: number
 }
 
-export function readLines(path: string): Record<string, unknown>[] {
+function readLines(path: string): Record<string, unknown>[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -46,7 +46,7 @@ function plainRow(row: Record<string, unknown>): Row {
 }
 
 /** What our labeller saw of a long text; its labels say nothing about the middle. */
-export function asShown(text: string): string {
+function asShown(text: string): string {
   const plain = text.split(/\s+/).join(' ').trim()
   return plain.length < 310 ? text : `${plain.slice(0, 240)} … ${plain.slice(-70)}`
 }
@@ -97,7 +97,7 @@ export function shuffled<T>(items: readonly T[], seed: number): T[] {
   return out
 }
 
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -5,8 +5,8 @@ import { denseExamples, denseOf, handExample } from './examples.ts'
 import { type Example, type FirstLayer, scoreFirstLayer, trainFirstLayer } from './first-layer.ts'
 import { trainSecondLayer } from './second-layer.ts'
 
-export const handOptions = { epochs: 8, rate: 0.15, decay: 2e-4, seed: 11 }
-export const denseOptions = { steps: 250, rate: 0.05 }
+const handOptions = { epochs: 8, rate: 0.15, decay: 2e-4, seed: 11 }
+const denseOptions = { steps: 250, rate: 0.05 }
 const distantColumns = 4
 
 export interface Fit {

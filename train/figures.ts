@@ -103,7 +103,7 @@ function urgencyFor(kind: string, probabilities: Float32Array): string {
   return best(left, 'urgency:')
 }
 
-export function best(probabilities: Float32Array, prefix: string): string {
+function best(probabilities: Float32Array, prefix: string): string {
   let at = -1
   decidedHeads.forEach((head, index) => {
     if (head.startsWith(prefix) && (at < 0 || (probabilities[index] as number) > (probabilities[at] as number)))

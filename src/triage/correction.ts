@@ -38,7 +38,7 @@ export interface Comparison {
 }
 
 /** Fewer corrected texts than this fit noise. */
-export const fewestCorrections = 30
+const fewestCorrections = 30
 const folds = 5
 const steps = 80
 /** A word that one text only uses tells of that text. */

@@ -45,7 +45,7 @@ export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : round(values.reduce((a, b) => a + b, 0) / values.length)
 }
 
-export function round(value: number): number {
+function round(value: number): number {
   return Math.round(value * 10_000) / 10_000
 }
 

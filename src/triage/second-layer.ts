@@ -5,7 +5,7 @@ const inputs = denseNames.length
 const outputs = decidedHeads.length
 
 /** Heads that exclude each other share a softmax; the rest stand alone. */
-export const softmaxGroups: readonly (readonly number[])[] = ['kind:', 'urgency:'].map((prefix) =>
+const softmaxGroups: readonly (readonly number[])[] = ['kind:', 'urgency:'].map((prefix) =>
   decidedHeads.flatMap((head, index) => (head.startsWith(prefix) ? [index] : [])),
 )
 const alone = [...decidedHeads.keys()].filter((head) => !softmaxGroups.some((group) => group.includes(head)))

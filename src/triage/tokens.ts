@@ -54,10 +54,6 @@ function buildClassTable(): Uint8Array {
   return table
 }
 
-export function foldCode(code: number): number {
-  return foldTable[code] ?? code
-}
-
 const chunk = new Uint16Array(4096)
 
 /** Same length as `text`: offsets hold. */
@@ -116,8 +112,4 @@ function unmixed(word: string): string {
   }
   if (!latin || !cyrillic) return word
   return word.replace(/[abcehkmoptxy]/g, (letter) => latinTwins[letter] ?? letter)
-}
-
-export function isLetterCode(code: number): boolean {
-  return classTable[code] === 1
 }

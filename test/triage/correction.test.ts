@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type CorrectedText, compare, fitCorrection, readRegressionSet } from '../../src/triage/correction.ts'
 import { loadModel } from '../../src/triage/model.ts'
+import { addWordLayer, wordLayerFromJson, wordLayerToJson } from '../../src/triage/word-layer.ts'
 
 const model = loadModel()
 const regression = readRegressionSet().slice(0, 60)
@@ -40,4 +41,15 @@ describe('correction layer', () => {
       .map((row, i) => ({ ...row, kind: i % 2 === 0 ? 'spam' : 'praise', topics: undefined }))
     expect(fitCorrection(model, noise, regression).taken).toBe(false)
   }, 30_000)
+})
+
+describe('a word layer', () => {
+  it('comes back from storage as it was, without heads this version does not know', () => {
+    const layer = wordLayerFromJson({ коробка: { 'topic:wifi-router': 1.5, 'topic:of-another-version': 2 } })
+    expect(wordLayerToJson(layer)).toEqual({ коробка: { 'topic:wifi-router': 1.5 } })
+    const logits = new Float32Array(40)
+    const word = { start: 0, end: 7, folded: 'коробка' }
+    addWordLayer(layer, [word, word], logits)
+    expect([...logits].filter((value) => value !== 0)).toEqual([1.5])
+  })
 })

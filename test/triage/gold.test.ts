@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { run as evaluate } from '../../src/cli/evaluate.ts'
@@ -11,7 +12,7 @@ const mail = `${data}/mail`
 async function outputOf(run: typeof evaluate, args: readonly string[]): Promise<Record<string, unknown>[]> {
   let text = ''
   const io = {
-    stdin: (async function* () {})(),
+    stdin: Readable.from([]),
     stdout: { write: (part: string) => (text += part) },
     stderr: { write: () => true },
   }
