@@ -33,6 +33,7 @@ import { createFieldCipher, createSecretStore } from '../storage/secret-store.ts
 import { createStorage } from '../storage/storage.ts'
 import { findBrowser } from '../transport/find-browser.ts'
 import { createPagePrinter } from '../transport/page-printer.ts'
+import { createPhoneReader } from '../transport/phone.ts'
 import { createClassifier } from '../triage/classifier.ts'
 import { createDrafter } from '../triage/drafting/drafter.ts'
 import { createLinter } from '../triage/linter/linter.ts'
@@ -44,6 +45,7 @@ import { defaultSettings } from './default-settings.ts'
 import { createJobChannels } from './job-channels.ts'
 import { createNudges } from './nudges.ts'
 import { createSourceFacts } from './source-facts.ts'
+import { createTrackers } from './trackers.ts'
 import { createWeekReads } from './week-reads.ts'
 import { createWeekly, type Weekly } from './weekly.ts'
 import { createWorkingTime } from './working-time.ts'
@@ -97,7 +99,9 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   const key = await readSecretKey(config.secretKey, folder)
   const secrets = createSecretStore(database.prisma, key)
   const storage = createStorage(database, clock)
+  const cipher = createFieldCipher(key)
   const settings = createSettingsStore(database, defaultSettings(config, company === 'sandbox'))
+  const time = createWorkingTime(settings, clock)
   const recipients = createRecipientStore(database)
   const people = createPeopleStore(database)
   const branches = createBranchStore(database)
@@ -165,7 +169,10 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     tokens: createTokenStore(database),
     recipients,
     secrets,
-    cipher: createFieldCipher(key),
+    cipher,
+    tasks: storage.tasks,
+    phones: createPhoneReader(),
+    workingHours: time.hours,
     drafter,
     linter,
     channels,
@@ -174,7 +181,6 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     call: (ms) => adapters.call(ms),
   }
   const jobDeps = (): JobDeps => {
-    const time = createWorkingTime(settings, clock)
     return {
       clock,
       log,
@@ -187,7 +193,15 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
           ((await database.prisma.source.findUnique({ where: { id }, select: { config: true } }))?.config ??
             {}) as object,
         ownMail: ownMailSetup(from, smtp),
+        tracker: createTrackers({
+          slots: storage.slots,
+          trustedUrls: sandbox?.trustedUrls ?? [],
+          secrets,
+          settings,
+        }),
       }),
+      cases: desk.cases,
+      cipher,
       classifier: createClassifier(),
       drafter,
       linter,

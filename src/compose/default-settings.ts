@@ -16,6 +16,14 @@ export function defaultSettings(config: Config, sandbox: boolean): Settings {
     company: sandbox ? sandboxCompany : unnamed,
     targets: { oneTwoStarsHours: 4, threeStarsHours: 8, fourFiveStarsHours: 24, letterHours: 8, claimDays: 10 },
     workHours: { zone: config.zone, fromHour: 10, toHour: 18, weekdays: [1, 2, 3, 4, 5], ownDays: [] },
+    tasks: {
+      tracker: sandbox ? 'bitrix24' : 'builtin',
+      options: {},
+      escalation: [
+        { afterHours: 1, role: 'coordinator' },
+        { afterHours: 8, role: 'administrator' },
+      ],
+    },
     undoSeconds: config.undoSeconds,
     importAgeDays: config.importAgeDays,
     language: config.language,

@@ -1,5 +1,6 @@
 import type { DeliveryTraits } from '../domain/delivery.ts'
 import type { SourceStore } from '../domain/ports/source-store.ts'
+import type { TaskTracker } from '../domain/ports/tasks.ts'
 import type { Channels as JobChannels } from '../jobs/job-deps.ts'
 import { type Adapters, bare, type SourceSetup } from './adapters.ts'
 
@@ -14,6 +15,15 @@ const mailTraits: DeliveryTraits = {
   moderationMs: 0,
 }
 
+/** A created task is listed at once; the portal may take its full minute to answer, twice. */
+const taskTraits: DeliveryTraits = {
+  readBack: true,
+  replacing: 'never',
+  leaseMs: 4 * minuteMs,
+  settleMs: 2 * minuteMs,
+  moderationMs: 0,
+}
+
 export interface JobChannelOptions {
   readonly adapters: Adapters
   readonly sources: Pick<SourceStore, 'listing'>
@@ -21,6 +31,8 @@ export interface JobChannelOptions {
   readonly configOf: (sourceId: string) => Promise<object>
   /** The company's own outgoing mail; null where none is configured: reports wait. */
   readonly ownMail: SourceSetup | null
+  /** By name; null where it is not connected. */
+  readonly tracker: (name: string) => Promise<TaskTracker | null>
 }
 
 /** The far ends of jobs: adapters of the connected source that a listing belongs to. */
@@ -61,6 +73,7 @@ export function createJobChannels(options: JobChannelOptions): JobChannels {
       const { name = '' } = found.setup.config as { readonly name?: string }
       return { mailer, sent: adapters.mailbox(found.setup), from: { name, address: found.address } }
     },
+    tracker: options.tracker,
     traits(kind, adapter) {
       switch (kind) {
         case 'reply':
@@ -68,9 +81,10 @@ export function createJobChannels(options: JobChannelOptions): JobChannels {
           return adapters.responder(bare(adapter))?.traits ?? null
         case 'mail':
           return mailTraits
+        case 'task':
+          return taskTraits
         case 'assisted-reply':
         case 'moderation-report':
-        case 'task':
           return null
         default:
           return kind satisfies never

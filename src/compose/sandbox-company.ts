@@ -23,7 +23,7 @@ export function sandboxWires(sandbox: Sandbox): SandboxWires {
   const { urls, credentials } = sandbox
   return {
     overrides: overridesOf(sandbox),
-    trustedUrls: Object.values(urls.twogis),
+    trustedUrls: [...Object.values(urls.twogis), urls.bitrix24.v2],
     smtp: { ...urls.mail.smtp, user: credentials.mail.user, password: credentials.mail.password },
   }
 }
@@ -38,6 +38,8 @@ export interface SandboxSeedDeps {
 /** The invented company's branches, accounts and recipients, entered once; the sandbox's platforms bring the rest. */
 export async function enterSandboxCompany(sandbox: Sandbox, deps: SandboxSeedDeps, now: Date): Promise<void> {
   const { prisma, secrets } = deps
+  // The stand-in has another port after every start.
+  await secrets.set('bitrix24.webhook', `${sandbox.urls.bitrix24.v2}/`)
   if ((await prisma.source.count()) > 0) return
   const cards = await prisma.source.create({
     data: { adapter: 'twogis', title: '2ГИС, «Дала Нет»', mode: 'live', pollMinutes: 1 },

@@ -1,3 +1,4 @@
+import type { WorkingHours } from '../domain/calendar.ts'
 import type { CaseCommands } from '../domain/ports/case-commands.ts'
 import type { CaseReads } from '../domain/ports/case-reads.ts'
 import type { Channels } from '../domain/ports/channels.ts'
@@ -12,11 +13,13 @@ import type {
   ViewStore,
 } from '../domain/ports/desk-stores.ts'
 import type { Nudges, ReportMail } from '../domain/ports/nudges.ts'
+import type { PhoneReader } from '../domain/ports/phones.ts'
 import type { JournalReads, QueueReads, SourceReads, WeekReads } from '../domain/ports/read-models.ts'
 import type { Journal, NoticeStore } from '../domain/ports/records.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'
 import type { SourceStore } from '../domain/ports/source-store.ts'
+import type { TaskStore } from '../domain/ports/task-store.ts'
 import type { Drafter, Linter } from '../domain/ports/triage.ts'
 import type { SettingsStore } from '../domain/settings.ts'
 
@@ -43,7 +46,10 @@ export interface DeskDeps {
   readonly tokens: TokenStore
   readonly recipients: RecipientStore
   readonly secrets: Pick<SecretStore, 'set' | 'remove'>
-  readonly cipher: Pick<FieldCipher, 'decrypt'>
+  readonly cipher: Pick<FieldCipher, 'encrypt' | 'decrypt'>
+  readonly tasks: TaskStore
+  readonly phones: PhoneReader
+  readonly workingHours: () => Promise<WorkingHours>
   readonly drafter: Drafter
   readonly linter: Linter
   readonly channels: Channels

@@ -1,4 +1,5 @@
 import type { CompanyProfile } from './ports/triage.ts'
+import type { EscalationStep } from './task.ts'
 import type { ReplyLanguage } from './verdict.ts'
 
 /** Working hours until an answer is due; formal claims in calendar days. */
@@ -23,10 +24,20 @@ export interface WorkHours {
 }
 
 /** What an administrator sets in the pages; the configuration file only gives the values before that. */
+export interface TaskSettings {
+  /** `builtin`, or the tracker outside that new tasks also go to. */
+  readonly tracker: string
+  /** The tracker's own settings, flat texts. */
+  readonly options: Readonly<Record<string, string>>
+  /** Who is told of an overdue task, one step after another; empty tells nobody. */
+  readonly escalation: readonly EscalationStep[]
+}
+
 export interface Settings {
   readonly company: CompanyProfile
   readonly targets: AnswerTargets
   readonly workHours: WorkHours
+  readonly tasks: TaskSettings
   /** Seconds between an approval and its way out; 0 sends at once. */
   readonly undoSeconds: number
   /** Reviews older than this many days at the first reading get no draft. */

@@ -17,6 +17,8 @@ import { createFarEnds, type FarEnd } from './far-end.ts'
 import type { JobDeps } from './job-deps.ts'
 
 const batchSize = 5
+/** A far end without a circuit of its own that refuses us is asked again after this, milliseconds. */
+const withoutCircuitMs = 600_000
 /** What nothing here can carry out is offered again after this: a mailbox may be connected meanwhile. */
 const unconnectedMs = 10 * 60_000
 
@@ -87,7 +89,8 @@ async function attempt(deps: JobDeps, row: Claimed, traits: DeliveryTraits, end:
     const failure = asFailure(error, row.adapter)
     await noteSourceFailure(deps, row, failure)
     const failed = { kind: failure.kind, words: failure.message, retryAfterMs: failure.retryAfterMs }
-    return { state: afterFailure(row.state, phase, failed, deps.clock.now(), deps.rules), externalId: null }
+    const state = afterFailure(row.state, phase, failed, deps.clock.now(), deps.rules)
+    return { state: rested(deps, row, state), externalId: null }
   }
 }
 
@@ -108,10 +111,18 @@ async function seenAtOnce(
   }
 }
 
+/** What waits for a circuit must wait for something: a tracker has none, and would be asked in a circle. */
+function rested(deps: JobDeps, row: Claimed, state: DeliveryState): DeliveryState {
+  if (row.target !== null || state.name !== 'pending') return state
+  const soonest = new Date(deps.clock.now().getTime() + withoutCircuitMs)
+  return state.tries < row.state.tries ? { ...state, notBefore: soonest } : state
+}
+
 /** What concerns the whole source closes its circuit for reading too: both stand on the same session. */
 export async function noteSourceFailure(deps: JobDeps, row: DeliveryRow, failure: Failure): Promise<void> {
   const policy = failurePolicy[failure.kind]
   deps.log.warn('a delivery met a failure', { deliveryId: row.id, error: failure })
+  if (row.kind === 'task' && policy.tell !== 'nobody') await tellOfTracker(deps, row, failure)
   if (row.target === null || policy.source === 'keep') return
   const now = deps.clock.now()
   const until = new Date(now.getTime() + (failure.retryAfterMs ?? 60_000))
@@ -127,6 +138,22 @@ export async function noteSourceFailure(deps: JobDeps, row: DeliveryRow, failure
     },
     until,
   )
+}
+
+/** Once a day: a task that cannot be handed over looks like one that nobody has. */
+async function tellOfTracker(deps: JobDeps, row: DeliveryRow, failure: Failure): Promise<void> {
+  const now = deps.clock.now()
+  await deps.storage.notices.raise([
+    {
+      key: `tracker-failed:${row.adapter}:${failure.kind}:${now.toISOString().slice(0, 10)}`,
+      userId: null,
+      channel: 'desk',
+      code: 'tracker-failed',
+      caseId: row.caseId,
+      values: { tracker: row.adapter, kind: failure.kind },
+      notBefore: now,
+    },
+  ])
 }
 
 export async function nudgeLook(deps: Pick<JobDeps, 'queue'>, at: Date): Promise<void> {

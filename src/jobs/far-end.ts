@@ -8,6 +8,7 @@ import type { PublishReceipt, Responder } from '../domain/ports/responder.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import { sourceId, textHash } from '../domain/review.ts'
 import type { JobDeps } from './job-deps.ts'
+import { taskEnd } from './task-end.ts'
 
 /** Where one outbox row takes effect: a reply slot, a mailbox, a tracker. */
 export interface FarEnd {
@@ -30,9 +31,10 @@ export function createFarEnds(deps: JobDeps): (row: DeliveryRow) => Promise<FarE
       }
       case 'mail':
         return outgoingMail(row, deps)
+      case 'task':
+        return taskEnd(row, deps)
       case 'assisted-reply':
       case 'moderation-report':
-      case 'task':
         return null
       default:
         return row.kind satisfies never

@@ -1,13 +1,16 @@
 import type { WorkingHours } from '../domain/calendar.ts'
 import type { TargetRule } from '../domain/deadline.ts'
 import type { DeliveryKind, DeliveryRules, DeliveryTraits } from '../domain/delivery.ts'
+import type { CaseReads } from '../domain/ports/case-reads.ts'
 import type { Collector } from '../domain/ports/collector.ts'
 import type { JobQueue } from '../domain/ports/job-queue.ts'
 import type { MailAddress, Mailbox, Mailer } from '../domain/ports/mail.ts'
 import type { Responder, ResponderTraits } from '../domain/ports/responder.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
+import type { FieldCipher } from '../domain/ports/secrets.ts'
 import type { ListingRow } from '../domain/ports/source-store.ts'
 import type { Storage } from '../domain/ports/storage.ts'
+import type { TaskTracker } from '../domain/ports/tasks.ts'
 import type { Classifier, Drafter, Linter } from '../domain/ports/triage.ts'
 import type { SettingsStore } from '../domain/settings.ts'
 import type { TextToJudge } from '../domain/verdict.ts'
@@ -21,6 +24,8 @@ export interface Channels {
   responder(listingId: string): Promise<Responder | null>
   /** Mailer of a mailbox listing; null listing: the company's own outgoing mail (reports, notices). */
   mailer(listingId: string | null): Promise<MailOutlet | null>
+  /** A task tracker outside, by name; null for our own board and for what is not connected. */
+  tracker(name: string): Promise<TaskTracker | null>
   /** null for a kind that nothing here carries out. */
   traits(kind: DeliveryKind, adapter: string): DeliveryTraits | null
 }
@@ -45,6 +50,8 @@ export interface JobDeps {
   readonly storage: Storage
   readonly queue: JobQueue
   readonly channels: Channels
+  readonly cases: Pick<CaseReads, 'facts'>
+  readonly cipher: Pick<FieldCipher, 'decrypt'>
   readonly classifier: Classifier
   readonly drafter: Drafter
   readonly linter: Linter

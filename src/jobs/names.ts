@@ -9,6 +9,7 @@ export const jobSchemas = {
   triage: z.strictObject({ caseId: id.optional() }),
   deliver: z.strictObject({ deliveryId: id.optional() }),
   look: z.strictObject({}),
+  tasks: z.strictObject({}),
   'nightly-deep-read': z.strictObject({ dueAt: z.iso.datetime() }),
   'weekly-report': z.strictObject({ dueAt: z.iso.datetime() }),
   housekeeping: z.strictObject({ dueAt: z.iso.datetime() }),

@@ -6,6 +6,7 @@ import { lookAtOpen } from './look.ts'
 import type { JobName, JobPayload } from './names.ts'
 import type { Handler, RunningQueue } from './queue.ts'
 import { type DueJob, type Schedules, type Sweep, startSchedules } from './schedule.ts'
+import { sweepTasks } from './tasks.ts'
 import { triageWaiting } from './triage.ts'
 
 const dayMs = 86_400_000
@@ -35,6 +36,7 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
     triage: on<'triage'>(async () => void (await triageWaiting(deps))),
     deliver: on<'deliver'>(async ({ deliveryId }, signal) => void (await deliverDue(deps, signal, deliveryId))),
     look: on<'look'>((_, signal) => lookAtOpen(deps, signal)),
+    tasks: on<'tasks'>((_, signal) => sweepTasks(deps, signal)),
     'nightly-deep-read': on<'nightly-deep-read'>(({ dueAt }) =>
       onceAtDue(deps, 'nightly-deep-read', dueAt, async () => {
         const listings = await deps.storage.sources.readable()
@@ -93,6 +95,7 @@ function sweeps(deps: JobDeps): readonly Sweep[] {
         await deps.queue.nudge('look', {})
         await deps.queue.nudge('deliver', {})
         await deps.queue.nudge('triage', {})
+        await deps.queue.nudge('tasks', {})
       },
     },
   ]

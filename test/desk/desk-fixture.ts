@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inspect } from 'node:util'
+import { createWorkingTime } from '../../src/compose/working-time.ts'
 import type { DeskDeps } from '../../src/desk/deps.ts'
 import type { Role } from '../../src/desk/permissions.ts'
 import type { Channel } from '../../src/domain/ports/channels.ts'
@@ -26,6 +27,7 @@ import { createSourceReads } from '../../src/storage/read/sources.ts'
 import { createWeekReads } from '../../src/storage/read/weeks.ts'
 import { searchWords } from '../../src/storage/search-words.ts'
 import { createStorage } from '../../src/storage/storage.ts'
+import { createPhoneReader } from '../../src/transport/phone.ts'
 
 const words = (text: string) => ({ ru: text, kk: text, en: text })
 
@@ -41,6 +43,7 @@ export const testSettings: Settings = {
   },
   targets: { oneTwoStarsHours: 4, threeStarsHours: 8, fourFiveStarsHours: 24, letterHours: 8, claimDays: 10 },
   workHours: { zone: 'Asia/Almaty', fromHour: 9, toHour: 18, weekdays: [1, 2, 3, 4, 5], ownDays: [] },
+  tasks: { tracker: 'builtin', options: {}, escalation: [{ afterHours: 1, role: 'coordinator' }] },
   undoSeconds: 90,
   importAgeDays: 14,
   language: 'ru',
@@ -186,7 +189,13 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     tokens: createTokenStore(database),
     recipients: createRecipientStore(database),
     secrets: { set: async () => undefined, remove: async () => undefined },
-    cipher: { decrypt: (sealed) => Buffer.from(sealed).toString('utf8') },
+    cipher: {
+      encrypt: (plain) => new Uint8Array(Buffer.from(plain)),
+      decrypt: (sealed) => Buffer.from(sealed).toString('utf8'),
+    },
+    tasks: storage.tasks,
+    phones: createPhoneReader(),
+    workingHours: () => createWorkingTime(desk.settings, clock).hours(),
     drafter: {
       version: 'test-1',
       draft: async ({ variant }) => ({

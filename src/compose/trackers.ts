@@ -1,0 +1,30 @@
+import type { RateSlots } from '../domain/ports/rate-slots.ts'
+import type { SecretStore } from '../domain/ports/secrets.ts'
+import type { TaskTracker } from '../domain/ports/tasks.ts'
+import type { SettingsStore } from '../domain/settings.ts'
+import { createTracker } from '../trackers/registry.ts'
+import { createHttp } from '../transport/http.ts'
+import { createLimits } from '../transport/limits.ts'
+
+/** Task portals count two requests a second over everything that calls them from one address. */
+const rate = { perSecond: 2, concurrency: 1 }
+
+/** Trackers outside as the settings have them now. */
+export function createTrackers(options: {
+  readonly slots: RateSlots
+  readonly trustedUrls: readonly string[]
+  readonly secrets: Pick<SecretStore, 'get'>
+  readonly settings: Pick<SettingsStore, 'read'>
+}): (name: string) => Promise<TaskTracker | null> {
+  const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
+  const http = createHttp({ limits, trustedUrls: options.trustedUrls })
+  const secret = (name: string) => options.secrets.get(name)
+  // An instance remembers which version of the API its portal speaks.
+  const made = new Map<string, TaskTracker | null>()
+  return async (name) => {
+    const { tasks } = await options.settings.read()
+    const key = `${name} ${JSON.stringify(tasks.options)}`
+    if (!made.has(key)) made.set(key, createTracker(name, { http, secret, options: tasks.options }))
+    return made.get(key) ?? null
+  }
+}
