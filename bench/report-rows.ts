@@ -1,8 +1,8 @@
 import type { Period } from '../src/domain/report/week.ts'
 import type { Database } from '../src/storage/database.ts'
 import { namedId } from '../src/storage/sql.ts'
-import { storeReportRows } from '../test/support/report/stored-rows.ts'
 import { manyBranches } from '../test/support/report/many-branches.ts'
+import { storeReportRows } from '../test/support/report/stored-rows.ts'
 
 export interface Size {
   readonly branches: number

@@ -6,8 +6,11 @@ import type { ReportOutcome } from './moderation.ts'
  * Numbers of a report, summed where the rows are: a week of a million reviews must not travel through this process.
  *
  * Words that every method shares:
- * - A review **appeared** at the platform's own date; where the platform tells none, at its last-change date if the
- *   review came with the first import, else at our first sight (`appearedBy`).
+ * - A review **appeared** at the platform's own date; where the platform tells none, at the last-change date that it bore
+ *   when we first saw it; without any date at our first sight (`appearedBy`).
+ * - A review of a **first import** appeared before its listing was connected.
+ * - Threads of letters count as reviews without stars, their first answer as the answer; letters of machines do not count.
+ * - An answer is ours once it was confirmed, or one that somebody wrote on the platform where we have none.
  * - A review **belongs** to a period if it appeared in it. Vanished reviews stay in the weeks they appeared in.
  * - `asOf` is the instant whose state is reported: later answers, edits, removals and decisions do not exist yet, so that
  *   a week computed again gives the same numbers. Reviews found late (after `asOf`) do count.
@@ -54,7 +57,7 @@ export interface ReportData {
   /** Rated reviews still shown with a report undecided at `asOf`, each once, per listing, with their stars. */
   pendingReports(scope: ReportScope, asOf: Date): Promise<readonly PendingReports[]>
   tasks(scope: ReportScope, period: Period, asOf: Date): Promise<TaskCounts>
-  /** Answers of the period per person, most first. `operator` null: approved by a rule. */
+  /** Answers of the period that were approved here, per person, most first. `operator` null: approved by a rule. */
   operators(scope: ReportScope, period: Period): Promise<readonly OperatorWork[]>
   coverage(scope: ReportScope, period: Period): Promise<readonly Coverage[]>
   competitors(scope: ReportScope, instants: readonly [Date, Date]): Promise<readonly CompetitorCard[]>
@@ -256,7 +259,7 @@ export interface ReportRow {
   readonly appearedAt: Date
   readonly appearedBy: 'platform' | 'sight'
   readonly stars: number | null
-  /** null where it was erased. */
+  /** null where it was erased, and for letters: they were written to the company, not to the readers of a report. */
   readonly text: string | null
   readonly language: string | null
   readonly topics: readonly Topic[]
