@@ -1,0 +1,173 @@
+import type { ContractRequestState } from './contract-request.ts'
+import type { ReportOutcome, ReportReason } from './ports/moderation.ts'
+
+export const reportStates = [
+  'proposed',
+  'approved',
+  'filing',
+  'filed',
+  'removed',
+  'unconfirmed',
+  'refused',
+  'appealed',
+  'withdrawn',
+] as const
+export type ReportState = (typeof reportStates)[number]
+
+export const reportEvents = [
+  'approved',
+  'sent-back',
+  'withdrawn',
+  'filing-started',
+  'filing-returned',
+  /** The platform did not take it: back to the person who approved it, with the platform's words. */
+  'filing-refused',
+  'filed',
+  'found-removed',
+  'found-unconfirmed',
+  'found-refused',
+  'appealed',
+] as const
+export type ReportEvent = (typeof reportEvents)[number]
+
+const moves: Readonly<Record<ReportState, Partial<Record<ReportEvent, ReportState>>>> = {
+  proposed: { approved: 'approved', withdrawn: 'withdrawn' },
+  approved: { 'filing-started': 'filing', 'sent-back': 'proposed', withdrawn: 'withdrawn', filed: 'filed' },
+  filing: { filed: 'filed', 'filing-returned': 'approved', 'filing-refused': 'proposed' },
+  filed: { 'found-removed': 'removed', 'found-unconfirmed': 'unconfirmed', 'found-refused': 'refused' },
+  // Still shown, no longer counted: moderators may yet take it away.
+  unconfirmed: { 'found-removed': 'removed' },
+  refused: { appealed: 'appealed', 'found-removed': 'removed' },
+  appealed: { 'found-removed': 'removed', 'found-unconfirmed': 'unconfirmed', 'found-refused': 'refused' },
+  removed: {},
+  withdrawn: {},
+}
+
+/** The state after `event`, or null if the pair is not a legal move. A report is appealed once. */
+export function reportTransition(state: ReportState, event: ReportEvent, appealedBefore = false): ReportState | null {
+  if (event === 'appealed' && appealedBefore) return null
+  return moves[state][event] ?? null
+}
+
+export function eventOf(outcome: ReportOutcome): ReportEvent | null {
+  switch (outcome) {
+    case 'removed':
+      return 'found-removed'
+    case 'unconfirmed':
+      return 'found-unconfirmed'
+    case 'refused':
+      return 'found-refused'
+    case 'pending':
+    case 'unknown':
+      return null
+    default:
+      return outcome satisfies never
+  }
+}
+
+/** What can still be taken back: nothing has reached the platform. */
+export const withdrawable: readonly ReportState[] = ['proposed', 'approved']
+
+export interface ModerationRules {
+  /** `at-once` holds for broken rules only; who did not answer is never reported before `days`. */
+  readonly policy: 'off' | 'at-once' | 'after-days'
+  readonly days: number
+  /** Reports of one source a day at most; more wait for the next one. */
+  readonly dailyCap: number
+}
+export const defaultModerationRules: ModerationRules = { policy: 'after-days', days: 3, dailyCap: 5 }
+
+/** What «not a customer» is worth on a platform: its own ground, a weak one, or weak and only after a look-up. */
+export type NotACustomer = 'accepted' | 'weak' | 'weak-with-directory'
+
+export interface ReportFacts {
+  readonly writtenAt: Date
+  /** Words of the text that break a published rule, and which; null if none do. */
+  readonly breach: { readonly rule: 'profanity' | 'discrimination' | 'spam'; readonly quote: string } | null
+  /** null if the author was never asked. */
+  readonly request: {
+    readonly state: ContractRequestState
+    readonly askedAt: Date
+    /** The reply that asked still stands under the review. */
+    readonly stands: boolean
+  } | null
+  /** The author said anything after being asked: another revision, a comment, a letter. */
+  readonly authorAnswered: boolean
+  readonly directory: 'no-hit' | 'hit' | 'not-looked-up'
+  /** The platform's own signs that the author was there. */
+  readonly trustMarks: readonly string[]
+}
+
+export interface ReportProposal {
+  readonly ground: 'breach' | 'not-a-customer'
+  readonly reason: string
+  readonly weak: boolean
+  readonly quote: string
+}
+
+/** Codes that platforms use for the same thing; the first reason that fits is proposed, a person may take another. */
+const codesOf: Readonly<Record<NonNullable<ReportFacts['breach']>['rule'], RegExp>> = {
+  profanity: /profan|obscen|insult|swear/,
+  discrimination: /hate|discrimin/,
+  spam: /spam|advert/,
+}
+
+const dayMs = 86_400_000
+
+/**
+ * What the table of grounds allows to propose now; null if nothing. «Unresolved», «I disagree» and few stars are never a
+ * ground; the author who answered is never reported; a review with a sign of a visit is somebody's who was there.
+ */
+export function proposeReport(
+  facts: ReportFacts,
+  rules: ModerationRules,
+  reasons: readonly ReportReason[],
+  trait: NotACustomer,
+  now: Date,
+): ReportProposal | null {
+  if (rules.policy === 'off') return null
+  return breachReport(facts, rules, reasons, now) ?? silenceReport(facts, rules, reasons, trait, now)
+}
+
+function breachReport(
+  { breach, writtenAt }: ReportFacts,
+  rules: ModerationRules,
+  reasons: readonly ReportReason[],
+  now: Date,
+): ReportProposal | null {
+  if (breach === null || breach.quote.trim() === '') return null
+  if (rules.policy === 'after-days' && now.getTime() < writtenAt.getTime() + rules.days * dayMs) return null
+  const fitting = reasons.filter((reason) => reason.needs === 'quote')
+  const reason = fitting.find(({ code }) => codesOf[breach.rule].test(code)) ?? fitting[0]
+  return reason ? { ground: 'breach', reason: reason.code, weak: false, quote: breach.quote } : null
+}
+
+function silenceReport(
+  { request, authorAnswered, directory, trustMarks }: ReportFacts,
+  rules: ModerationRules,
+  reasons: readonly ReportReason[],
+  trait: NotACustomer,
+  now: Date,
+): ReportProposal | null {
+  if (request === null || request.state !== 'silent' || !request.stands || authorAnswered) return null
+  if (directory === 'hit' || trustMarks.length > 0) return null
+  if (trait === 'weak-with-directory' && directory !== 'no-hit') return null
+  if (now.getTime() < request.askedAt.getTime() + rules.days * dayMs) return null
+  const reason = reasons.find(({ needs }) => needs === 'not-a-customer')
+  return reason ? { ground: 'not-a-customer', reason: reason.code, weak: trait !== 'accepted', quote: '' } : null
+}
+
+/** What the platform's moderator reads; every sentence is a fact that the evidence holds. Times in the company's zone. */
+export function reportStatement(
+  proposal: ReportProposal,
+  facts: ReportFacts,
+  caseCode: string | null,
+  zone: string,
+): string {
+  const day = (at: Date) => new Intl.DateTimeFormat('ru', { timeZone: zone, dateStyle: 'long' }).format(at)
+  if (proposal.ground === 'breach') return `Отзыв нарушает правила публикации. Цитата: «${proposal.quote}».`
+  const asked = facts.request ? day(facts.request.askedAt) : ''
+  const code = caseCode === null ? '' : ` (обращение ${caseCode})`
+  const looked = facts.directory === 'no-hit' ? ' В базе абонентов автор не найден.' : ''
+  return `Автора не удалось подтвердить как клиента. ${asked} мы публично ответили на отзыв${code} и попросили сообщить номер договора в закрытом канале. Ответа нет ни под отзывом, ни в почте.${looked} Просим проверить отзыв.`
+}

@@ -1,0 +1,236 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { agrees, contractRequestStates, maskDigits, requestTransition } from '../../src/domain/contract-request.ts'
+import {
+  type ModerationRules,
+  type NotACustomer,
+  proposeReport,
+  type ReportFacts,
+  reportEvents,
+  reportStatement,
+  reportStates,
+  reportTransition,
+} from '../../src/domain/moderation.ts'
+import { defaultOutageRules, findClusters, outageTopics, type RecentComplaint } from '../../src/domain/outage.ts'
+import type { ReportReason } from '../../src/domain/ports/moderation.ts'
+
+const label = { ru: '', kk: '', en: '' }
+const reasons: readonly ReportReason[] = [
+  { code: 'off-topic', label, needs: 'quote' },
+  { code: 'profanity', label, needs: 'quote' },
+  { code: 'not-a-client', label, needs: 'not-a-customer' },
+]
+const now = new Date('2026-11-20T10:00:00Z')
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
+const afterThree: ModerationRules = { policy: 'after-days', days: 3, dailyCap: 5 }
+
+const silent: ReportFacts = {
+  writtenAt: daysAgo(5),
+  breach: null,
+  request: { state: 'silent', askedAt: daysAgo(4), stands: true },
+  authorAnswered: false,
+  directory: 'no-hit',
+  trustMarks: [],
+}
+
+const anyFacts: fc.Arbitrary<ReportFacts> = fc.record({
+  writtenAt: fc.integer({ min: 0, max: 10 }).map(daysAgo),
+  breach: fc.option(
+    fc.record({ rule: fc.constantFrom('profanity', 'discrimination', 'spam'), quote: fc.constantFrom('', 'слова') }),
+  ),
+  request: fc.option(
+    fc.record({
+      state: fc.constantFrom(...contractRequestStates),
+      askedAt: fc.integer({ min: 0, max: 10 }).map(daysAgo),
+      stands: fc.boolean(),
+    }),
+  ),
+  authorAnswered: fc.boolean(),
+  directory: fc.constantFrom('no-hit', 'hit', 'not-looked-up'),
+  trustMarks: fc.constantFrom<string[]>([], ['location_visit']),
+}) as fc.Arbitrary<ReportFacts>
+const anyRules: fc.Arbitrary<ModerationRules> = fc.record({
+  policy: fc.constantFrom('off' as const, 'at-once' as const, 'after-days' as const),
+  days: fc.integer({ min: 0, max: 7 }),
+  dailyCap: fc.constant(5),
+})
+const anyTrait = fc.constantFrom<NotACustomer>('accepted', 'weak', 'weak-with-directory')
+
+describe('the table of grounds', () => {
+  it('never lets anything be proposed that it does not hold', () => {
+    fc.assert(
+      fc.property(anyFacts, anyRules, anyTrait, (facts, rules, trait) => {
+        const found = proposeReport(facts, rules, reasons, trait, now)
+        if (found === null) return
+        expect(rules.policy).not.toBe('off')
+        if (found.ground === 'breach') {
+          expect(facts.breach?.quote).toBe(found.quote)
+          expect(found.quote).not.toBe('')
+          return
+        }
+        const request = facts.request
+        expect(request).toMatchObject({ state: 'silent', stands: true })
+        expect(facts.authorAnswered).toBe(false)
+        expect(facts.directory).not.toBe('hit')
+        expect(facts.trustMarks).toEqual([])
+        expect(now.getTime() - (request?.askedAt.getTime() ?? 0)).toBeGreaterThanOrEqual(rules.days * 86_400_000)
+        expect(found.weak).toBe(trait !== 'accepted')
+        if (trait === 'weak-with-directory') expect(facts.directory).toBe('no-hit')
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('proposes the silent stranger, each platform in its way', () => {
+    expect(proposeReport(silent, afterThree, reasons, 'accepted', now)).toEqual({
+      ground: 'not-a-customer',
+      reason: 'not-a-client',
+      weak: false,
+      quote: '',
+    })
+    const unlooked = { ...silent, directory: 'not-looked-up' } as const
+    expect(proposeReport(unlooked, afterThree, reasons, 'weak', now)).toMatchObject({ weak: true })
+    expect(proposeReport(unlooked, afterThree, reasons, 'weak-with-directory', now)).toBeNull()
+  })
+
+  it('«at once» is for broken rules, not for people who have not answered yet', () => {
+    const atOnce: ModerationRules = { ...afterThree, policy: 'at-once' }
+    const fresh = {
+      ...silent,
+      writtenAt: now,
+      request: { state: 'silent', askedAt: daysAgo(1), stands: true },
+    } as const
+    expect(proposeReport(fresh, atOnce, reasons, 'accepted', now)).toBeNull()
+    const breach = { ...fresh, breach: { rule: 'profanity', quote: '***' } } as const
+    expect(proposeReport(breach, atOnce, reasons, 'accepted', now)).toMatchObject({
+      ground: 'breach',
+      reason: 'profanity',
+    })
+    expect(proposeReport(breach, afterThree, reasons, 'accepted', now)).toBeNull()
+  })
+
+  it('says only what the evidence holds', () => {
+    const proposal = proposeReport(silent, afterThree, reasons, 'accepted', now)
+    if (!proposal) throw new Error('nothing proposed')
+    const text = reportStatement(proposal, silent, 'R-1234566', 'Asia/Almaty')
+    expect(text).toContain('16 ноября 2026')
+    expect(text).toContain('R-1234566')
+    expect(text).toContain('не найден')
+    expect(reportStatement(proposal, { ...silent, directory: 'not-looked-up' }, null, 'Asia/Almaty')).not.toContain(
+      'не найден',
+    )
+  })
+})
+
+describe('the report’s own machine', () => {
+  it('reaches every state, ends only in its ends, and is appealed once', () => {
+    const seen = new Set<string>(['proposed'])
+    for (let grown = 0; grown !== seen.size; ) {
+      grown = seen.size
+      for (const state of reportStates) {
+        if (!seen.has(state)) continue
+        for (const event of reportEvents) {
+          const next = reportTransition(state, event)
+          if (next) seen.add(next)
+        }
+      }
+    }
+    expect([...seen].sort()).toEqual([...reportStates].sort())
+    const ends = reportStates.filter((state) => reportEvents.every((event) => reportTransition(state, event) === null))
+    expect(ends).toEqual(['removed', 'withdrawn'])
+    expect(reportTransition('refused', 'appealed')).toBe('appealed')
+    expect(reportTransition('refused', 'appealed', true)).toBeNull()
+  })
+
+  it('never files what no person approved, nor takes back what was filed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...reportEvents), { maxLength: 20 }), (events) => {
+        let state: (typeof reportStates)[number] = 'proposed'
+        let approved = false
+        for (const event of events) {
+          const next = reportTransition(state, event)
+          if (next === null) continue
+          if (event === 'approved') approved = true
+          if (event === 'sent-back' || event === 'filing-refused') approved = false
+          if (next === 'filing' || next === 'filed') expect(approved).toBe(true)
+          if (next === 'withdrawn') expect(['proposed', 'approved']).toContain(state)
+          state = next
+        }
+      }),
+    )
+  })
+})
+
+describe('the contract request', () => {
+  it('hears late answers and forgets none', () => {
+    expect(requestTransition('silent', 'answered')).toBe('identified')
+    for (const event of ['answered', 'deadline-passed', 'asked-again'] as const) {
+      expect(requestTransition('identified', event)).toBeNull()
+    }
+  })
+  it('believes a code only with a name or the problem beside it', () => {
+    const match = {
+      reviewAuthor: 'Айгуль С.',
+      letterAuthor: 'Айгуль Сергеевна',
+      reviewTopics: ['speed'],
+      letterTopics: [],
+    }
+    expect(agrees(match)).toBe(true)
+    expect(agrees({ ...match, letterAuthor: 'Ерлан' })).toBe(false)
+    expect(agrees({ ...match, letterAuthor: 'Ерлан', letterTopics: ['speed'] })).toBe(true)
+    expect(
+      agrees({ ...match, letterAuthor: '', reviewAuthor: null, reviewTopics: ['general'], letterTopics: ['general'] }),
+    ).toBe(false)
+  })
+  it('masks', () => {
+    expect(maskDigits('102938')).toBe('••••38')
+    expect(maskDigits('+7 700 000 12 34')).toBe('••••••34')
+    expect(maskDigits('1')).toBe('••')
+  })
+})
+
+describe('outage clusters', () => {
+  const complaint = (number: number, change: Partial<RecentComplaint> = {}): RecentComplaint => ({
+    caseId: `case-${number}`,
+    topic: 'no-connection',
+    place: '',
+    at: new Date(now.getTime() - number * 60_000),
+    ...change,
+  })
+  const many = (count: number, change: Partial<RecentComplaint> = {}) =>
+    Array.from({ length: count }, (_, number) => complaint(number, change))
+
+  it('are many at once, against what is usual', () => {
+    expect(findClusters(many(3), () => 0, now, defaultOutageRules)).toEqual([])
+    expect(findClusters(many(4), () => 0, now, defaultOutageRules)).toMatchObject([
+      { topic: 'no-connection', place: '' },
+    ])
+    expect(findClusters(many(5), () => 2, now, defaultOutageRules)).toEqual([])
+    expect(findClusters(many(9, { topic: 'billing' }), () => 0, now, defaultOutageRules)).toEqual([])
+  })
+  it('stand for their street where one is named', () => {
+    const found = findClusters([...many(5, { place: 'калкаман' }), ...many(2)], () => 0, now, defaultOutageRules)
+    expect(found).toMatchObject([{ place: 'калкаман' }])
+    expect(found[0]?.caseIds).toHaveLength(5)
+  })
+  it('hold each complaint once and nothing older than the window', () => {
+    const any = fc.record({
+      topic: fc.constantFrom(...outageTopics),
+      place: fc.constantFrom('', 'a', 'b'),
+      minutes: fc.integer({ min: 0, max: 120 }),
+    })
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 40 }), (rows) => {
+        const complaints = rows.map(({ topic, place, minutes }, number) =>
+          complaint(number, { topic, place, at: new Date(now.getTime() - minutes * 60_000) }),
+        )
+        const ids = findClusters(complaints, () => 1, now, defaultOutageRules).flatMap((one) => one.caseIds)
+        expect(new Set(ids).size).toBe(ids.length)
+        for (const id of ids) {
+          const at = complaints.find((one) => one.caseId === id)?.at.getTime() ?? 0
+          expect(now.getTime() - at).toBeLessThanOrEqual(defaultOutageRules.windowMs)
+        }
+      }),
+    )
+  })
+})
