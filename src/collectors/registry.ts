@@ -1,3 +1,4 @@
+import type { InboundMail } from '../domain/ports/mail.ts'
 import type { SourceManifest } from '../transport/source-manifest.ts'
 import { googleManifest } from './google/manifest.ts'
 import { mailManifest } from './mail/manifest.ts'
@@ -15,4 +16,9 @@ export function findSource(id: string): SourceManifest | null {
 /** The source that a pasted link belongs to; null if none knows it. */
 export function sourceOfLink(link: string): SourceManifest | null {
   return sources.find((source) => source.matchesLink(link)) ?? null
+}
+
+/** The source whose notice of a new review this letter is; null for every other letter. Sent from elsewhere it is none. */
+export function sourceOfNotice(mail: Pick<InboundMail, 'from' | 'subject' | 'text'>): SourceManifest | null {
+  return sources.find((source) => source.noticesIn?.(mail) === true) ?? null
 }

@@ -1,4 +1,4 @@
-import { load } from 'cheerio'
+import { loadHtml } from './load-html.ts'
 
 const maxAttempts = 200
 
@@ -7,7 +7,7 @@ const maxAttempts = 200
  * `JSON.parse('…')`. Broken or foreign scripts are passed over.
  */
 export function embeddedJson(html: string): unknown[] {
-  const page = load(html)
+  const page = loadHtml(html)
   const found: unknown[] = []
   page('script').each((_, script) => {
     const code = page(script).text().trim()

@@ -1,4 +1,4 @@
-import { load } from 'cheerio'
+import { loadHtml } from './load-html.ts'
 
 /** What a page is instead of what was asked for. */
 export interface HtmlVerdict {
@@ -46,7 +46,7 @@ export function htmlVerdict(html: string): HtmlVerdict | null {
 }
 
 export function visibleText(html: string): { title: string; visible: string } {
-  const page = load(html)
+  const page = loadHtml(html)
   const title = squeeze(page('title').first().text())
   page('script, style, noscript, template, svg, title').remove()
   return { title, visible: squeeze(page.root().text()) }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { ConnectField } from '../domain/ports/channels.ts'
 import type { Collector, PayloadParser, ResolvedLink } from '../domain/ports/collector.ts'
-import type { Mailbox, Mailer } from '../domain/ports/mail.ts'
+import type { InboundMail, Mailbox, Mailer } from '../domain/ports/mail.ts'
 import type { ModerationDesk } from '../domain/ports/moderation.ts'
 import type { Responder } from '../domain/ports/responder.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
@@ -27,6 +27,8 @@ export interface SourceManifest {
   /** What a pasted link means. @throws Failure `invalid` | `gone` and as `Collector.collect` */
   resolveLink(link: string, deps: SourceDeps, call: CallContext): Promise<ResolvedLink>
   readonly parser: PayloadParser
+  /** Whether a letter is this platform's notice of a new review: it triggers a reading and makes no case. Pure. */
+  readonly noticesIn?: (mail: Pick<InboundMail, 'from' | 'subject' | 'text'>) => boolean
   /** How the card's rating is made; default: in a way nobody outside knows, one decimal. */
   readonly rating?: { readonly mean: 'plain' | 'unpublished'; readonly decimals: number }
   /** null where the source is read otherwise (a mailbox). */

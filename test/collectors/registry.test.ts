@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { sourceOfLink, sources } from '../../src/collectors/registry.ts'
+import { sourceOfLink, sourceOfNotice, sources } from '../../src/collectors/registry.ts'
 import { responders } from '../../src/responders/registry.ts'
 
 function folders(path: string): string[] {
@@ -20,6 +20,17 @@ describe('registries', () => {
     expect(Object.values(source.name).every((name) => name.length > 0)).toBe(true)
     expect(source.parser.source).toBe(source.id)
     if (source.linkExample !== '') expect(sourceOfLink(source.linkExample)?.id).toBe(source.id)
+  })
+
+  it.each([
+    ['no-reply@account.2gis.com', 'Новый отзыв в 2ГИС: ★★', 'twogis'],
+    ['noreply@sprav.yandex.ru', 'Новый отзыв о вашей организации', 'yandex'],
+    ['businessprofile-noreply@google.com', 'Zhanna left a review for Dala Net', 'google'],
+    ['businessprofile-noreply@google.com', 'Your monthly report', null],
+    ['fake@2gis.com.evil.example', 'Новый отзыв', null],
+    ['dana@example.com', 'Мой отзыв', null],
+  ])('a letter from %s «%s» is a notice of %s', (address, subject, id) => {
+    expect(sourceOfNotice({ from: { name: '', address }, subject, text: '' })?.id ?? null).toBe(id)
   })
 
   it('no source claims a link that is not its own', () => {

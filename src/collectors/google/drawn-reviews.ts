@@ -1,11 +1,11 @@
-import { load } from 'cheerio'
 import type { ObservedReview, Stars } from '../../domain/review.ts'
 import { originalOf } from '../../transport/google/translation.ts'
+import { loadHtml } from '../../transport/load-html.ts'
 import { google } from './observe.ts'
 
 /** Reviews drawn on a saved Maps page: `[data-review-id]` boxes. Their dates are relative, so there are none. */
 export function readDrawnReviews(html: string): ObservedReview[] {
-  const page = load(html)
+  const page = loadHtml(html)
   page('br').replaceWith('\n')
   const seen = new Set<string>()
   return page('[data-review-id]')

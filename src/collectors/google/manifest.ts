@@ -14,5 +14,7 @@ export const googleManifest: SourceManifest = {
   matchesLink: isGoogleLink,
   resolveLink: resolveGoogleLink,
   parser: googleParser,
+  noticesIn: ({ from, subject }) =>
+    /@(?:[\w-]+\.)*google\.com$/i.test(from.address) && /отзыв|пікір|review/iu.test(subject),
   createCollector: createGoogleCollector,
 }

@@ -24,7 +24,8 @@ export function createMailbox(deps: SourceDeps): Mailbox {
       const uidValidity = String(folder.uidValidity)
       const known = readMailCursor(since)
       const from = known !== null && known.uidValidity === uidValidity ? known.uid : 0
-      const uids = await newUids(client, from)
+      // Some servers never answer a search in an empty folder.
+      const uids = folder.exists === 0 ? [] : await newUids(client, from)
       for (let at = 0; at < uids.length; at += batch) {
         for (const { uid, bytes, receivedAt } of await fetchLetters(client, uids.slice(at, at + batch))) {
           const mail = await parseLetter(bytes, receivedAt ?? deps.clock.now())

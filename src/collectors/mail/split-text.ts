@@ -111,7 +111,7 @@ function withoutSignature(lines: readonly string[]): { text: string; signature: 
   const tail = delimiter === -1 ? [] : lines.slice(delimiter + 1)
   const signature: string[] = []
   trimEnd(head)
-  while (head.length > 0 && isAdded(head.at(-1) ?? '')) {
+  while (signature.length < signatureLines && head.length > 0 && isAdded(head.at(-1) ?? '')) {
     signature.unshift(head.pop() ?? '')
     trimEnd(head)
   }
@@ -125,8 +125,9 @@ function withoutSignature(lines: readonly string[]): { text: string; signature: 
 
 /** «___» or «—» above the last few short lines. */
 function isShortRule(lines: readonly string[], at: number): boolean {
+  if (lines.length - at > signatureLines || !/^(?:_{2,}|—|–)\s*$/.test(lines[at] ?? '')) return false
   const below = lines.slice(at + 1).filter((line) => line.trim() !== '')
-  return /^(?:_{2,}|—|–)\s*$/.test(lines[at] ?? '') && below.length <= 5 && below.every((line) => line.length <= 80)
+  return below.length <= 5 && below.every((line) => line.length <= 80)
 }
 
 function isAdded(line: string): boolean {

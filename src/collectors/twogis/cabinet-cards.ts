@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio'
-import { load } from 'cheerio'
 import type { ObservedReview, Stars } from '../../domain/review.ts'
 import { parseLongDate } from '../../transport/instants.ts'
+import { loadHtml } from '../../transport/load-html.ts'
 import type { PageReading } from '../../transport/read-capture.ts'
 import { twogis } from './observe.ts'
 
@@ -12,18 +12,21 @@ const action = 'button, [class*="button__basic"], [class*="link__basic"], [data-
 
 type Selection = ReturnType<CheerioAPI>
 
+/** The page shows fifty at a time. */
+const maxCards = 500
+
 /** Cards of `account.2gis.com/orgs/<id>/reviews`. The page carries no ids: `externalId` is ''. */
 export function readCabinetCards(html: string): PageReading {
-  const page = load(html)
+  const page = loadHtml(html)
   const reviews: ObservedReview[] = []
   const unreadable: { reason: string; evidence: string | null }[] = []
-  page(front).each((_, stars) => {
+  for (const stars of page(front).toArray().slice(0, maxCards)) {
     const card = cardOf(page, page(stars))
-    if (card === null) return
+    if (card === null) continue
     const review = readCard(page, card, page(stars))
     if (typeof review === 'string') unreadable.push({ reason: review, evidence: card.text().slice(0, 200) })
     else reviews.push(review)
-  })
+  }
   const note = reviews.length > 0 ? 'a page of the account: no ids, days instead of times' : null
   return { reviews, unreadable, note }
 }

@@ -28,5 +28,7 @@ export const twogisManifest: SourceManifest = {
   matchesLink: (link) => readTwogisLink(link) !== null,
   resolveLink: resolveTwogisLink,
   parser: twogisParser,
+  noticesIn: ({ from, subject }) =>
+    /@(?:[\w-]+\.)*2gis\.[a-z.]+$/i.test(from.address) && /отзыв|пікір|review/iu.test(subject),
   createCollector: createTwogisCollector,
 }

@@ -1,7 +1,7 @@
-import { load } from 'cheerio'
 import { Failure } from '../../domain/failure.ts'
 import type { ResolvedLink } from '../../domain/ports/collector.ts'
 import type { CallContext } from '../../domain/ports/runtime.ts'
+import { loadHtml } from '../../transport/load-html.ts'
 import type { SourceDeps } from '../../transport/source-deps.ts'
 import { twogisConfig } from '../../transport/twogis/config.ts'
 import type { TwogisLink } from '../../transport/twogis/links.ts'
@@ -52,7 +52,7 @@ export async function resolveTwogisLink(link: string, deps: SourceDeps, call: Ca
 
 /** «Дала Нет, улица Абая, 44 — 2ГИС» as name and address. */
 export function cardTitle(html: string): { title: string | null; address: string | null } {
-  const page = load(html)
+  const page = loadHtml(html)
   const whole = (page('meta[property="og:title"]').attr('content') ?? page('title').first().text()).trim()
   const parts = whole.replace(/\s+[—–-]\s+2(?:ГИС|GIS).*$/iu, '').split(/,\s+/)
   const title = parts[0]?.trim() ?? ''

@@ -1,14 +1,14 @@
 import type { CheerioAPI } from 'cheerio'
-import { load } from 'cheerio'
 import type { ObservedReply, ObservedReview, Stars } from '../../domain/review.ts'
 import { parseInstant, parseLongDate } from '../../transport/instants.ts'
+import { loadHtml } from '../../transport/load-html.ts'
 import { reviewUrl, yandex } from './observe.ts'
 
 type Selection = ReturnType<CheerioAPI>
 
 /** Reviews drawn on a public, cabinet or widget page. They carry no ids, and long texts may end in «…». */
 export function readDrawnReviews(html: string): ObservedReview[] {
-  const page = load(html)
+  const page = loadHtml(html)
   page('br').replaceWith('\n')
   const org = orgOf(page, html)
   const each = (selector: string, make: (card: Selection) => ObservedReview | null) =>

@@ -15,5 +15,7 @@ export const yandexManifest: SourceManifest = {
   matchesLink: (link) => readYandexLink(link) !== null,
   resolveLink: resolveYandexLink,
   parser: yandexParser,
+  noticesIn: ({ from, subject }) =>
+    /@(?:[\w-]+\.)*yandex(?:-team)?\.[a-z.]+$/i.test(from.address) && /отзыв|пікір|review/iu.test(subject),
   createCollector: createYandexCollector,
 }

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio'
-import { load } from 'cheerio'
+import { loadHtml } from '../load-html.ts'
 
 type Selection = ReturnType<CheerioAPI>
 
@@ -24,7 +24,7 @@ export interface HtmlLines {
 
 /** What a reader of the letter would see, as lines; hidden texts and pictures left out. */
 export function htmlLines(html: string): HtmlLines {
-  const page = load(html)
+  const page = loadHtml(html)
   dropHidden(page)
   const signatures: string[] = []
   page(signatureBoxes).each((_, box) => {
