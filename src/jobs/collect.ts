@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { asFailure, Failure, failurePolicy } from '../domain/failure.ts'
 import type { CollectedPage, Collector } from '../domain/ports/collector.ts'
 import type { CallContext, Log } from '../domain/ports/runtime.ts'
@@ -26,7 +27,9 @@ export async function collectListing(deps: JobDeps, listingId: string, depth: De
   if (listing === null || !mayRead(listing, deps.clock.now())) return
   const log = deps.log.child({ listingId, adapter: listing.adapter, depth })
   const now = deps.clock.now()
-  const leased = await sources.lease(listingId, deps.worker, now, new Date(now.getTime() + callMs[depth]))
+  // One per run: two runs of one process are as much in each other's way as two processes.
+  const holder = `${deps.worker}:${randomUUID()}`
+  const leased = await sources.lease(listingId, holder, now, new Date(now.getTime() + callMs[depth]))
   if (!leased) {
     // The reading that runs may have passed what this one was asked for: come back, once per slot of time.
     const slot = new Date((Math.floor(now.getTime() / busyMs) + 1) * busyMs)
@@ -50,7 +53,7 @@ export async function collectListing(deps: JobDeps, listingId: string, depth: De
   } catch (error) {
     await noteFailure(deps, listing, asFailure(error, listing.adapter), log)
   } finally {
-    await sources.release(listingId, deps.worker)
+    await sources.release(listingId, holder)
   }
 }
 

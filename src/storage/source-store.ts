@@ -119,7 +119,9 @@ export function createSourceStore(database: Database): SourceStore {
   return {
     async due(now, limit) {
       const source = { ...readable, OR: [{ pausedUntil: null }, { pausedUntil: { lte: now } }] }
-      const where = { source, OR: [{ nextPollAt: null }, { nextPollAt: { lte: now } }] }
+      const turn = { OR: [{ nextPollAt: null }, { nextPollAt: { lte: now } }] }
+      const free = { OR: [{ leaseUntil: null }, { leaseUntil: { lte: now } }] }
+      const where = { source, AND: [turn, free] }
       return (await findListings(database, where, limit)).map(toListing)
     },
     async readable() {
@@ -133,7 +135,7 @@ export function createSourceStore(database: Database): SourceStore {
       return (await prisma.source.findMany({ orderBy: { createdAt: 'asc' } })).map(toSource)
     },
     async lease(listingId, worker, now, until) {
-      const free = [{ leaseUntil: null }, { leaseUntil: { lte: now } }, { leaseBy: worker }]
+      const free = [{ leaseUntil: null }, { leaseUntil: { lte: now } }]
       const taken = await prisma.listing.updateMany({
         where: { id: listingId, OR: free },
         data: { leaseBy: worker, leaseUntil: until },

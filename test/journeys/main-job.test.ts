@@ -38,7 +38,7 @@ describe.each(['pglite', 'postgres'] as const)('from a review to a standing answ
         where: { excerpt: { contains: text.slice(0, 30) } },
         orderBy: { openedAt: 'desc' },
       })
-      expect(found?.state, `${found?.needs} ${running.logged.join('\n').slice(0, 2000)}`).toBe(state)
+      expect(found?.state, `${found?.needs} ${running.logged.join('\n').slice(-6000)}`).toBe(state)
       return shownOf(found?.id ?? '')
     })
   }

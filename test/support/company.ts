@@ -46,7 +46,7 @@ export async function startCompany(
     },
   })
   const logged: string[] = []
-  const log = createLog('warn', { write: (line: string) => void logged.push(line) } as pino.DestinationStream)
+  const log = createLog('info', { write: (line: string) => void logged.push(line) } as pino.DestinationStream)
   const company = await openCompany({ config, log, company: 'otklik', folder, sandbox: sandboxWires(sandbox) })
   await enterSandboxCompany(sandbox, company, new Date())
   const { id } = await firstAdministrator(company.desk, {
