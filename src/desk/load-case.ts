@@ -15,7 +15,7 @@ export function caseMissing(): Refused {
 }
 
 /** What happened since; the page keeps the person's text and shows this beside it. */
-export async function conflictOf(
+async function conflictOf(
   deps: Pick<DeskDeps, 'cases' | 'journalReads'>,
   caseId: string,
   present: { readonly version: number; readonly state: string },

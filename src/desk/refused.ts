@@ -17,7 +17,7 @@ export type RefusedCode =
   | 'unavailable'
 
 /** What changed while somebody looked at an older version. */
-export interface Conflict {
+interface Conflict {
   readonly version: number
   readonly state: string
   readonly changes: readonly {

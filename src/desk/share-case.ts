@@ -5,7 +5,7 @@ import type { DeskActor } from './permissions.ts'
 import { Refused } from './refused.ts'
 
 /** How long a lock holds without being renewed; the page renews it while somebody types. */
-export const lockMs = 3 * 60_000
+const lockMs = 3 * 60_000
 
 /**
  * «Is being answered by». Only `takeOver` moves it from one person to another, and the journal says so.

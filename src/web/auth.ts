@@ -18,7 +18,7 @@ export interface AuthOptions {
 }
 
 /** Prefix of every cookie we set. */
-export const cookiePrefix = 'otklik'
+const cookiePrefix = 'otklik'
 
 /**
  * Accounts and sessions by better-auth. Sign-up is closed: people come by invitation only. Its own HTTP routes are not

@@ -94,7 +94,7 @@ export interface ReviewView {
   } | null
 }
 
-export interface MessageView {
+interface MessageView {
   readonly id: string
   readonly direction: 'in' | 'out'
   readonly from: { readonly name: string; readonly address: string }
@@ -147,7 +147,7 @@ export interface CaseDetail {
   readonly journal: readonly JournalView[]
 }
 
-export interface ReportView {
+interface ReportView {
   readonly id: string
   readonly state: string
   readonly version: number
@@ -162,7 +162,7 @@ export interface ReportView {
   readonly decidedAt: Date | null
 }
 
-export interface TaskView {
+interface TaskView {
   readonly id: string
   readonly kind: string
   readonly department: string
@@ -176,7 +176,7 @@ export interface TaskView {
   readonly trackerUrl: string | null
 }
 
-export interface NoteView {
+interface NoteView {
   readonly id: string
   readonly author: PersonRef
   readonly text: string

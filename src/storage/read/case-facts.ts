@@ -6,7 +6,7 @@ import type { PrismaClient } from '../database.ts'
 import { namesOf } from './names.ts'
 
 /** Outbox kinds that put our answer before its reader. */
-export const replyKinds = ['reply', 'assisted-reply', 'mail']
+const replyKinds = ['reply', 'assisted-reply', 'mail']
 
 function query(prisma: PrismaClient, caseId: string) {
   return prisma.case.findUnique({

@@ -12,7 +12,7 @@ export type Mode = 'due' | 'newest'
 export type Manner = 'walk' | 'bounded' | 'hits'
 
 /** Rows that a bounded walk looks at, per state: some 20 ms. */
-export const walked = 20_000
+const walked = 20_000
 
 /** A page's ids and sort keys, in order. */
 export function pageSql(

@@ -1,7 +1,6 @@
 // One case in full: everything the middle and right columns of the workplace show.
 import { z } from 'zod'
 import {
-  caseState,
   coded,
   id,
   instant,
@@ -19,13 +18,13 @@ import {
 import { lintFinding } from './problem.ts'
 import { caseRow } from './queue.ts'
 
-export const span = z.object({ start: z.int(), end: z.int() })
+const span = z.object({ start: z.int(), end: z.int() })
 function scored<Label extends z.ZodType>(label: Label) {
   return z.object({ label, confidence: z.number(), because: z.array(span) })
 }
 
 /** Spans are UTF-16 offsets into `judgedText`. */
-export const verdict = z
+const verdict = z
   .object({
     by: z.string(),
     at: instant,
@@ -42,11 +41,11 @@ export const verdict = z
   })
   .meta({ id: 'CaseVerdict' })
 
-export const revision = z
+const revision = z
   .object({ number: z.int(), stars: stars.nullable(), text: z.string(), seenAt: instant })
   .meta({ id: 'Revision' })
 
-export const standingReply = z
+const standingReply = z
   .object({
     text: z.string(),
     at: instant.nullable(),
@@ -57,7 +56,7 @@ export const standingReply = z
   })
   .meta({ id: 'StandingReply' })
 
-export const caseReview = z
+const caseReview = z
   .object({
     id,
     author: z.string().nullable(),
@@ -78,7 +77,7 @@ export const caseReview = z
   })
   .meta({ id: 'CaseReview' })
 
-export const message = z
+const message = z
   .object({
     id,
     direction: z.enum(['in', 'out']),
@@ -109,7 +108,7 @@ export const draft = z
   })
   .meta({ id: 'Draft' })
 
-export const delivery = z
+const delivery = z
   .object({
     id,
     kind: z.string(),
@@ -128,7 +127,7 @@ export const delivery = z
   })
   .meta({ id: 'Delivery' })
 
-export const contractRequest = z
+const contractRequest = z
   .object({
     state: z.string(),
     askedAt: instant,
@@ -140,7 +139,7 @@ export const contractRequest = z
   })
   .meta({ id: 'ContractRequest' })
 
-export const moderation = z
+const moderation = z
   .object({
     id,
     state: z.string(),
@@ -157,7 +156,7 @@ export const moderation = z
   })
   .meta({ id: 'Moderation' })
 
-export const caseTask = z
+const caseTask = z
   .object({
     id,
     kind: z.string(),
@@ -173,9 +172,7 @@ export const caseTask = z
   })
   .meta({ id: 'CaseTask' })
 
-export const note = z
-  .object({ id, author: person, text: z.string(), mentions: z.array(id), at: instant })
-  .meta({ id: 'Note' })
+const note = z.object({ id, author: person, text: z.string(), mentions: z.array(id), at: instant }).meta({ id: 'Note' })
 
 export const journalLine = z
   .object({
@@ -191,7 +188,7 @@ export const journalLine = z
   })
   .meta({ id: 'JournalLine' })
 
-export const whyNotActions = [
+const whyNotActions = [
   'approve',
   'bulk-approve',
   'edit',
@@ -210,7 +207,7 @@ export const whyNotActions = [
   'decide',
   'release',
 ] as const
-export const whyNot = z
+const whyNot = z
   .object(
     Object.fromEntries(whyNotActions.map((name) => [name, coded.nullable()])) as unknown as Record<
       (typeof whyNotActions)[number],
@@ -257,5 +254,3 @@ export const caseView = z
     now: instant,
   })
   .meta({ id: 'CaseView' })
-
-export const state = caseState

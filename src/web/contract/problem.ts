@@ -46,7 +46,7 @@ export const lintFinding = z
   })
   .meta({ id: 'LintFinding' })
 
-export const conflict = z
+const conflict = z
   .object({
     version: z.int(),
     state: caseState,

@@ -30,7 +30,7 @@ export const queueViews = [
   'closed',
   'all',
 ] as const
-export const queueView = z.enum(queueViews).meta({ id: 'QueueView' })
+const queueView = z.enum(queueViews).meta({ id: 'QueueView' })
 
 /** Lists are comma-separated: `stars=1,2`. Within a list any value matches, between filters all must. */
 export const queueQuery = z.object({

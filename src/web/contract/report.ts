@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { id, instant, pageLanguage } from './common.ts'
 
-export const weekName = z.string().regex(/^\d{4}-W\d{2}$/)
+const weekName = z.string().regex(/^\d{4}-W\d{2}$/)
 export const weeks = z
   .object({ items: z.array(z.object({ week: weekName, scope: z.string(), version: z.int(), computedAt: instant })) })
   .meta({ id: 'Weeks' })

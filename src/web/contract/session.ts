@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { actions } from '../../desk/permissions.ts'
 import { id, instant, pageLanguage, role } from './common.ts'
 
-export const action = z.enum(actions).meta({ id: 'Action' })
+const action = z.enum(actions).meta({ id: 'Action' })
 
 export const me = z
   .object({
@@ -47,7 +47,7 @@ export const setPassword = z.object({
 })
 export const profile = z.object({ name: z.string().min(1).max(100).optional(), language: pageLanguage.optional() })
 
-export const openSession = z
+const openSession = z
   .object({
     id,
     current: z.boolean(),

@@ -5,7 +5,7 @@ import { branchRef, id, instant, pageLanguage, sourceId } from './common.ts'
 const localised = z.record(pageLanguage, z.string())
 
 /** What the pages must know about a platform: nothing about any platform is written in a page. */
-export const adapter = z
+const adapter = z
   .object({
     id: sourceId,
     label: localised,
@@ -28,7 +28,7 @@ export const adapter = z
   .meta({ id: 'Adapter' })
 export const adapters = z.object({ items: z.array(adapter) }).meta({ id: 'Adapters' })
 
-export const health = z
+const health = z
   .object({
     /** `quiet`: read well, but nothing new for longer than usual. */
     state: z.enum(['reading', 'never-read', 'quiet', 'throttled', 'paused', 'stopped', 'recovered']),
@@ -48,7 +48,7 @@ export const health = z
   })
   .meta({ id: 'SourceHealth' })
 
-export const listing = z
+const listing = z
   .object({
     id,
     title: z.string(),

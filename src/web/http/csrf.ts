@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { HttpProblem } from './problem-reply.ts'
 
 /** Pages send it with every change; a foreign form cannot, and a foreign script needs our leave first. */
-export const csrfHeader = 'x-otklik-csrf'
+const csrfHeader = 'x-otklik-csrf'
 
 /**
  * Refuses changes that another site's page started: strict same-site cookies first, then the header, then the origin

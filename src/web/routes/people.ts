@@ -61,6 +61,6 @@ export function peopleRoutes(deps: DeskDeps, publicUrl: string): Pick<Handlers, 
 }
 
 /** The token stands in the fragment: fragments reach no server and no log. */
-export function signInAddress(publicUrl: string, token: string): string {
+function signInAddress(publicUrl: string, token: string): string {
   return new URL(`/sign-in#token=${token}`, publicUrl).href
 }
