@@ -24,8 +24,8 @@ export async function fillReport(database: Database, size: Size, period: Period)
   const operator = { id: 'aigerim', name: 'Айгерим' }
   await storeReportRows(database, { ...places, reviews: [], operators: [operator] })
   await database.query(
-    `create table bench_listing as select (row_number() over (order by id))::int - 1 as n, count(*) over ()::int as total,
-       id, "branchId", adapter from listing`,
+    `create table bench_listing as
+     select (row_number() over (order by id))::int - 1 as n, id, "branchId", adapter from listing`,
   )
   const count = size.fresh + size.old
   for (let from = 0; from < count; from += step) {
@@ -42,7 +42,7 @@ export async function fillReport(database: Database, size: Size, period: Period)
 }
 
 /** The same dice for the same review in every run, another for every `salt`. */
-const dice = (salt: number, below: string | number) => `((hashint4(i + ${salt * 10_000_000}) & 2147483647) % ${below})`
+const dice = (salt: number, below: number) => `((hashint4(i + ${salt * 10_000_000}) & 2147483647) % ${below})`
 
 function rowsSql(from: number, to: number, size: Size, period: Period, operator: string): string[] {
   const start = `timestamptz '${period.from.toISOString()}'`
@@ -55,7 +55,7 @@ function rowsSql(from: number, to: number, size: Size, period: Period, operator:
        l."branchId", l.adapter, (array[1, 1, 2, 3, 4, 5, 5, 5, 5])[1 + ${dice(3, 9)}]::smallint as stars, ${at} as at,
        case when ${dice(4, 10)} > 0 then ${at} + (1 + ${dice(5, 40)}) * interval '1 hour' end as answered,
        (array['drops', 'speed', 'support', 'billing', 'visit', 'tariff'])[1 + ${dice(6, 6)}] as topic
-     from generate_series(${from}, ${to - 1}) i join bench_listing l on l.n = ${dice(2, 'l.total')}`,
+     from generate_series(${from}, ${to - 1}) i join bench_listing l on l.n = ${dice(2, size.branches * 3)}`,
     `insert into review (id, "listingId", adapter, "externalId", author, stars, text, "revisionHash", "createdAt",
        "firstSeenAt", "lastSeenAt", "writtenAt", "trustMarks", "replyHash", "replyAt", "replyIsOurs")
      select review, listing, adapter, i::text, 'Автор ' || i % 9000, stars,
