@@ -29,6 +29,6 @@ export const twogisManifest: SourceManifest = {
   resolveLink: resolveTwogisLink,
   parser: twogisParser,
   noticesIn: ({ from, subject }) =>
-    /@(?:[\w-]+\.)*2gis\.[a-z.]+$/i.test(from.address) && /отзыв|пікір|review/iu.test(subject),
+    /@(?:[\w-]+\.)*2gis\.(?:com|ru|kz)$/i.test(from.address) && /отзыв|пікір|review/iu.test(subject),
   createCollector: createTwogisCollector,
 }

@@ -16,6 +16,6 @@ export const yandexManifest: SourceManifest = {
   resolveLink: resolveYandexLink,
   parser: yandexParser,
   noticesIn: ({ from, subject }) =>
-    /@(?:[\w-]+\.)*yandex(?:-team)?\.[a-z.]+$/i.test(from.address) && /отзыв|пікір|review/iu.test(subject),
+    /@(?:[\w-]+\.)*yandex(?:-team)?\.(?:ru|com|kz|by|uz)$/i.test(from.address) && /отзыв|пікір|review/iu.test(subject),
   createCollector: createYandexCollector,
 }
