@@ -190,6 +190,7 @@ const settings: Settings = {
   },
   targets: { oneTwoStarsHours: 4, threeStarsHours: 8, fourFiveStarsHours: 24, letterHours: 8, claimDays: 14 },
   workHours: { zone: 'Asia/Almaty', fromHour: 10, toHour: 18, weekdays: [1, 2, 3, 4, 5], ownDays: [] },
+  tasks: { tracker: 'builtin', options: {}, escalation: [{ afterHours: 1, role: 'coordinator' as const }] },
   undoSeconds: 90,
   importAgeDays: 14,
   language: 'ru',

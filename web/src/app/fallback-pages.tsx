@@ -30,6 +30,7 @@ export function MissingPage(): ReactNode {
   return (
     <main className="page" id="content">
       <StateBox
+        page
         icon={IconError404}
         title={t('missing.title')}
         action={

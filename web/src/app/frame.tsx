@@ -138,7 +138,8 @@ export function AppFrame(): ReactNode {
           {foot.map((section) => (
             <RailLink key={section.to} section={section} />
           ))}
-          <Link to="/profile" aria-label={t('nav.profile', { name: session.user.name })}>
+          <Link to="/profile">
+            <span className="visually-hidden">{t('nav.profile', { name: session.user.name })}</span>
             <Avatar name={session.user.name} look="accent" />
             <span className="only-phone">{t('nav.more')}</span>
           </Link>

@@ -80,7 +80,7 @@ function Primary({ view, actions }: ActionBarProps): ReactNode {
   const { t } = useTranslation()
   const reason = useReason()
   const format = useFormat()
-  const { standing, commands, draft } = actions
+  const { standing, commands } = actions
   switch (standing.kind) {
     case 'settled':
       return <Settled view={view} actions={actions} />
@@ -107,7 +107,7 @@ function Primary({ view, actions }: ActionBarProps): ReactNode {
             look="primary"
             keys="Ctrl ↵"
             className="approve"
-            busy={commands.busy === 'approve' || draft.checking}
+            busy={commands.busy === 'approve'}
             onClick={() => actions.approve(true)}
           >
             {t('action.approveNext')}
@@ -115,7 +115,7 @@ function Primary({ view, actions }: ActionBarProps): ReactNode {
           <Button
             keys="A"
             className="not-phone"
-            busy={commands.busy === 'approve' || draft.checking}
+            busy={commands.busy === 'approve'}
             onClick={() => actions.approve(false)}
           >
             {t('action.approve')}

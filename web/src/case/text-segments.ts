@@ -28,8 +28,13 @@ export function placeSpans(spans: readonly Stretch[], judged: string, shown: str
   return placed
 }
 
+/** Words and signs, each with the blanks after it: a blank of its own would break every changed phrase into words. */
 function words(text: string): string[] {
-  return text.match(/[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu) ?? []
+  return text.match(/[\p{L}\p{N}]+\s*|[^\p{L}\p{N}\s]\s*|\s+/gu) ?? []
+}
+
+function alike(one: string, other: string): boolean {
+  return one.trim() === other.trim()
 }
 
 interface Change {
@@ -42,7 +47,7 @@ export function changeOf(before: string, after: string): Change {
   const added: Stretch[] = []
   const removed: { at: number; text: string }[] = []
   let at = 0
-  for (const part of diffArrays(words(before), words(after))) {
+  for (const part of diffArrays(words(before), words(after), { comparator: alike })) {
     const text = part.value.join('')
     if (part.removed) {
       removed.push({ at, text })

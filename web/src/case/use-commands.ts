@@ -41,7 +41,6 @@ export interface CaseCommands {
   release(): Promise<boolean>
   note(text: string, mentions: string[]): Promise<boolean>
   takeOver(): Promise<boolean>
-  lock(): Promise<boolean>
 }
 
 /** What a person can do to one case. Every command carries the version this page has seen. */
@@ -172,6 +171,5 @@ export function useCommands(view: CaseView): CaseCommands {
     release: () => run('release', () => dataOf(api.releaseCase(id, { version }))),
     note: (text, mentions) => run('note', () => dataOf(api.noteCase(id, { text, mentions }))),
     takeOver: () => run('lock', () => dataOf(api.lockCase(id, { takeOver: true }))),
-    lock: () => run('lock', () => dataOf(api.lockCase(id, { takeOver: false }))),
   }
 }

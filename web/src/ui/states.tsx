@@ -10,14 +10,17 @@ interface StateBoxProps {
   readonly title: string
   readonly children?: ReactNode
   readonly action?: ReactNode
+  /** The whole page is this state: its title is the page's. */
+  readonly page?: boolean
 }
 
 /** What happened, what it means for you, one thing to do. */
-export function StateBox({ icon: Sign, title, children, action }: StateBoxProps): ReactNode {
+export function StateBox({ icon: Sign, title, children, action, page = false }: StateBoxProps): ReactNode {
+  const Title = page ? 'h1' : 'h2'
   return (
     <div className="state">
       <Sign className="icon" aria-hidden="true" />
-      <h2 tabIndex={-1}>{title}</h2>
+      <Title tabIndex={-1}>{title}</Title>
       {children && <p>{children}</p>}
       {action}
     </div>
