@@ -122,6 +122,8 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       sourceId === ownMailId ? (smtp?.password ?? null) : secrets.get(`source:${sourceId}:${name}`),
   })
   const from = sandbox === null ? (config.smtp?.from ?? null) : 'robot@dalanet.example'
+  const trustedUrls = sandbox?.trustedUrls ?? []
+  const trackers = createTrackers({ slots: storage.slots, trustedUrls, secrets, settings })
   const channels = createChannels(adapters)
   const drafter = createDrafter()
   const linter = createLinter()
@@ -172,6 +174,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     cipher,
     tasks: storage.tasks,
     phones: createPhoneReader(),
+    trackers,
     workingHours: time.hours,
     drafter,
     linter,
@@ -193,12 +196,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
           ((await database.prisma.source.findUnique({ where: { id }, select: { config: true } }))?.config ??
             {}) as object,
         ownMail: ownMailSetup(from, smtp),
-        tracker: createTrackers({
-          slots: storage.slots,
-          trustedUrls: sandbox?.trustedUrls ?? [],
-          secrets,
-          settings,
-        }),
+        tracker: trackers.find,
       }),
       cases: desk.cases,
       cipher,

@@ -1,8 +1,8 @@
 import type { RateSlots } from '../domain/ports/rate-slots.ts'
 import type { SecretStore } from '../domain/ports/secrets.ts'
-import type { TaskTracker } from '../domain/ports/tasks.ts'
+import type { TaskTracker, TrackerCheck } from '../domain/ports/tasks.ts'
 import type { SettingsStore } from '../domain/settings.ts'
-import { createTracker } from '../trackers/registry.ts'
+import { createTracker, trackerNames } from '../trackers/registry.ts'
 import { createHttp } from '../transport/http.ts'
 import { createLimits } from '../transport/limits.ts'
 
@@ -15,16 +15,23 @@ export function createTrackers(options: {
   readonly trustedUrls: readonly string[]
   readonly secrets: Pick<SecretStore, 'get'>
   readonly settings: Pick<SettingsStore, 'read'>
-}): (name: string) => Promise<TaskTracker | null> {
+}): TrackerCheck & { readonly find: (name: string) => Promise<TaskTracker | null> } {
   const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
   const http = createHttp({ limits, trustedUrls: options.trustedUrls })
   const secret = (name: string) => options.secrets.get(name)
   // An instance remembers which version of the API its portal speaks.
   const made = new Map<string, TaskTracker | null>()
-  return async (name) => {
-    const { tasks } = await options.settings.read()
-    const key = `${name} ${JSON.stringify(tasks.options)}`
-    if (!made.has(key)) made.set(key, createTracker(name, { http, secret, options: tasks.options }))
-    return made.get(key) ?? null
+  return {
+    names: trackerNames,
+    async check(name, webhook, own, call) {
+      const given = webhook === null ? secret : () => Promise.resolve(webhook)
+      await createTracker(name, { http, secret: given, options: own })?.findTask('otklik', call)
+    },
+    async find(name) {
+      const { tasks } = await options.settings.read()
+      const key = `${name} ${JSON.stringify(tasks.options)}`
+      if (!made.has(key)) made.set(key, createTracker(name, { http, secret, options: tasks.options }))
+      return made.get(key) ?? null
+    },
   }
 }

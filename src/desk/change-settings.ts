@@ -1,7 +1,7 @@
 import type { Settings } from '../domain/settings.ts'
 import { demand } from './demand.ts'
 import type { DeskDeps } from './deps.ts'
-import type { DeskActor } from './permissions.ts'
+import { type DeskActor, isRole } from './permissions.ts'
 import { Refused } from './refused.ts'
 import { writeLine } from './write-line.ts'
 
@@ -18,6 +18,8 @@ export async function changeSettings(
     check('workHours.zone', () => new Intl.DateTimeFormat('en', { timeZone: zone }))
     if (fromHour >= toHour) throw wrong('workHours.toHour', 'expected an hour after fromHour')
   }
+  const foreign = parts.tasks?.escalation.find((step) => !isRole(step.role))
+  if (foreign) throw wrong('tasks.escalation', `${foreign.role} is no role`)
   const changed = await deps.settings.change(parts, actor.userId)
   await writeLine(deps, actor, 'settings-changed', { parts: Object.keys(parts).sort().join(',') })
   return changed

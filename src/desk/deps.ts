@@ -20,6 +20,7 @@ import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'
 import type { SourceStore } from '../domain/ports/source-store.ts'
 import type { TaskStore } from '../domain/ports/task-store.ts'
+import type { TrackerCheck } from '../domain/ports/tasks.ts'
 import type { Drafter, Linter } from '../domain/ports/triage.ts'
 import type { SettingsStore } from '../domain/settings.ts'
 
@@ -49,6 +50,7 @@ export interface DeskDeps {
   readonly cipher: Pick<FieldCipher, 'encrypt' | 'decrypt'>
   readonly tasks: TaskStore
   readonly phones: PhoneReader
+  readonly trackers: TrackerCheck
   readonly workingHours: () => Promise<WorkingHours>
   readonly drafter: Drafter
   readonly linter: Linter

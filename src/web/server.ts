@@ -26,6 +26,7 @@ import { reportRoutes } from './routes/report.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { sourceRoutes } from './routes/sources.ts'
+import { taskRoutes } from './routes/tasks.ts'
 
 export interface ServerDeps {
   readonly desk: DeskDeps
@@ -101,6 +102,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     ...queueRoutes(desk),
     ...caseRoutes({ desk, presence, live }),
     ...commandRoutes(desk),
+    ...taskRoutes(desk),
     ...sourceRoutes(desk),
     ...settingsRoutes(desk),
     ...reportRoutes(desk),

@@ -195,6 +195,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     },
     tasks: storage.tasks,
     phones: createPhoneReader(),
+    trackers: { names: [], check: async () => undefined },
     workingHours: () => createWorkingTime(desk.settings, clock).hours(),
     drafter: {
       version: 'test-1',

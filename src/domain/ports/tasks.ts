@@ -42,3 +42,15 @@ export interface TaskPayload {
   readonly type: 'task'
   readonly taskId: string
 }
+
+/** Trackers that could be connected, seen from the settings. */
+export interface TrackerCheck {
+  readonly names: readonly string[]
+  /** Asks the tracker something harmless. `webhook` null: with the stored one. @throws Failure */
+  check(
+    name: string,
+    webhook: string | null,
+    options: Readonly<Record<string, string>>,
+    call: CallContext,
+  ): Promise<void>
+}

@@ -37,8 +37,16 @@ export const changeAccount = z.object({
   disabled: z.boolean().optional(),
 })
 
-export const tokenScopes = ['cases:read', 'cases:write', 'sources:read', 'reports:read', 'journal:read'] as const
-export const token = z
+export const tokenScopes = [
+  'cases:read',
+  'cases:write',
+  'tasks:read',
+  'tasks:write',
+  'sources:read',
+  'reports:read',
+  'journal:read',
+] as const
+const token = z
   .object({
     id,
     name: z.string(),

@@ -4,7 +4,7 @@ import { instant, pageLanguage } from './common.ts'
 
 const perLanguage = z.object({ ru: z.string().max(300), kk: z.string().max(300), en: z.string().max(300) })
 
-export const company = z
+const company = z
   .object({
     brand: z.string().min(1).max(100),
     signature: perLanguage,
@@ -17,7 +17,7 @@ export const company = z
   .meta({ id: 'Company' })
 
 /** Working hours until an answer is due. */
-export const targets = z
+const targets = z
   .object({
     oneTwoStarsHours: z.number().min(0.25).max(720),
     threeStarsHours: z.number().min(0.25).max(720),
@@ -27,7 +27,7 @@ export const targets = z
   })
   .meta({ id: 'Targets' })
 
-export const workHours = z
+const workHours = z
   .object({
     /** IANA name, e.g. Asia/Almaty. */
     zone: z.string().max(60),
@@ -41,11 +41,22 @@ export const workHours = z
   })
   .meta({ id: 'WorkHours' })
 
+const taskSettings = z
+  .object({
+    /** `builtin`, or the tracker outside that new tasks also go to. */
+    tracker: z.string().max(30),
+    options: z.record(z.string(), z.string()),
+    /** Who is told of an overdue task, one step after another. */
+    escalation: z.array(z.object({ afterHours: z.number().min(0.25).max(400), role: z.string().max(30) })).max(5),
+  })
+  .meta({ id: 'TaskSettings' })
+
 export const settings = z
   .object({
     company,
     targets,
     workHours,
+    tasks: taskSettings,
     /** 0 sends at once. */
     undoSeconds: z.int().min(0).max(600),
     /** Reviews older than this on the first run get no draft. */

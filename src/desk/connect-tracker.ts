@@ -1,0 +1,44 @@
+import { asFailure } from '../domain/failure.ts'
+import type { Settings } from '../domain/settings.ts'
+import { builtinTracker } from '../domain/task.ts'
+import { demand } from './demand.ts'
+import type { DeskDeps } from './deps.ts'
+import type { DeskActor } from './permissions.ts'
+import { Refused } from './refused.ts'
+import { writeLine } from './write-line.ts'
+
+const checkMs = 30_000
+
+/**
+ * Where new tasks also go. The webhook is tried before it is kept; nobody can read it again.
+ * @throws Refused `invalid-request` for an unknown tracker, `platform-failed` with the failure's kind
+ */
+export async function connectTracker(
+  deps: Pick<DeskDeps, 'settings' | 'secrets' | 'trackers' | 'clock' | 'journal' | 'call'>,
+  actor: DeskActor,
+  order: {
+    readonly tracker: string
+    readonly webhook: string | undefined
+    readonly options: Readonly<Record<string, string>>
+  },
+): Promise<Settings> {
+  demand(actor, 'settings.manage')
+  const { tracker, webhook, options } = order
+  if (tracker !== builtinTracker) {
+    if (!deps.trackers.names.includes(tracker)) {
+      const known = [builtinTracker, ...deps.trackers.names].join(', ')
+      throw new Refused('invalid-request', `Expected one of ${known}`, { reason: 'tracker' })
+    }
+    try {
+      await deps.trackers.check(tracker, webhook ?? null, options, deps.call(checkMs))
+    } catch (error) {
+      const failure = asFailure(error, tracker)
+      throw new Refused('platform-failed', failure.message, { reason: failure.kind })
+    }
+    if (webhook !== undefined) await deps.secrets.set(`${tracker}.webhook`, webhook)
+  }
+  const { tasks } = await deps.settings.read()
+  const changed = await deps.settings.change({ tasks: { ...tasks, tracker, options } }, actor.userId)
+  await writeLine(deps, actor, 'tracker-connected', { tracker })
+  return changed
+}
