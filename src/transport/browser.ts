@@ -4,7 +4,7 @@ import { asFailure, Failure } from '../domain/failure.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import type { FoundBrowser } from './find-browser.ts'
 
-export interface BrowserSession {
+interface BrowserSession {
   /** One context at a time bears this name: two browsers on one session sign each other out. */
   readonly name: string
   /** Playwright's storage state as JSON; null for a fresh profile. */

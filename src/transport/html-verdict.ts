@@ -45,7 +45,7 @@ export function htmlVerdict(html: string): HtmlVerdict | null {
   return null
 }
 
-export function visibleText(html: string): { title: string; visible: string } {
+function visibleText(html: string): { title: string; visible: string } {
   const page = loadHtml(html)
   const title = squeeze(page('title').first().text())
   page('script, style, noscript, template, svg, title').remove()

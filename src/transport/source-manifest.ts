@@ -9,7 +9,7 @@ import type { SourceId } from '../domain/review.ts'
 import type { SourceDeps } from './source-deps.ts'
 
 /** How a source is connected; the pages are drawn from it. */
-export type ConnectBy = 'oauth' | 'browser-session' | 'key' | 'mailbox' | 'link'
+type ConnectBy = 'oauth' | 'browser-session' | 'key' | 'mailbox' | 'link'
 
 /** The reading side of one source: everything the rest of the program may know about it. */
 export interface SourceManifest {

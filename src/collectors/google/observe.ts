@@ -74,7 +74,7 @@ export function observeOldPlaces(item: unknown): ObservedReview {
 // Google takes answers to stars without words too.
 const common = { datePrecision: 'instant', answerable: 'yes', counted: null, trustMarks: [] } as const
 
-export function replyState(state: string | null | undefined): ObservedReply['moderation'] {
+function replyState(state: string | null | undefined): ObservedReply['moderation'] {
   if (state === 'PENDING') return 'pending'
   if (state === 'REJECTED') return 'rejected'
   return state === 'APPROVED' ? 'approved' : null

@@ -12,7 +12,9 @@ import { automaticHeaders, isBounce, isList } from './machine-mail.ts'
 import { splitText } from './split-text.ts'
 
 /** Bytes of attachments kept per letter; beyond them only the names are. */
-export const attachmentCap = 25_000_000
+const attachmentCap = 25_000_000
+/** Letters inside letters that are opened for their text. */
+const maxForwards = 5
 
 /**
  * What a careful reader makes of one letter, however damaged. It never throws for the letter's sake.
@@ -46,13 +48,14 @@ export async function parseLetter(bytes: Uint8Array, receivedAt: Date): Promise<
   }
 }
 
-function textOf(root: MimePart, subject: string): Pick<InboundMail, 'text' | 'quoted' | 'signature'> {
+function textOf(root: MimePart, subject: string, depth = 0): Pick<InboundMail, 'text' | 'quoted' | 'signature'> {
   const isForward = /^\s*(?:(?:re|на)\s*:\s*)*(?:fwd?|пересл|пер|пересылка|қайта)\s*:/iu.test(subject)
   const body = bodyOf(root)
   const split = splitText(body.text, isForward)
   const signature = [split.signature, body.signature].filter((part) => part !== '').join('\n')
-  if (split.text !== '' || body.inner === null || split.quoted !== '') return { ...split, signature }
-  const inner = textOf(body.inner, textHeader(body.inner.headers, 'subject'))
+  if (split.text !== '' || body.inner === null || depth >= maxForwards || split.quoted !== '')
+    return { ...split, signature }
+  const inner = textOf(body.inner, textHeader(body.inner.headers, 'subject'), depth + 1)
   return { text: inner.text, quoted: inner.quoted, signature: signature === '' ? inner.signature : signature }
 }
 

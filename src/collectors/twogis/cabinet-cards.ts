@@ -13,7 +13,7 @@ const action = 'button, [class*="button__basic"], [class*="link__basic"], [data-
 type Selection = ReturnType<CheerioAPI>
 
 /** The page shows fifty at a time. */
-const maxCards = 500
+const maxCards = 200
 
 /** Cards of `account.2gis.com/orgs/<id>/reviews`. The page carries no ids: `externalId` is ''. */
 export function readCabinetCards(html: string): PageReading {

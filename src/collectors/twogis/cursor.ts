@@ -19,7 +19,7 @@ const schema = z.strictObject({
 
 export type TwogisCursor = z.output<typeof schema>
 
-export const fromTheStart: TwogisCursor = { v: 1, mark: null, top: null, feed: null, offset: 0, last: null, known: 0 }
+const fromTheStart: TwogisCursor = { v: 1, mark: null, top: null, feed: null, offset: 0, last: null, known: 0 }
 
 /** A cursor of another version is read as none: one deep reading more, nothing missed. */
 export function readCursor(cursor: Cursor | null): TwogisCursor {

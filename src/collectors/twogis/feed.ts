@@ -24,7 +24,7 @@ const fields = [
   'reviews.trust_factors',
 ].join(',')
 
-export interface FeedOrder {
+interface FeedOrder {
   readonly firmId: string
   readonly city: string | null
   readonly rated: boolean

@@ -51,7 +51,7 @@ export async function resolveTwogisLink(link: string, deps: SourceDeps, call: Ca
 }
 
 /** «Дала Нет, улица Абая, 44 — 2ГИС» as name and address. */
-export function cardTitle(html: string): { title: string | null; address: string | null } {
+function cardTitle(html: string): { title: string | null; address: string | null } {
   const page = loadHtml(html)
   const whole = (page('meta[property="og:title"]').attr('content') ?? page('title').first().text()).trim()
   const parts = whole.replace(/\s+[—–-]\s+2(?:ГИС|GIS).*$/iu, '').split(/,\s+/)

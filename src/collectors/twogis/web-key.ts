@@ -28,7 +28,7 @@ export function findWebKey(html: string): string | null {
 }
 
 /** Key of the catalogue, by which the card's own counter is read. */
-export function findCatalogKey(html: string): string | null {
+function findCatalogKey(html: string): string | null {
   return /"webApiKey"\s*:\s*"([0-9a-z-]{8,64})"/i.exec(html.replace(/\\"/g, '"'))?.[1] ?? null
 }
 

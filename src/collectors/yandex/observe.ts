@@ -59,7 +59,7 @@ export function reviewUrl(org: string, authorId: string | null): string | null {
 const common = { datePrecision: 'instant', counted: null, trustMarks: [] } as const
 
 /** The platform's own check, in whatever words; unknown ones stay in `raw`. */
-export function moderationOf(status: string | null): ObservedReply['moderation'] {
+function moderationOf(status: string | null): ObservedReply['moderation'] {
   if (status === null) return null
   if (/reject|declin|refus/i.test(status)) return 'rejected'
   if (/moderat|pending|progress|wait|new/i.test(status)) return 'pending'

@@ -18,7 +18,7 @@ const reason = (
 })
 
 /** Google's families of grounds (dossier §4.2); the visible labels move, so the codes are ours. */
-export const googleReasons: readonly ReportReason[] = [
+const googleReasons: readonly ReportReason[] = [
   reason('off-topic', 'Не по теме', 'Тақырыпқа қатысы жоқ', 'Off topic'),
   reason('spam', 'Спам или реклама', 'Спам немесе жарнама', 'Spam or advertising'),
   reason('fake', 'Не отражает реальный опыт', 'Шынайы тәжірибе емес', 'Not a real experience', 'not-a-customer'),
@@ -48,6 +48,7 @@ export function createGoogleModerationDesk(deps: SourceDeps): ModerationDesk {
   return {
     source: google,
     reasons: googleReasons,
+    notACustomer: 'weak-with-directory',
     filing: 'assisted',
     allowed: (ref, _listing, _reason, call) => exists(ref.place, ref.externalId, call),
     file: async () => {

@@ -15,7 +15,7 @@ export const google = sourceId('google')
 
 const minute = 60_000
 
-export const googleTraits: ResponderTraits = {
+const googleTraits: ResponderTraits = {
   publishing: 'upsert',
   replacing: 'in-place',
   readBack: true,

@@ -30,7 +30,7 @@ export function createMailer(deps: SourceDeps): Mailer {
 }
 
 /** The letter as it goes over the wire. */
-export async function compose(mail: OutboundMail, now: Date): Promise<Uint8Array> {
+async function compose(mail: OutboundMail, now: Date): Promise<Uint8Array> {
   const references = [...(mail.references ?? []), ...(mail.inReplyTo === undefined ? [] : [mail.inReplyTo])]
   const composer = new MailComposer({
     messageId: `<${mail.messageId}>`,

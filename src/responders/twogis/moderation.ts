@@ -5,7 +5,7 @@ import { createTwogisAccount } from '../../transport/twogis/account.ts'
 import { twogis } from './responder.ts'
 
 /** 2GIS has no list of reasons, only two kinds of complaint (dossier §2.4); the words go into the statement. */
-export const twogisReasons: readonly ReportReason[] = [
+const twogisReasons: readonly ReportReason[] = [
   {
     code: 'breaks-rules',
     label: {
@@ -27,6 +27,7 @@ export function createTwogisModerationDesk(deps: SourceDeps): ModerationDesk {
   return {
     source: twogis,
     reasons: twogisReasons,
+    notACustomer: 'accepted',
     filing: 'api',
 
     async allowed(ref, _listing, reason, call) {

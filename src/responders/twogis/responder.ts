@@ -12,7 +12,7 @@ export const twogis = sourceId('twogis')
 
 const minute = 60_000
 
-export const twogisTraits: ResponderTraits = {
+const twogisTraits: ResponderTraits = {
   // 2GIS lets a company answer again and again: a second post makes a second answer (dossier §2.3).
   publishing: 'append',
   replacing: 'delete-and-post',

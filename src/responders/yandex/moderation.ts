@@ -18,7 +18,7 @@ const reason = (
 })
 
 /** Grounds that Yandex accepts (dossier §4.5); its form is a free text, so the words go into the statement. */
-export const yandexReasons: readonly ReportReason[] = [
+const yandexReasons: readonly ReportReason[] = [
   reason('insult', 'Оскорбления или брань', 'Қорлау немесе балағат', 'Insults or obscenity'),
   reason('threat', 'Угрозы или дискриминация', 'Қорқыту немесе кемсіту', 'Threats or discrimination'),
   reason('personal-data', 'Личные данные', 'Жеке деректер', 'Personal data'),
@@ -37,6 +37,7 @@ export function createYandexModerationDesk(deps: SourceDeps): ModerationDesk {
   return {
     source: yandex,
     reasons: yandexReasons,
+    notACustomer: 'weak',
     filing: 'assisted',
     allowed: (ref, listing, _reason, call) => exists(listing.cabinetRef ?? listing.publicRef, ref.externalId, call),
     file: async () => {

@@ -15,7 +15,7 @@ export const yandex = sourceId('yandex')
 const minute = 60_000
 const maxPages = 30
 
-export const yandexTraits: ResponderTraits = {
+const yandexTraits: ResponderTraits = {
   publishing: 'upsert',
   replacing: 'in-place',
   readBack: true,

@@ -11,7 +11,7 @@ import { cabinetAnswer, cabinetComment, cabinetReview } from './wire.ts'
 
 const at = 'twogis'
 
-export type AccountReview = z.output<typeof cabinetReview>
+type AccountReview = z.output<typeof cabinetReview>
 export type AccountComment = z.output<typeof cabinetComment>
 
 /** Calls of `api.account.2gis.com` that answers and complaints need (dossier §2). */

@@ -86,7 +86,7 @@ export async function postAnswer(
 }
 
 /** @throws Failure named after what the cabinet's answer means (dossier §3, §4.3) */
-export function checkAnswer(answer: SessionAnswer, safe = true): void {
+function checkAnswer(answer: SessionAnswer, safe = true): void {
   const url = new URL(answer.url)
   const location = answer.headers['location'] ?? ''
   const toPassport =
