@@ -34,6 +34,9 @@ export async function draftCase(
   const { facts, on } = await loadCase(deps, actor, 'draft', 'case.edit-draft', order.caseId, order.version)
   if (facts.verdict === null) throw new Refused('not-possible', 'The case is not judged yet', { reason: 'not-judged' })
   const newest = await deps.cases.newestDraft(order.caseId)
+  // Another wording of what was offered, not another thing to say.
+  const purpose =
+    newest?.purpose === 'follow-up' && newest.revisionHash === facts.revisionHash ? 'follow-up' : purposeOf(facts)
   const following = newest !== null && newest.revisionHash === facts.revisionHash ? newest.variant + 1 : 0
   const variant = order.variant ?? following
   const [settings, recent] = await Promise.all([
@@ -42,7 +45,7 @@ export async function draftCase(
   ])
   const made: Draft | null = await deps.drafter.draft(
     {
-      purpose: purposeOf(facts),
+      purpose,
       what: facts.what,
       verdict: facts.verdict,
       caseCode: facts.code,
@@ -56,7 +59,7 @@ export async function draftCase(
     deps.call(draftingMs),
   )
   if (made === null) return { id: facts.id, version: facts.version, state: facts.state, draft: null }
-  const saved = await deps.commands.saveDraft({ ...on, ...made, purpose: purposeOf(facts), variant })
+  const saved = await deps.commands.saveDraft({ ...on, ...made, purpose, variant })
   if (!saved.ok) throw await refusedBy(deps, order.caseId, saved)
   return answer(deps, facts, saved)
 }

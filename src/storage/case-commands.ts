@@ -116,7 +116,8 @@ async function decideStuck(
   if (locked.state !== 'needs-person') return { ok: false, why: 'illegal', state: locked.state }
   const [row] = await select<{ id: string }>(
     tx,
-    `select id from delivery where "caseId" = $1::uuid and state = 'stuck' order by "createdAt" desc, id desc limit 1 for update`,
+    `select id from delivery where "caseId" = $1::uuid and state = 'stuck' and kind <> 'task'
+     order by "createdAt" desc, id desc limit 1 for update`,
     locked.id,
   )
   if (!row) return { ok: false, why: 'illegal', state: locked.state }

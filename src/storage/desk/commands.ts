@@ -15,7 +15,7 @@ export function createDeskCommands(database: Database): DeskCommands {
         })
         if (moved.count === 0) return { ok: false, why: 'stale', ...found } as const
         const rows = await tx.delivery.findMany({
-          where: { caseId, state: 'pending' },
+          where: { caseId, state: 'pending', kind: { not: 'task' } },
           // A removal goes before the text that waits for it.
           orderBy: { afterId: { sort: 'asc', nulls: 'first' } },
           select: { id: true },

@@ -23,7 +23,8 @@ function query(prisma: PrismaClient, caseId: string) {
       verdicts: { orderBy: { at: 'desc' }, take: 1 },
       drafts: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: draftsShown },
       approvals: true,
-      deliveries: { orderBy: { createdAt: 'desc' } },
+      // A task's way to its tracker is told with the task.
+      deliveries: { where: { kind: { not: 'task' } }, orderBy: { createdAt: 'desc' } },
       request: true,
       reports: { orderBy: { proposedAt: 'desc' } },
       tasks: { orderBy: { createdAt: 'desc' } },

@@ -18,7 +18,7 @@ export function caseRowSelect(now: string, from: string): string {
       (select l.name from "user" l where l.id = c."lockedBy") as "lockedByName",
       coalesce((select r.revision > 1 from review r where r.id = c."reviewId"), false) as revised,
       case when c.state = 'approved' then (
-        select d."notBefore" from delivery d where d."caseId" = c.id and d.state = 'pending'
+        select d."notBefore" from delivery d where d."caseId" = c.id and d.state = 'pending' and d.kind <> 'task'
         order by d."createdAt" desc limit 1
       ) end as "notBefore",
       (select s.mode from source s where s.id = (select li."sourceId" from listing li where li.id = c."listingId")) as mode

@@ -80,7 +80,8 @@ export function createJournalReads(database: Database): JournalReads {
          from journal j
          join "case" c on c.id = j."caseId"
          left join lateral (
-           select d.id, d.state, d.why from delivery d where d."caseId" = c.id order by d."createdAt" desc limit 1
+           select d.id, d.state, d.why from delivery d where d."caseId" = c.id and d.kind <> 'task'
+           order by d."createdAt" desc limit 1
          ) d on true
          where j.id > $1::bigint order by j.id limit $2::int`,
         [String(after), limit],
