@@ -67,8 +67,8 @@ export async function computeWeekly(data: ReportData, options: WeeklyOptions): P
     computedAt: now.toISOString(),
     sources: sourceLines(options.sources, lines, history),
     listings: lines,
-    totals: sumTotals(numbers, period),
-    previous: knownAnything(previous, before) ? sumTotals(previous, before) : null,
+    totals: sumTotals(withoutLetters(numbers, options.sources), period),
+    previous: knownAnything(previous, before) ? sumTotals(withoutLetters(previous, options.sources), before) : null,
     history,
     topics: await readTopics(data, scope, periods, coverage),
     starEdits: await data.starEdits(scope, period),
@@ -90,6 +90,13 @@ function weekFacts(options: WeeklyOptions, period: Period, asOf: Date): WeekFact
     to: period.to.toISOString(),
     asOf: asOf.toISOString(),
   }
+}
+
+/** Letters to a mailbox are no reviews: they stand in their own row, not in «new reviews». */
+function withoutLetters(numbers: WeekNumbers, sources: readonly SourceFacts[]): WeekNumbers {
+  const mailboxes = new Set(sources.filter((each) => each.ratingMean === 'none').map((each) => each.id))
+  const letters = new Set(numbers.listings.filter((each) => mailboxes.has(each.source)).map((each) => each.id))
+  return { ...numbers, coverage: numbers.coverage.filter((each) => !letters.has(each.listing)) }
 }
 
 function knownAnything(numbers: WeekNumbers, period: Period): boolean {

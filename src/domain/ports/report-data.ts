@@ -9,7 +9,8 @@ import type { ReportOutcome } from './moderation.ts'
  * - A review **appeared** at the platform's own date; where the platform tells none, at the last-change date that it bore
  *   when we first saw it; without any date at our first sight (`appearedBy`).
  * - A review of a **first import** appeared before its listing was connected.
- * - Threads of letters count as reviews without stars, their first answer as the answer; letters of machines do not count.
+ * - Threads of letters count in the rows of their mailbox, as reviews without stars, but in nothing that sums up the whole
+ *   scope: a letter is no review. Letters of machines do not count at all. Work of operators is both.
  * - An answer is ours once it was confirmed, or one that somebody wrote on the platform where we have none.
  * - A review **belongs** to a period if it appeared in it. Vanished reviews stay in the weeks they appeared in.
  * - `asOf` is the instant whose state is reported: later answers, edits, removals and decisions do not exist yet, so that

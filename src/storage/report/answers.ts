@@ -62,18 +62,18 @@ function given(values: SqlValues, scope: ReportScope, period: Period): string {
   const to = `${values.add(period.to)}::timestamptz`
   const listed = inScope(values, scope)
   return `
-    select c."listingId" as listing, c.id as "caseId", d."approvalId", x.at
+    select c."listingId" as listing, c."reviewId" is null as letter, c.id as "caseId", d."approvalId", x.at
     from delivery d cross join lateral (select ${confirmedAt} as at) x
     join "case" c on c.id = d."caseId" join listing l on l.id = c."listingId"
     where d."settledAt" >= ${from} and (d.kind = 'mail' or d.kind in ${answerKinds})
       and ${between('x.at', from, to)} and ${listed}
     union all
-    select r."listingId", c.id, null, r."replyAt"
+    select r."listingId", false, c.id, null, r."replyAt"
     from review r join listing l on l.id = r."listingId" join "case" c on c."reviewId" = r.id
     where ${between('r."replyAt"', from, to)} and r."replyHash" is not null and not r."replyIsOurs" and ${listed}
       and not exists (select 1 from delivery d where d."caseId" = c.id and d.kind in ${answerKinds} and ${confirmedAt} is not null)
     union all
-    select c."listingId", c.id, null, m."receivedAt"
+    select c."listingId", true, c.id, null, m."receivedAt"
     from message m join "case" c on c.id = m."caseId" join listing l on l.id = c."listingId"
     where m.direction = 'out' and m.key not like 'out:%' and ${between('m."receivedAt"', from, to)} and ${listed}`
 }
@@ -82,6 +82,7 @@ function share(name: string, part: number, condition: string): string {
   return `percentile_cont(${part}) within group (order by ${name}) filter (where ${condition})`
 }
 
+/** Letters are timed in their mailbox's row; the row of the whole scope is of reviews. */
 export async function answerTimes(query: Query, scope: ReportScope, period: Period): Promise<readonly AnswerTimes[]> {
   const values = sqlValues()
   const answers = given(values, scope, period)
@@ -97,16 +98,19 @@ export async function answerTimes(query: Query, scope: ReportScope, period: Peri
   const ms = (since: string) => `greatest(0, extract(epoch from "answeredAt" - ${since}) * 1000)::float8`
   const { rows } = await query(
     `with given as materialized (${answers}), item as materialized (
-       select listing, appeared, "bySight", exact, seen, imported, "answeredAt" from (${inner}) x
+       select listing, letter, appeared, "bySight", exact, seen, imported, "answeredAt" from (${inner}) x
      ), first as (
-       select listing, not "bySight" and exact as dated, ${ms('appeared')} as since, ${ms('seen')} as sight
+       select listing, letter, not "bySight" and exact as dated, ${ms('appeared')} as since, ${ms('seen')} as sight
        from item where not imported and ${firsts}
      ), timed as (
        select listing, count(*) filter (where dated)::int as dated, count(*)::int as seen,
          ${share('since', 0.5, 'dated')} as "sinceMedian", ${share('since', 0.9, 'dated')} as "sinceP90",
          ${share('sight', 0.5, 'true')} as "sightMedian", ${share('sight', 0.9, 'true')} as "sightP90"
-       from first group by grouping sets ((listing), ())
-     ), counted as (select listing, count(*)::int as answers from given group by grouping sets ((listing), ()))
+       from first group by grouping sets ((listing, letter), (letter)) having grouping(listing) = 0 or not letter
+     ), counted as (
+       select listing, count(*)::int as answers from given group by grouping sets ((listing, letter), (letter))
+       having grouping(listing) = 0 or not letter
+     )
      select c.listing, c.answers, t.dated, t.seen, t."sinceMedian", t."sinceP90", t."sightMedian", t."sightP90"
      from counted c left join timed t on t.listing is not distinct from c.listing where c.answers > 0`,
     values.list,

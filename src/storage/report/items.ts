@@ -64,7 +64,7 @@ export function items(values: SqlValues, scope: ReportScope, which: Which): stri
   const { asOf, appeared = () => 'true', cases = 'true' } = which
   const listed = inScope(values, scope)
   return `
-    select r.id, c.id as "caseId", r."listingId" as listing, r."writtenAt" as appeared,
+    select r.id, false as letter, c.id as "caseId", r."listingId" as listing, r."writtenAt" as appeared,
       r."createdAt" is null and r."writtenAt" = r."firstSeenAt" as "bySight", r."datePrecision" = 'instant' as exact,
       r."firstSeenAt" as seen, r."writtenAt" < l."createdAt" as imported, r.answerable = 'yes' as answerable,
       ${starsAt(asOf)} as stars, ${absentAt(asOf)} as absent, ${reviewAnsweredAt} as "answeredAt",
@@ -72,7 +72,7 @@ export function items(values: SqlValues, scope: ReportScope, which: Which): stri
     from review r join listing l on l.id = r."listingId" left join "case" c on c."reviewId" = r.id
     where ${listed} and ${appeared('r')} and ${cases}
     union all
-    select c.id, c.id, c."listingId", c."writtenAt", false, true, c."openedAt", c."writtenAt" < l."createdAt", true,
+    select c.id, true, c.id, c."listingId", c."writtenAt", false, true, c."openedAt", c."writtenAt" < l."createdAt", true,
       null::smallint, false, ${letterAnsweredAt}, c."dueAt", c."openedAt", c.topics, c.language, null::text, null::text
     from "case" c join listing l on l.id = c."listingId"
     where c."reviewId" is null and coalesce(c.kind, '') not in ${unwritten}

@@ -60,7 +60,7 @@ export async function starHistory(
     appeared: (alias) => between(`${alias}."writtenAt"`, 'p.f', 'p.t'),
   })
   const { rows } = await query(
-    `select ${counts} from ${frame} left join lateral (${inner}) x on true group by p.n order by p.n`,
+    `select ${counts} from ${frame} left join lateral (${inner}) x on not x.letter group by p.n order by p.n`,
     values.list,
   )
   return (rows as unknown as Counted[]).map(toStars)

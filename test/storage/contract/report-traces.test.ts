@@ -132,7 +132,7 @@ onBothDatabases('traces for reports', (open) => {
     expect(await known()).toEqual([new Date(0)])
   })
 
-  it('letters count as texts without stars, machines’ letters not at all', async () => {
+  it('letters count in their mailbox’s row alone, machines’ letters not at all', async () => {
     const box = await at.database.prisma.listing.create({
       data: { sourceId: at.sourceId, adapter: 'mail', publicRef: 'info@dalanet.example', title: 'info@' },
     })
@@ -148,6 +148,7 @@ onBothDatabases('traces for reports', (open) => {
     await at.database.prisma.case.createMany({ data: ['complaint', 'bounce', 'auto'].map(letter) })
     const now = at.clock.pass(hour)
     expect(await data.stars(scope, period, now)).toEqual([{ listing: box.id, counts: [0, 0, 0, 0, 0], unrated: 1 }])
+    expect(await data.starHistory(scope, [period], now)).toEqual([{ counts: [0, 0, 0, 0, 0], unrated: 0 }])
     expect(await data.backlog(scope, now)).toEqual([{ listing: box.id, open: 1, overdue: 0 }])
     expect((await rows()).map(({ text, stars }) => ({ text, stars }))).toEqual([{ text: null, stars: null }])
   })
