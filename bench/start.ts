@@ -17,7 +17,12 @@ export async function run(options: BenchOptions): Promise<object> {
     const again: number[] = []
     for (let index = 0; index < (options.quick ? 2 : 5); index++) again.push(await startOnce(folder))
     again.sort((a, b) => a - b)
-    return { firstPageMs: again[Math.floor(again.length / 2)], slowestMs: again.at(-1), emptyFolderMs: first, runs: again.length }
+    return {
+      firstPageMs: again[Math.floor(again.length / 2)],
+      slowestMs: again.at(-1),
+      emptyFolderMs: first,
+      runs: again.length,
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

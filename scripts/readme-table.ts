@@ -4,4 +4,7 @@ import { configTable } from '../src/config/describe.ts'
 
 const readme = await readFile('README.md', 'utf8')
 const marked = /(<!-- configuration table:[^>]*-->)[\s\S]*(<!-- \/configuration table -->)/
-await writeFile('README.md', readme.replace(marked, (_, start, end) => `${start}\n${configTable()}\n${end}`))
+await writeFile(
+  'README.md',
+  readme.replace(marked, (_, start, end) => `${start}\n${configTable()}\n${end}`),
+)

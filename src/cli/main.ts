@@ -12,7 +12,7 @@ const io: CommandIo = { stdin: process.stdin, stdout: process.stdout, stderr: pr
 const code = await runCommand(process.argv.slice(2), io, async (command, args) => {
   try {
     const config = await loadConfig({ file: null, env: process.env })
-    const { runOnStore } = await import('../compose/command-store.ts')
+    const { runOnStore } = await import('../compose/run-on-store.ts')
     return await runOnStore(config, createLog(config.logLevel), command, args, io)
   } catch (error) {
     if (!(error instanceof ConfigProblems)) throw error

@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts'
 import type { Clock, Log } from '../domain/ports/runtime.ts'
+import type { CommandIo } from './io.ts'
 
 /** One row of `otklik backup`'s end line, or of `restore`. */
 export interface BackupSummary {
@@ -19,7 +20,7 @@ export interface Store {
   /** A one-time sign-in link for an address; makes an administrator where nobody has an account yet. */
   signInLink(email: string): Promise<string>
   /** Writes the files of one week's report into `folder`. Returns what could not be written, in words. */
-  writeReport(args: string[], io: import('./io.ts').CommandIo): Promise<number>
+  writeReport(args: string[], io: CommandIo): Promise<number>
   /** What is wrong and how to mend it. */
   diagnose(): Promise<readonly Finding[]>
 }

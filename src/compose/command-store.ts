@@ -1,9 +1,4 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { askServer } from '../cli/control-socket.ts'
-import type { CommandIo } from '../cli/io.ts'
 import { run as runReport } from '../cli/report.ts'
-import { runStoreCommand } from '../cli/run.ts'
 import type { Store } from '../cli/store.ts'
 import type { Config } from '../config/schema.ts'
 import type { SourceReads } from '../domain/ports/read-models.ts'
@@ -14,7 +9,6 @@ import type { Database } from '../storage/database.ts'
 import { restoreBackup } from '../storage/restore.ts'
 import type { FoundBrowser } from '../transport/find-browser.ts'
 import { createPagePrinter } from '../transport/page-printer.ts'
-import { openCompany } from './company.ts'
 import { diagnose } from './diagnose.ts'
 import { linkFor, type SignInPlace } from './sign-in-address.ts'
 import type { Weekly } from './weekly.ts'
@@ -53,28 +47,5 @@ export function createCommandStore(deps: CommandStoreDeps): Store {
         weekly: deps.weekly.weekly,
       }),
     diagnose: () => diagnose(deps),
-  }
-}
-
-/** Runs a store command here, or in the server that has the embedded database open. */
-export async function runOnStore(
-  config: Config,
-  log: Log,
-  command: string,
-  args: readonly string[],
-  io: CommandIo,
-): Promise<number> {
-  const real = config.databaseUrl !== null || existsSync(join(config.dataFolder, 'otklik'))
-  const company = real ? 'otklik' : 'sandbox'
-  const folder = join(config.dataFolder, company)
-  if (config.databaseUrl === null) {
-    const answered = await askServer(folder, [command, ...args], io)
-    if (answered !== null) return answered
-  }
-  const opened = await openCompany({ config, log, company, folder, sandbox: null })
-  try {
-    return await runStoreCommand(command, args, io, opened.commandStore)
-  } finally {
-    await opened.close()
   }
 }

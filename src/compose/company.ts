@@ -44,6 +44,7 @@ import { createCommandStore } from './command-store.ts'
 import { defaultSettings } from './default-settings.ts'
 import { createJobChannels } from './job-channels.ts'
 import { createNudges } from './nudges.ts'
+import type { SandboxWires } from './sandbox-wires.ts'
 import { createSourceFacts } from './source-facts.ts'
 import { createTrackers } from './trackers.ts'
 import { createWeekReads } from './week-reads.ts'
@@ -56,13 +57,6 @@ export interface CompanyOptions {
   readonly company: 'sandbox' | 'otklik'
   readonly folder: string
   readonly sandbox: SandboxWires | null
-}
-
-/** What the sandbox puts in the place of the world. */
-export interface SandboxWires {
-  readonly overrides: Readonly<Record<string, object>>
-  readonly trustedUrls: readonly string[]
-  readonly smtp: { readonly host: string; readonly port: number; readonly user: string; readonly password: string }
 }
 
 /** Everything of one company, wired; nothing runs yet. */

@@ -24,6 +24,15 @@ const taskTraits: DeliveryTraits = {
   moderationMs: 0,
 }
 
+/** A filed report shows as open within seconds where it shows at all; a form in a browser takes minutes to fill. */
+const reportTraits: DeliveryTraits = {
+  readBack: true,
+  replacing: 'never',
+  leaseMs: 5 * minuteMs,
+  settleMs: 10 * minuteMs,
+  moderationMs: 0,
+}
+
 export interface JobChannelOptions {
   readonly adapters: Adapters
   readonly sources: Pick<SourceStore, 'listing'>
@@ -73,6 +82,10 @@ export function createJobChannels(options: JobChannelOptions): JobChannels {
       const { name = '' } = found.setup.config as { readonly name?: string }
       return { mailer, sent: adapters.mailbox(found.setup), from: { name, address: found.address } }
     },
+    async moderation(listingId) {
+      const found = await setupOf(listingId)
+      return found === null ? null : adapters.moderation(found.setup)
+    },
     tracker: options.tracker,
     traits(kind, adapter) {
       switch (kind) {
@@ -83,8 +96,9 @@ export function createJobChannels(options: JobChannelOptions): JobChannels {
           return mailTraits
         case 'task':
           return taskTraits
-        case 'assisted-reply':
         case 'moderation-report':
+          return reportTraits
+        case 'assisted-reply':
           return null
         default:
           return kind satisfies never

@@ -3,7 +3,7 @@ import { BRANCHES } from '../../sandbox/seed/company.ts'
 import type { BranchStore, RecipientStore } from '../domain/ports/desk-stores.ts'
 import type { SecretStore } from '../domain/ports/secrets.ts'
 import type { PrismaClient } from '../storage/database.ts'
-import type { SandboxWires } from './company.ts'
+import type { SandboxWires } from './sandbox-wires.ts'
 
 /** Base URLs of the stand-ins, in place of the platforms' own. */
 function overridesOf({ urls, credentials }: Sandbox): Readonly<Record<string, object>> {

@@ -4,8 +4,7 @@ import { z } from 'zod'
 const zone = z.string().refine(
   (name) => {
     try {
-      new Intl.DateTimeFormat('en', { timeZone: name })
-      return true
+      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
     } catch {
       return false
     }

@@ -77,7 +77,7 @@ export async function startSchedules(
 
   return {
     async stop() {
-      await Promise.all(tasks.map((task) => task.destroy()))
+      for (const task of tasks) await task.destroy()
       await Promise.allSettled(running)
     },
   }

@@ -23,7 +23,7 @@ export async function openPglite(folder: string | null): Promise<Database> {
     async query(sql, values) {
       if (values !== undefined && values.length > 0) return pglite.query<Record<string, unknown>>(sql, values)
       const results = await pglite.exec(sql)
-      return { rows: (results.at(-1)?.rows ?? []) as Record<string, unknown>[] }
+      return { rows: results.at(-1)?.rows ?? [] }
     },
     isolated: (work) =>
       pglite.transaction(async (transaction) => {

@@ -20,7 +20,7 @@ async function load(): Promise<void> {
   const folder = dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
   const bytes = await readFile(join(folder, 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(bytes, {
-    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': bindings,
   })
   ;(bindings as Bindings).__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/cli/io.ts'
 import { type ReportDeps, run } from '../../src/cli/report.ts'
@@ -44,7 +45,7 @@ function depsOf(printer: PagePrinter): ReportDeps {
 function ioOf() {
   const said = { stdout: '', stderr: '' }
   const io = {
-    stdin: (async function* (): AsyncGenerator<never> {})(),
+    stdin: Readable.from([]),
     stdout: { write: (text: string) => (said.stdout += text) },
     stderr: { write: (text: string) => (said.stderr += text) },
   }

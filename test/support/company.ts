@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pino from 'pino'
 import { vi } from 'vitest'
 import type { Sandbox } from '../../sandbox/options.ts'
 import { startSandbox } from '../../sandbox/start.ts'
@@ -46,7 +45,7 @@ export async function startCompany(
     },
   })
   const logged: string[] = []
-  const log = createLog('info', { write: (line: string) => void logged.push(line) } as pino.DestinationStream)
+  const log = createLog('info', { write: (line) => void logged.push(line) })
   const company = await openCompany({ config, log, company: 'otklik', folder, sandbox: sandboxWires(sandbox) })
   await enterSandboxCompany(sandbox, company, new Date())
   const { id } = await firstAdministrator(company.desk, {
