@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { askServer } from '../cli/control-socket.ts'
+import type { CommandIo } from '../cli/io.ts'
+import { runStoreCommand } from '../cli/run.ts'
+import type { Config } from '../config/schema.ts'
+import type { Log } from '../domain/ports/runtime.ts'
+import { openCompany } from './company.ts'
+
+/** Runs a store command here, or in the server that has the embedded database open. */
+export async function runOnStore(
+  config: Config,
+  log: Log,
+  command: string,
+  args: readonly string[],
+  io: CommandIo,
+): Promise<number> {
+  const real = config.databaseUrl !== null || existsSync(join(config.dataFolder, 'otklik'))
+  const company = real ? 'otklik' : 'sandbox'
+  const folder = join(config.dataFolder, company)
+  if (config.databaseUrl === null) {
+    const answered = await askServer(folder, [command, ...args], io)
+    if (answered !== null) return answered
+  }
+  const opened = await openCompany({ config, log, company, folder, sandbox: null })
+  try {
+    return await runStoreCommand(command, args, io, opened.commandStore)
+  } finally {
+    await opened.close()
+  }
+}
