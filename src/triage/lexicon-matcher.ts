@@ -1,3 +1,4 @@
+import type { Topic } from '../domain/verdict.ts'
 import { fold, type Token } from './tokens.ts'
 
 /**
@@ -5,6 +6,9 @@ import { fold, type Token } from './tokens.ts'
  * `~` stands for up to two words between, `a|b` for either word. Lines that start with `#` are remarks.
  */
 export type LexiconTable<Label extends string> = Readonly<Partial<Record<Label, string>>>
+
+/** A topic's telling words, and under `topic?` those that only hint at it. */
+export type TopicWords = Topic | `${Topic}?`
 
 export interface Hit {
   /** Index of the label in `Matcher.labels`. */

@@ -1,14 +1,12 @@
-import type { Topic } from '../../domain/verdict.ts'
-import type { LexiconTable } from '../lexicon-matcher.ts'
+import type { LexiconTable, TopicWords } from '../lexicon-matcher.ts'
 
 /** What an English text talks about. */
-export const topicsEn: LexiconTable<Topic> = {
+export const topicsEn: LexiconTable<TopicWords> = {
   'no-connection': `
     no internet|connection|service|broadband|signal
     without internet|broadband|service|connection
     internet|broadband|service|line ~ down
     outage*
-    not working
     stopped working
     offline
     lost service|connection
@@ -16,109 +14,159 @@ export const topicsEn: LexiconTable<Topic> = {
     interruption*
     fell over
     went dead
-    line was dead`,
+    line was dead
+    no service
+    lost internet
+    days without
+    is dead
+    no broadband
+    dead`,
+  'no-connection?': `
+    not working
+    down
+    service
+    now
+    loss of`,
   drops: `
     drop*
-    disconnect*
     intermittent*
     unreliable
     cut* out
     cutting out
     cuts off
     keeps going
-    goes down
-    going down
     unstable
-    stable
-    ping
-    lag*
     latency
     packet loss
-    reliable
     outages
-    buffering*`,
+    buffering*
+    intermit*
+    outage*
+    unreliab*
+    drops out
+    freez*
+    lose connection
+    losing ~ connection
+    connection ~ lost
+    cuts out
+    keeps dropping`,
+  'drops?': `
+    stable
+    reliable
+    lag*
+    ping
+    goes down
+    going down
+    reset*
+    reboot*
+    signal
+    disconnect*`,
   speed: `
     speed*
     slow*
-    fast*
     mbps
     mb s
-    mb
-    meg
     megs
     mbs
+    buffer*
+    slower`,
+  'speed?': `
+    mb
     download*
     upload*
-    buffer*`,
+    fast*
+    meg`,
   'wifi-router': `
     wifi
     wi-fi
     wi fi
     router*
-    modem*
-    hub
     superhub*
     super hub
-    range`,
+    wireless`,
+  'wifi-router?': `
+    hub
+    range
+    modem*`,
   tv: `
     tv
     television
-    channel*
     tivo
-    box
-    boxes
     sky sports
     bt sport*
     v6
-    remote`,
+    sky`,
+  'tv?': `
+    box
+    boxes
+    remote
+    channel*`,
   telephony: `
     landline*
     home phone
     phone line
-    phone number
     telephone line
     dial tone
-    sip`,
+    sip
+    land line
+    landline
+    home phone number`,
+  'telephony?': `
+    phone
+    phone number`,
   billing: `
     bill
     bills
     billed
     billing
-    charg*
     refund*
-    payment*
     direct debit*
     overcharg*
     invoice*
     money back
-    owe*
     debt*
-    credit*
+    re-billed
+    charged
+    debt
+    wrong amount
+    compensation`,
+  'billing?': `
     paid
-    re-billed`,
+    payment*
+    credit*
+    owe*
+    charg*
+    fee
+    pay
+    money`,
   tariff: `
     price*
     pricing
     expensive
     cheap*
+    tariff*
+    overpriced
+    pricey
+    hike*
+    cheaper
+    extortionate
+    costly`,
+  'tariff?': `
+    offer*
     cost*
+    per month
+    package*
+    increase*
     deal
     deals
-    package*
-    tariff*
     value
-    increase*
-    overpriced
-    offer*
-    per month`,
+    pay`,
   support: `
     customer service*
     costumer service*
     customerservice*
     customer support
     customer care
-    support
-    staff
     rude
     helpful
     unhelpful
@@ -127,75 +175,116 @@ export const topicsEn: LexiconTable<Topic> = {
     call center*
     advisor*
     adviser*
-    agent*
     operator*
     hung up
-    answer*
     phone call*
     transferred
     passed around
     no reply
-    told me
     on the phone
     complaint*
     phoned
     rang
-    promis*
     hours waiting
-    lied`,
+    customer ~ service*
+    hold
+    helpline*
+    callcentre
+    complain*
+    incompetent
+    help desk
+    respond*
+    response
+    ignored`,
+  'support?': `
+    told me
+    promis*
+    lied
+    answer*
+    agent*
+    support
+    staff
+    call*
+    speak
+    help
+    service*
+    customer*
+    contact*
+    chat`,
   visit: `
     engineer*
     technician*
-    appointment*
-    visit*
     turned up
     turn up
     show up
     no show
     repair*
-    installer*
-    fix it`,
+    installer*`,
+  'visit?': `
+    fix it
+    visit*
+    appointment*
+    come
+    fix*`,
   connection: `
     install*
     installation*
-    connected
     moving house
     moved house
     moving home
     new connection
+    coverage
+    switch over
+    activation`,
+  'connection?': `
+    connected
     set up
     setup
     cabl*
     fibre
-    coverage
     activat*
-    switch over`,
+    order
+    moving
+    moved`,
   contract: `
-    contract*
     cancel*
     terminat*
     leave ~ virgin
     tied in
     cooling off
     locked in
-    18 month*
-    12 month*
     mis-sold
     missold
     miss sold
-    terms
     early exit
-    renew*`,
+    locked
+    my contract
+    mis sold
+    tied`,
+  'contract?': `
+    contract*
+    terms
+    18 month*
+    12 month*
+    renew*
+    leave
+    leaving
+    notice`,
   'account-site': `
     website*
     web site
-    app
     online account
     log in
     login
     logged
-    password*
     account number
     portal
-    online chat`,
+    website
+    my account
+    email*`,
+  'account-site?': `
+    app
+    password*
+    online chat
+    chat`,
 }
