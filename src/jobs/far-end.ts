@@ -8,6 +8,7 @@ import type { PublishReceipt, Responder } from '../domain/ports/responder.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import { sourceId, textHash } from '../domain/review.ts'
 import type { JobDeps } from './job-deps.ts'
+import { reportEnd } from './report-end.ts'
 import { taskEnd } from './task-end.ts'
 
 /** Where one outbox row takes effect: a reply slot, a mailbox, a tracker. */
@@ -33,8 +34,9 @@ export function createFarEnds(deps: JobDeps): (row: DeliveryRow) => Promise<FarE
         return outgoingMail(row, deps)
       case 'task':
         return taskEnd(row, deps)
-      case 'assisted-reply':
       case 'moderation-report':
+        return reportEnd(row, deps)
+      case 'assisted-reply':
         return null
       default:
         return row.kind satisfies never

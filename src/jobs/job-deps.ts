@@ -5,6 +5,7 @@ import type { CaseReads } from '../domain/ports/case-reads.ts'
 import type { Collector } from '../domain/ports/collector.ts'
 import type { JobQueue } from '../domain/ports/job-queue.ts'
 import type { MailAddress, Mailbox, Mailer } from '../domain/ports/mail.ts'
+import type { ModerationDesk } from '../domain/ports/moderation.ts'
 import type { Responder, ResponderTraits } from '../domain/ports/responder.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { FieldCipher } from '../domain/ports/secrets.ts'
@@ -24,6 +25,8 @@ export interface Channels {
   responder(listingId: string): Promise<Responder | null>
   /** Mailer of a mailbox listing; null listing: the company's own outgoing mail (reports, notices). */
   mailer(listingId: string | null): Promise<MailOutlet | null>
+  /** The platform's desk for reports; null where none is connected. */
+  moderation(listingId: string): Promise<ModerationDesk | null>
   /** A task tracker outside, by name; null for our own board and for what is not connected. */
   tracker(name: string): Promise<TaskTracker | null>
   /** null for a kind that nothing here carries out. */
@@ -51,7 +54,7 @@ export interface JobDeps {
   readonly queue: JobQueue
   readonly channels: Channels
   readonly cases: Pick<CaseReads, 'facts'>
-  readonly cipher: Pick<FieldCipher, 'decrypt'>
+  readonly cipher: Pick<FieldCipher, 'encrypt' | 'decrypt'>
   readonly classifier: Classifier
   readonly drafter: Drafter
   readonly linter: Linter

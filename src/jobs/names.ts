@@ -10,6 +10,8 @@ export const jobSchemas = {
   deliver: z.strictObject({ deliveryId: id.optional() }),
   look: z.strictObject({}),
   tasks: z.strictObject({}),
+  moderate: z.strictObject({}),
+  outages: z.strictObject({}),
   'nightly-deep-read': z.strictObject({ dueAt: z.iso.datetime() }),
   'weekly-report': z.strictObject({ dueAt: z.iso.datetime() }),
   housekeeping: z.strictObject({ dueAt: z.iso.datetime() }),

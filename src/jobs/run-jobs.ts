@@ -3,7 +3,9 @@ import { collectListing } from './collect.ts'
 import { deliverDue } from './deliver.ts'
 import type { JobDeps } from './job-deps.ts'
 import { lookAtOpen } from './look.ts'
+import { moderate } from './moderate.ts'
 import type { JobName, JobPayload } from './names.ts'
+import { watchForOutages } from './outages.ts'
 import type { Handler, RunningQueue } from './queue.ts'
 import { type DueJob, type Schedules, type Sweep, startSchedules } from './schedule.ts'
 import { sweepTasks } from './tasks.ts'
@@ -37,6 +39,8 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
     deliver: on<'deliver'>(async ({ deliveryId }, signal) => void (await deliverDue(deps, signal, deliveryId))),
     look: on<'look'>((_, signal) => lookAtOpen(deps, signal)),
     tasks: on<'tasks'>((_, signal) => sweepTasks(deps, signal)),
+    moderate: on<'moderate'>((_, signal) => moderate(deps, signal)),
+    outages: on<'outages'>(() => watchForOutages(deps)),
     'nightly-deep-read': on<'nightly-deep-read'>(({ dueAt }) =>
       onceAtDue(deps, 'nightly-deep-read', dueAt, async () => {
         const listings = await deps.storage.sources.readable()
@@ -96,6 +100,14 @@ function sweeps(deps: JobDeps): readonly Sweep[] {
         await deps.queue.nudge('deliver', {})
         await deps.queue.nudge('triage', {})
         await deps.queue.nudge('tasks', {})
+      },
+    },
+    {
+      name: 'complaints',
+      cron: '0 */2 * * * *',
+      async run() {
+        await deps.queue.nudge('moderate', {})
+        await deps.queue.nudge('outages', {})
       },
     },
   ]

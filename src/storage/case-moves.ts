@@ -1,6 +1,7 @@
 import { type Actor, system } from '../domain/actor.ts'
 import { type CaseEvent, type CaseState, type CloseReason, transition } from '../domain/case.ts'
 import type { VoidWhy } from '../domain/delivery.ts'
+import { withdrawReports } from './complaint/withdraw.ts'
 import type { Transaction } from './database.ts'
 import { line, writeLines } from './journal.ts'
 import { execute, select } from './sql.ts'
@@ -85,6 +86,8 @@ export async function voidPending(
     why,
     now,
   )
+  // What a report rests on has changed: it must not be filed.
+  if (why === 'review-edited' || why === 'review-gone') await withdrawReports(tx, caseIds, now)
   const approvals = stopped.map((row) => row.approvalId).filter((id) => id !== null)
   if (approvals.length > 0) {
     await execute(

@@ -3,6 +3,7 @@ import { transition } from '../domain/case.ts'
 import { claim, type DeliveryKind, type Pending, type Sending, type VoidWhy } from '../domain/delivery.ts'
 import type { ClaimOrder, DeliveryRow } from '../domain/ports/delivery-store.ts'
 import { type LockedCase, moveCase } from './case-moves.ts'
+import { followDelivery } from './complaint/reports.ts'
 import type { Transaction } from './database.ts'
 import { deliveryColumns, deliveryJoins, type StoredDelivery, sourceOpen, stateOf, toRow } from './delivery-rows.ts'
 import { line, writeLines } from './journal.ts'
@@ -45,6 +46,7 @@ export async function claimRows(tx: Transaction, order: ClaimOrder): Promise<Del
       const moved = await moveCase(tx, locked, { type: 'delivery-started' }, order.now)
       if (moved) cases.set(locked.id, moved)
     }
+    if (row.kind === 'moderation-report') await followDelivery(tx, row.id, 'sending', null, null, order.now)
     taken.push({ ...toRow(row), state: next })
   }
   return taken
@@ -82,6 +84,7 @@ async function lockCasesOf(tx: Transaction, rows: readonly Candidate[]): Promise
 
 /** Promise 2: an approval dies with the revision it was given for. Returns why the row must not go, or null. */
 async function guard(tx: Transaction, row: Candidate, locked: LockedCase, now: Date): Promise<VoidWhy | null> {
+  if (row.kind === 'moderation-report') return row.revisionHash === locked.revisionHash ? null : 'review-edited'
   if (!answering.includes(row.kind)) return null
   const current = row.reviewRevision ?? locked.revisionHash
   if (row.revisionHash !== current || row.revisionHash !== locked.revisionHash) {

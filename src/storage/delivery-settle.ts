@@ -4,6 +4,7 @@ import { type DeliveryState, maySettle, settledStates } from '../domain/delivery
 import type { LetterPayload } from '../domain/outgoing.ts'
 import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
 import { lockCase, type MoveParts, moveCase } from './case-moves.ts'
+import { followDelivery } from './complaint/reports.ts'
 import type { Transaction } from './database.ts'
 import { answering } from './delivery-claim.ts'
 import { columnsOf } from './delivery-rows.ts'
@@ -60,6 +61,7 @@ export async function settleRow(
     )
   }
   if (result.name === 'confirmed' && row.kind === 'mail' && row.caseId !== null) await keepSent(tx, row, now)
+  if (row.kind === 'moderation-report') await followDelivery(tx, row.id, result.name, next.whyText, externalId, now)
   if (locked && answering.includes(row.kind)) {
     const move = caseMove(row, result, now)
     const moved = move ? await moveCase(tx, locked, move.event, now, move.parts) : null

@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/ports/runtime.ts'
 import type { Storage } from '../domain/ports/storage.ts'
 import { createCaseCommands } from './case-commands.ts'
+import { createComplaintStore } from './complaint/complaint-store.ts'
 import type { Database } from './database.ts'
 import { finishDeepRead, standing } from './deep-read.ts'
 import { createDeliveryStore } from './delivery-store.ts'
@@ -34,5 +35,6 @@ export function createStorage(database: Database, clock: Clock): Storage {
     notices: createNoticeStore(database),
     slots: createRateSlots(database, clock),
     tasks: createTaskStore(database),
+    complaints: createComplaintStore(database),
   }
 }

@@ -1,3 +1,4 @@
+import type { NotACustomer } from '../moderation.ts'
 import type { ReviewRef, SourceId } from '../review.ts'
 import type { ListingRef } from './collector.ts'
 import type { CallContext } from './runtime.ts'
@@ -25,6 +26,8 @@ export type ReportOutcome = 'pending' | 'removed' | 'unconfirmed' | 'refused' | 
 export interface ModerationDesk {
   readonly source: SourceId
   readonly reasons: readonly ReportReason[]
+  /** What «not a customer» is worth there; the strictest where nothing is said. */
+  readonly notACustomer?: NotACustomer | undefined
   /** How it is filed: `api`, `browser` (form filled by the product), `assisted` (a person submits). */
   readonly filing: 'api' | 'browser' | 'assisted'
   /** Whether the platform would take a report on this review now. @throws Failure */

@@ -1,4 +1,5 @@
 import type { CaseCommands } from './case-commands.ts'
+import type { ComplaintStore } from './complaint-store.ts'
 import type { DeliveryStore } from './delivery-store.ts'
 import type { LetterStore } from './letter-store.ts'
 import type { RateSlots } from './rate-slots.ts'
@@ -25,4 +26,5 @@ export interface Storage {
   readonly notices: NoticeStore
   readonly slots: RateSlots
   readonly tasks: TaskStore
+  readonly complaints: ComplaintStore
 }

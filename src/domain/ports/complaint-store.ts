@@ -1,0 +1,155 @@
+import type { Actor } from '../actor.ts'
+import type { AnswerMatch, ContractRequestState } from '../contract-request.ts'
+import type { ModerationRules, ReportEvent, ReportProposal, ReportState } from '../moderation.ts'
+import type { RecentComplaint } from '../outage.ts'
+import type { Topic } from '../verdict.ts'
+import type { ListingRef } from './collector.ts'
+
+/** An answer to a contract request that nobody has taken up yet. */
+export interface ContractAnswer {
+  /** The case that asked. */
+  readonly caseId: string
+  readonly caseCode: string
+  readonly department: string
+  /** Where the answer came: the review itself, or the letter's case. */
+  readonly via: { readonly kind: 'review' } | { readonly kind: 'letter'; readonly caseId: string }
+  /** As written; null if the answer holds none. */
+  readonly contract: string | null
+  readonly phone: string | null
+  /** What speaks for a letter being about this review, beside the code; null for the review itself. */
+  readonly match: AnswerMatch | null
+}
+
+export interface Sealed {
+  readonly sealed: Uint8Array<ArrayBuffer>
+  readonly mask: string
+}
+
+export interface Identified {
+  readonly caseId: string
+  /** `review` or `letter:<case id>`. */
+  readonly via: string
+  readonly contract: Sealed | null
+  readonly phone: Sealed | null
+  readonly actor: Actor
+  readonly now: Date
+}
+
+/** Everything the table of grounds asks about one case. */
+export interface ReportCandidate {
+  readonly caseId: string
+  readonly caseCode: string | null
+  readonly listingId: string
+  readonly adapter: string
+  readonly revisionHash: string
+  readonly text: string
+  readonly writtenAt: Date
+  readonly trustMarks: readonly string[]
+  readonly kind: string
+  /** Risks of the newest verdict with the places of their words. */
+  readonly risks: readonly {
+    readonly label: string
+    readonly because: readonly { readonly start: number; readonly end: number }[]
+  }[]
+  readonly request: { readonly state: ContractRequestState; readonly askedAt: Date; readonly stands: boolean } | null
+  readonly authorAnswered: boolean
+  readonly rules: ModerationRules
+}
+
+export interface NewReport extends ReportProposal {
+  readonly caseId: string
+  readonly adapter: string
+  readonly statement: string
+  /** What the proposal rests on, as codes, ids and times; the revision among them. */
+  readonly evidence: Readonly<Record<string, string | number | boolean | null>> & { readonly revisionHash: string }
+}
+
+export interface OnReport {
+  readonly reportId: string
+  readonly version: number
+  readonly actor: Actor
+  readonly now: Date
+}
+
+export type ReportResult =
+  | { readonly ok: true; readonly version: number; readonly state: ReportState }
+  | { readonly ok: false; readonly why: 'not-found' }
+  | { readonly ok: false; readonly why: 'stale'; readonly version: number; readonly state: ReportState }
+  | { readonly ok: false; readonly why: 'illegal'; readonly state: ReportState }
+  /** The author said something since it was proposed, or the review changed: nothing to report any more. */
+  | { readonly ok: false; readonly why: 'outdated' }
+  /** The source's daily cap is reached; `until` is when the next day begins. */
+  | { readonly ok: false; readonly why: 'cap' }
+
+export interface WatchedReport {
+  readonly id: string
+  readonly state: ReportState
+  readonly appealed: boolean
+  readonly listingId: string
+  readonly adapter: string
+  readonly listing: ListingRef
+  readonly externalId: string
+}
+
+export interface ComplaintStore {
+  /** Cases whose standing answer asked for the contract number get their request. Returns how many are new. */
+  openRequests(defaultDays: number, now: Date): Promise<number>
+  answers(limit: number): Promise<readonly ContractAnswer[]>
+  /** The author is known: request answered, reports that have not left withdrawn, journal. False if it was answered already. */
+  identify(found: Identified): Promise<boolean>
+  /** Requests past their deadline fall silent. Returns how many. */
+  fallSilent(now: Date): Promise<number>
+
+  /**
+   * Cases written since `since` that might be reported and for whose present revision nothing was proposed yet, by id
+   * from `after` on: most of them the table of grounds refuses, so a caller walks through all.
+   */
+  candidates(
+    after: string | null,
+    limit: number,
+    since: Date,
+    defaults: ModerationRules,
+  ): Promise<readonly ReportCandidate[]>
+  /** One proposal a revision, whoever proposes it. Returns how many are new. */
+  propose(reports: readonly NewReport[], now: Date): Promise<number>
+  /** Compare-and-set; outbox row and journal in the same transaction. Only a person may. */
+  approve(
+    on: OnReport & {
+      readonly reason: string
+      readonly quote: string
+      readonly statement: string
+      readonly notBefore: Date
+      /** Where today began, for the cap. */
+      readonly dayStart: Date
+      readonly dailyCap: number
+      /** False where a person submits the form: no outbox row, `filedByHand` follows. */
+      readonly byMachine: boolean
+    },
+  ): Promise<ReportResult & { readonly deliveryId?: string | null }>
+  withdraw(on: OnReport): Promise<ReportResult>
+  /** Back to a proposal while nothing has left. */
+  sendBack(on: OnReport): Promise<ReportResult>
+  filedByHand(on: OnReport): Promise<ReportResult>
+  appeal(on: OnReport): Promise<ReportResult>
+  /** Filed reports not looked at since `before`. */
+  watched(before: Date, limit: number): Promise<readonly WatchedReport[]>
+  /** What a look found; null only notes that it was looked. */
+  found(id: string, event: ReportEvent | null, now: Date): Promise<void>
+
+  recentComplaints(since: Date): Promise<readonly RecentComplaint[]>
+  /** Mean number of complaints of a topic in windows like this one, one a week back, eight weeks. */
+  usual(topics: readonly Topic[], now: Date, windowMs: number): Promise<ReadonlyMap<Topic, number>>
+  /** Joins the open cluster of the same topic and place or opens one. Returns its id and whether it is new. */
+  joinCluster(
+    cluster: {
+      readonly topic: Topic
+      readonly place: string
+      readonly startedAt: Date
+      readonly usual: number
+      readonly caseIds: readonly string[]
+    },
+    now: Date,
+  ): Promise<{ readonly id: string; readonly isNew: boolean; readonly count: number }>
+  /** Clusters without a new complaint since `before` are over. Returns their ids. */
+  endQuiet(before: Date, now: Date): Promise<readonly string[]>
+}

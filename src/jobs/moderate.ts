@@ -1,0 +1,184 @@
+import { agrees, maskDigits } from '../domain/contract-request.ts'
+import { asFailure } from '../domain/failure.ts'
+import {
+  defaultModerationRules,
+  eventOf,
+  proposeReport,
+  type ReportFacts,
+  reportStatement,
+} from '../domain/moderation.ts'
+import type {
+  ContractAnswer,
+  NewReport,
+  ReportCandidate,
+  Sealed,
+  WatchedReport,
+} from '../domain/ports/complaint-store.ts'
+import { sourceId } from '../domain/review.ts'
+import { emptyVisit, taskDue } from '../domain/task.ts'
+import type { JobDeps } from './job-deps.ts'
+
+const atOnce = 200
+const dayMs = 86_400_000
+/** Older complaints are no longer proposed: what was endured for so long is history. */
+const proposableMs = 90 * dayMs
+/** How often the platform is asked what became of a report, milliseconds. */
+const watchEveryMs = 6 * 3_600_000
+const callMs = 120_000
+
+/** The legs of a complaint that time moves: asked, answered or silent, proposed, decided. */
+export async function moderate(deps: JobDeps, signal: AbortSignal): Promise<void> {
+  const { complaints } = deps.storage
+  const asked = await complaints.openRequests(defaultModerationRules.days, deps.clock.now())
+  for (const answer of await complaints.answers(atOnce)) await takeAnswer(deps, answer)
+  // Answers first: who wrote in the last minute is heard before the deadline strikes.
+  const silent = await complaints.fallSilent(deps.clock.now())
+  const proposed = signal.aborted ? 0 : await proposeReports(deps, signal)
+  await watchReports(deps, signal)
+  if (asked + silent + proposed > 0) deps.log.info('complaints moved on', { asked, silent, proposed })
+}
+
+async function takeAnswer(deps: JobDeps, answer: ContractAnswer): Promise<void> {
+  const now = deps.clock.now()
+  if (answer.match !== null && !agrees(answer.match)) {
+    const letter = answer.via.kind === 'letter' ? answer.via.caseId : ''
+    await deps.storage.notices.raise([
+      {
+        key: `answer-to-confirm:${answer.caseId}:${letter}`,
+        userId: null,
+        channel: 'desk',
+        code: 'answer-to-confirm',
+        caseId: answer.caseId,
+        values: { letter, code: answer.caseCode },
+        notBefore: now,
+      },
+    ])
+    return
+  }
+  const seal = (value: string | null): Sealed | null =>
+    value === null ? null : { sealed: deps.cipher.encrypt(value), mask: maskDigits(value) }
+  const via = answer.via.kind === 'review' ? 'review' : `letter:${answer.via.caseId}`
+  const phone = seal(answer.phone)
+  const isNew = await deps.storage.complaints.identify({
+    caseId: answer.caseId,
+    via,
+    contract: seal(answer.contract),
+    phone,
+    actor: { kind: 'system' },
+    now,
+  })
+  if (isNew) await openTask(deps, answer, phone)
+}
+
+/** Somebody must now call: the whole point of having asked. */
+async function openTask(deps: JobDeps, answer: ContractAnswer, phone: Sealed | null): Promise<void> {
+  const now = deps.clock.now()
+  const settings = await deps.settings.read()
+  const titles = {
+    ru: `Связаться с автором обращения ${answer.caseCode}`,
+    kk: `${answer.caseCode} өтінішінің авторымен байланысу`,
+    en: `Contact the author of ${answer.caseCode}`,
+  }
+  await deps.storage.tasks.create({
+    key: `contact:${answer.caseId}`,
+    caseId: answer.caseId,
+    kind: 'task',
+    department: answer.department,
+    title: titles[settings.language],
+    body: '',
+    checklist: [],
+    visit: emptyVisit,
+    phone: phone?.sealed ?? null,
+    phoneMask: phone?.mask ?? null,
+    priority: 'high',
+    assigneeId: null,
+    dueAt: taskDue('high', now, await deps.workingHours()),
+    tracker: settings.tasks.tracker,
+    actor: { kind: 'system' },
+    now,
+  })
+}
+
+async function proposeReports(deps: JobDeps, signal: AbortSignal): Promise<number> {
+  const since = new Date(deps.clock.now().getTime() - proposableMs)
+  const { zone } = (await deps.settings.read()).workHours
+  let after: string | null = null
+  let proposed = 0
+  while (!signal.aborted) {
+    const found: readonly ReportCandidate[] = await deps.storage.complaints.candidates(
+      after,
+      atOnce,
+      since,
+      defaultModerationRules,
+    )
+    const reports: NewReport[] = []
+    for (const one of found) {
+      const report = await reportOn(deps, one, zone)
+      if (report !== null) reports.push(report)
+    }
+    if (reports.length > 0) proposed += await deps.storage.complaints.propose(reports, deps.clock.now())
+    after = found.at(-1)?.caseId ?? null
+    if (found.length < atOnce) break
+  }
+  return proposed
+}
+
+async function reportOn(deps: JobDeps, one: ReportCandidate, zone: string): Promise<NewReport | null> {
+  const desk = await deps.channels.moderation(one.listingId)
+  if (desk === null) return null
+  const facts: ReportFacts = {
+    writtenAt: one.writtenAt,
+    breach: breachOf(one),
+    request: one.request,
+    authorAnswered: one.authorAnswered,
+    directory: 'not-looked-up',
+    trustMarks: one.trustMarks,
+  }
+  const trait = desk.notACustomer ?? 'weak-with-directory'
+  const proposal = proposeReport(facts, one.rules, desk.reasons, trait, deps.clock.now())
+  if (proposal === null) return null
+  return {
+    ...proposal,
+    caseId: one.caseId,
+    adapter: one.adapter,
+    statement: reportStatement(proposal, facts, one.caseCode, zone),
+    evidence: {
+      revisionHash: one.revisionHash,
+      askedAt: one.request?.askedAt.toISOString() ?? null,
+      directory: facts.directory,
+      trustMarks: one.trustMarks.length,
+    },
+  }
+}
+
+/** The words themselves, with a little around them: a moderator must see what is meant without the whole text. */
+function breachOf({ kind, risks, text }: ReportCandidate): ReportFacts['breach'] {
+  if (kind === 'spam') return { rule: 'spam', quote: text.slice(0, 200) }
+  for (const rule of ['profanity', 'discrimination'] as const) {
+    const span = risks.find((risk) => risk.label === rule)?.because[0]
+    if (span) return { rule, quote: text.slice(Math.max(0, span.start - 40), span.end + 40).trim() }
+  }
+  return null
+}
+
+async function watchReports(deps: JobDeps, signal: AbortSignal): Promise<void> {
+  const before = new Date(deps.clock.now().getTime() - watchEveryMs)
+  for (const report of await deps.storage.complaints.watched(before, atOnce)) {
+    if (signal.aborted) return
+    await watchOne(deps, report)
+  }
+}
+
+async function watchOne(deps: JobDeps, report: WatchedReport): Promise<void> {
+  const desk = await deps.channels.moderation(report.listingId)
+  if (desk === null) return
+  const ref = { source: sourceId(report.adapter), place: report.listing.publicRef, externalId: report.externalId }
+  try {
+    const outcome = await desk.outcome(ref, report.listing, deps.call(callMs, deps.log))
+    await deps.storage.complaints.found(report.id, eventOf(outcome), deps.clock.now())
+  } catch (error) {
+    // Asked again with the next round; what moderators decide does not run away.
+    deps.log.warn('a report could not be looked at', { reportId: report.id, error: asFailure(error, report.adapter) })
+    await deps.storage.complaints.found(report.id, null, deps.clock.now())
+  }
+}

@@ -1,0 +1,16 @@
+import type { ComplaintStore } from '../../domain/ports/complaint-store.ts'
+import type { Database } from '../database.ts'
+import { createCandidates } from './candidates.ts'
+import { createOutages } from './outages.ts'
+import { createReports } from './reports.ts'
+import { createRequests } from './requests.ts'
+
+/** Contract requests, moderation reports and outage clusters: what hangs on a complaint. */
+export function createComplaintStore(database: Database): ComplaintStore {
+  return {
+    ...createRequests(database),
+    ...createCandidates(database),
+    ...createReports(database),
+    ...createOutages(database),
+  }
+}

@@ -1,0 +1,89 @@
+import { system } from '../../domain/actor.ts'
+import type { RecentComplaint } from '../../domain/outage.ts'
+import type { ComplaintStore } from '../../domain/ports/complaint-store.ts'
+import type { Topic } from '../../domain/verdict.ts'
+import type { Database } from '../database.ts'
+import { line, writeLines } from '../journal.ts'
+import { execute, inTransaction, newId, select } from '../sql.ts'
+
+/** Weeks back over which «usual» is counted. */
+const weeks = 8
+
+type Outages = Pick<ComplaintStore, 'recentComplaints' | 'usual' | 'joinCluster' | 'endQuiet'>
+
+export function createOutages(database: Database): Outages {
+  const { prisma } = database
+  return {
+    async recentComplaints(since) {
+      return prisma.$queryRawUnsafe<RecentComplaint[]>(
+        `select c.id as "caseId", c.topics[1] as topic, c."writtenAt" as at,
+                coalesce((select lower(p->>'value') from jsonb_array_elements(v.verdict->'mentions') p
+                          where p->>'type' = 'place' limit 1), '') as place
+         from "case" c
+         left join lateral (select verdict from verdict where "caseId" = c.id order by at desc, id desc limit 1) v on true
+         where c."writtenAt" >= $1::timestamptz and c.kind = 'complaint' and not c.imported and c.topics[1] is not null
+           and exists (select 1 from listing l where l.id = c."listingId" and not l.competitor)
+         order by c."writtenAt"`,
+        since,
+      )
+    },
+    async usual(topics, now, windowMs) {
+      const rows = await prisma.$queryRawUnsafe<{ topic: Topic; count: number }[]>(
+        `select c.topics[1] as topic, count(*)::float8 / ${weeks} as count
+         from generate_series(1, ${weeks}) w
+         join "case" c on c."writtenAt" > $1::timestamptz - w * interval '7 days' - $2::float8 * interval '1 millisecond'
+           and c."writtenAt" <= $1::timestamptz - w * interval '7 days'
+         where c.kind = 'complaint' and c.topics[1] = any($3::text[]) group by 1`,
+        now,
+        windowMs,
+        topics,
+      )
+      return new Map(rows.map((row) => [row.topic, row.count]))
+    },
+    joinCluster: (cluster, now) =>
+      inTransaction(database, async (tx) => {
+        const { topic, place, startedAt, usual, caseIds } = cluster
+        // Two workers see the same evening: the second one waits here and then joins.
+        await execute(tx, `select pg_advisory_xact_lock(hashtext($1))`, `outage:${topic}:${place}`)
+        const [open] = await select<{ id: string }>(
+          tx,
+          `select id from outage_cluster where topic = $1 and place = $2 and "endedAt" is null for update`,
+          topic,
+          place,
+        )
+        const id = open?.id ?? newId()
+        if (!open) {
+          await tx.outageCluster.create({ data: { id, topic, place, startedAt, usual, count: 0 } })
+          await writeLines(tx, [line(now, system, 'outage-noticed', null, { cluster: id, topic, usual })])
+        }
+        await execute(
+          tx,
+          `update "case" set "clusterId" = $1::uuid where id = any($2::uuid[]) and "clusterId" is null`,
+          id,
+          caseIds,
+        )
+        const [row] = await select<{ count: number }>(
+          tx,
+          `update outage_cluster set count = (select count(*)::int from "case" where "clusterId" = $1::uuid)
+           where id = $1::uuid returning count`,
+          id,
+        )
+        return { id, isNew: !open, count: row?.count ?? 0 }
+      }),
+    endQuiet: (before, now) =>
+      inTransaction(database, async (tx) => {
+        const ended = await select<{ id: string }>(
+          tx,
+          `update outage_cluster o set "endedAt" = $2::timestamptz where o."endedAt" is null and not exists (
+             select 1 from "case" c where c."clusterId" = o.id and c."writtenAt" > $1::timestamptz) returning o.id`,
+          before,
+          now,
+        )
+        await writeLines(
+          tx,
+          ended.map(({ id }) => line(now, system, 'outage-over', null, { cluster: id })),
+        )
+        return ended.map(({ id }) => id)
+      }),
+  }
+}

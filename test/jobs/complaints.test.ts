@@ -1,0 +1,358 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import type { InboundMail } from '../../src/domain/ports/mail.ts'
+import type { ModerationDesk, ReportOutcome } from '../../src/domain/ports/moderation.ts'
+import { sourceId } from '../../src/domain/review.ts'
+import type { Kind, Mention, Verdict } from '../../src/domain/verdict.ts'
+import { deliverDue } from '../../src/jobs/deliver.ts'
+import type { JobDeps } from '../../src/jobs/job-deps.ts'
+import { lookAtOpen } from '../../src/jobs/look.ts'
+import { moderate } from '../../src/jobs/moderate.ts'
+import { watchForOutages } from '../../src/jobs/outages.ts'
+import { triageWaiting } from '../../src/jobs/triage.ts'
+import { emptyTables, type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
+import { jobDeps } from '../support/job-deps.ts'
+import { Killed, Killer } from '../support/killing.ts'
+import { observed, replyOf } from '../support/observed.ts'
+import { ReplySlot } from '../support/reply-slot.ts'
+import { type Stored, stored, verdict } from '../support/stored.ts'
+
+const day = 86_400_000
+const alive = new AbortController().signal
+const person = { kind: 'person', userId: '01890000-0000-7000-8000-000000000001' } as const
+
+/** Moderators who remember every form they got. */
+class Moderators implements ModerationDesk {
+  readonly source = sourceId('twogis')
+  readonly notACustomer = 'accepted' as const
+  readonly filing = 'api' as const
+  readonly reasons = [
+    { code: 'breaks-rules', label: { ru: '', kk: '', en: '' }, needs: 'quote' },
+    { code: 'not-a-client', label: { ru: '', kk: '', en: '' }, needs: 'not-a-customer' },
+  ] as const
+  readonly filed: string[] = []
+  readonly decided = new Map<string, ReportOutcome>()
+  allowed(ref: { readonly externalId: string }) {
+    return Promise.resolve(!this.filed.includes(ref.externalId))
+  }
+  file(order: { readonly ref: { readonly externalId: string } }) {
+    this.filed.push(order.ref.externalId)
+    return Promise.resolve({ externalId: null })
+  }
+  outcome(ref: { readonly externalId: string }) {
+    const filed = this.filed.includes(ref.externalId)
+    return Promise.resolve(this.decided.get(ref.externalId) ?? (filed ? 'pending' : 'unknown'))
+  }
+}
+
+let opened: OpenTestDatabase
+let at: Stored
+let slot: ReplySlot
+let moderators: Moderators
+beforeAll(async () => {
+  opened = await openTestDatabase('postgres', inject('postgresUrl'))
+})
+afterAll(() => opened.close())
+beforeEach(async () => {
+  await emptyTables(opened.database)
+  at = await stored(opened.database)
+  slot = new ReplySlot(at.clock)
+  moderators = new Moderators()
+})
+
+/** Reads kind, contract and code out of the words, as plainly as a test may. */
+function judge(text: string, letter: boolean): Verdict {
+  const mentions: Mention[] = []
+  const add = (type: Mention['type'], value: string | undefined) => {
+    if (value !== undefined) mentions.push({ type, value, start: 0, end: 0 })
+  }
+  add('contract', /договор (\d+)/.exec(text)?.[1])
+  add('case-code', /R-\d{7}/.exec(text)?.[0])
+  add('place', /улица (\p{L}+)/u.exec(text)?.[1])
+  const kind: Kind = letter ? 'answer-to-request' : /реклама/.test(text) ? 'spam' : 'complaint'
+  const swears = text.indexOf('дрянь')
+  return {
+    ...verdict,
+    kind: { label: kind, confidence: 0.9, because: [] },
+    mentions,
+    risks: swears < 0 ? [] : [{ label: 'profanity', confidence: 0.9, because: [{ start: swears, end: swears + 5 }] }],
+  }
+}
+
+function deps(): JobDeps {
+  let drawn = 0
+  const settings = { company: {}, workHours: { zone: 'Asia/Almaty' }, tasks: { tracker: 'builtin' }, language: 'ru' }
+  const plain = jobDeps(at, slot, {
+    classifier: {
+      version: 'test',
+      classify: (texts) => Promise.resolve(texts.map((what) => judge(what.text, what.letter !== undefined))),
+    },
+    drafter: {
+      version: 'test',
+      draft: (order) =>
+        Promise.resolve({
+          by: 'test',
+          language: 'ru',
+          text: `Напишите нам в чат, код ${order.caseCode ?? '-'}`,
+          parts: [],
+        }),
+    },
+    settings: {
+      read: () => Promise.resolve(settings as never),
+      change: () => Promise.reject(new Error('not here')),
+    },
+    random: () => {
+      drawn += 1
+      return (at.clock.now().getTime() * 0.000_013 + drawn * 0.618) % 1
+    },
+  })
+  return { ...plain, channels: { ...plain.channels, moderation: () => Promise.resolve(moderators) } }
+}
+
+async function work(): Promise<void> {
+  await triageWaiting(deps())
+  await deliverDue(deps(), alive)
+  await lookAtOpen(deps(), alive)
+  await moderate(deps(), alive)
+}
+
+/** What the platform shows now, read. */
+async function see(texts: Readonly<Record<string, string>>): Promise<void> {
+  const reviews = Object.entries(texts).map(([id, text]) => {
+    const standing = slot.standing(id).at(-1)
+    return observed(id, { text, author: `Автор ${id}`, reply: standing === undefined ? null : replyOf(standing) })
+  })
+  await at.page(reviews)
+}
+
+/** Everybody's draft is approved as it is and goes out. */
+async function answerAll(): Promise<void> {
+  await triageWaiting(deps())
+  const cases = await at.database.prisma.case.findMany({
+    where: { state: 'awaiting-approval', reviewId: { not: null } },
+    include: { drafts: { orderBy: { at: 'desc' }, take: 1 } },
+  })
+  for (const one of cases) await at.approve(one.id, one.drafts[0]?.text ?? '', { actor: person })
+  await work()
+}
+
+async function approveReports(): Promise<void> {
+  for (const report of await at.database.prisma.moderationReport.findMany({ where: { state: 'proposed' } })) {
+    const { id, version, reason, quote, statement } = report
+    await at.storage.complaints.approve({
+      reportId: id,
+      version,
+      actor: person,
+      now: at.clock.now(),
+      reason,
+      quote,
+      statement,
+      notBefore: at.clock.now(),
+      dayStart: new Date(at.clock.now().getTime() - day),
+      dailyCap: 100,
+      byMachine: true,
+    })
+  }
+}
+
+const states = async () => (await at.database.prisma.moderationReport.findMany()).map((report) => report.state).sort()
+const caseOf = (review: string) =>
+  at.database.prisma.case.findFirstOrThrow({ where: { review: { externalId: review } }, include: { request: true } })
+
+function letter(number: number, text: string, name: string): InboundMail {
+  return {
+    key: `key-${number}`,
+    messageId: `l${number}@post.example`,
+    inReplyTo: null,
+    references: [],
+    from: { name, address: `a${number}@post.example` },
+    replyTo: null,
+    to: [],
+    cc: [],
+    subject: 'Договор',
+    text,
+    signature: '',
+    quoted: '',
+    attachments: [],
+    automaticHeaders: [],
+    isBounce: false,
+    isList: false,
+    sentAt: at.clock.now(),
+    receivedAt: at.clock.now(),
+  }
+}
+const write = (mail: InboundMail) =>
+  at.storage.letters.storeLetter({
+    listingId: at.listingId,
+    mail,
+    cursor: {},
+    now: at.clock.now(),
+    importBefore: new Date(0),
+    ownAddresses: [],
+  })
+
+describe('from complaint to closed', () => {
+  it('asks, waits, proposes, and files what a person approved, once', async () => {
+    await see({ 1: 'Нет интернета' })
+    await answerAll()
+    expect((await caseOf('1')).request).toMatchObject({ state: 'asked' })
+    at.clock.pass(2 * day)
+    await work()
+    expect(await states()).toEqual([])
+    at.clock.pass(day)
+    await work()
+    await work()
+    expect(await states()).toEqual(['proposed'])
+    expect(moderators.filed).toEqual([])
+    await approveReports()
+    await work()
+    expect(moderators.filed).toEqual(['1'])
+    expect(await states()).toEqual(['filed'])
+    moderators.decided.set('1', 'removed')
+    at.clock.pass(day)
+    await work()
+    expect(await states()).toEqual(['removed'])
+  })
+
+  it('never reports who wrote the number into the review, and opens a task', async () => {
+    await see({ 1: 'Нет интернета' })
+    await answerAll()
+    at.clock.pass(4 * day)
+    await work()
+    expect(await states()).toEqual(['proposed'])
+    await see({ 1: 'Нет интернета, договор 102938' })
+    await work()
+    expect(await states()).toEqual(['withdrawn'])
+    expect((await caseOf('1')).request).toMatchObject({ state: 'identified', via: 'review', contractMask: '••••38' })
+    expect(await at.database.prisma.task.count()).toBe(1)
+    for (let days = 0; days < 10; days += 1) {
+      at.clock.pass(day)
+      await work()
+    }
+    expect(await states()).toEqual(['withdrawn'])
+    expect(await at.database.prisma.task.count()).toBe(1)
+  })
+
+  it('hears a letter that names the code, and asks a person where nothing else agrees', async () => {
+    await see({ 1: 'Нет интернета', 2: 'Нет интернета' })
+    await answerAll()
+    const [mine, other] = [await caseOf('1'), await caseOf('2')]
+    at.clock.pass(60_000)
+    await write(letter(1, `Мой код ${mine.code}, договор 555777`, 'Автор 1'))
+    await work()
+    expect((await caseOf('1')).request).toMatchObject({ state: 'identified', contractMask: '••••77' })
+    // The problem agrees as well as a name would.
+    await at.database.prisma.case.updateMany({ where: { id: other.id }, data: { topics: ['tv'] } })
+    await write(letter(2, `Код ${other.code}`, 'Посторонний'))
+    await work()
+    expect((await caseOf('2')).request).toMatchObject({ state: 'asked' })
+    expect(await at.database.prisma.notice.count({ where: { code: 'answer-to-confirm' } })).toBe(1)
+  })
+
+  it('quotes what breaks the rules and leaves the dissatisfied alone', async () => {
+    await see({ 1: 'Это не интернет, а дрянь полная', 2: 'Хуже не бывает' })
+    await at.database.prisma.source.updateMany({ data: { moderation: { policy: 'at-once', days: 3 } } })
+    await work()
+    const reports = await at.database.prisma.moderationReport.findMany()
+    expect(reports).toMatchObject([{ ground: 'breach', reason: 'breaks-rules' }])
+    expect(reports[0]?.quote).toContain('дрянь')
+  })
+
+  it('respects the cap, the person and the clock', async () => {
+    await see({ 1: 'дрянь', 2: 'дрянь опять' })
+    await at.database.prisma.source.updateMany({ data: { moderation: { policy: 'at-once' } } })
+    await work()
+    const reportOf = (externalId: string) =>
+      at.database.prisma.moderationReport.findFirst({ where: { case: { review: { externalId } } } })
+    const [first, second] = [await reportOf('1'), await reportOf('2')]
+    if (!first || !second) throw new Error('two were expected')
+    const order = {
+      version: 1,
+      now: at.clock.now(),
+      reason: 'breaks-rules',
+      quote: 'дрянь',
+      statement: 's',
+      notBefore: at.clock.now(),
+      dayStart: new Date(at.clock.now().getTime() - 1000),
+      dailyCap: 1,
+      byMachine: true,
+    }
+    const { complaints } = at.storage
+    expect(await complaints.approve({ ...order, reportId: first.id, actor: { kind: 'system' } })).toMatchObject({
+      why: 'illegal',
+    })
+    expect(await complaints.approve({ ...order, reportId: first.id, actor: person })).toMatchObject({ ok: true })
+    expect(await complaints.approve({ ...order, reportId: first.id, actor: person })).toMatchObject({ why: 'stale' })
+    expect(await complaints.approve({ ...order, reportId: second.id, actor: person })).toMatchObject({ why: 'cap' })
+    await see({ 2: 'Извините, погорячился' })
+    expect(await complaints.approve({ ...order, reportId: second.id, actor: person, dailyCap: 9 })).toMatchObject({
+      why: 'stale',
+      state: 'withdrawn',
+    })
+    expect(
+      await complaints.sendBack({ reportId: first.id, version: 2, actor: person, now: at.clock.now() }),
+    ).toMatchObject({
+      ok: true,
+      state: 'proposed',
+    })
+    await work()
+    expect(moderators.filed).toEqual([])
+  })
+
+  it.each([false, true])(
+    'files once, killed at any call between approved and filed (effect had: %s)',
+    async (after) => {
+      let points = 0
+      for (let point = 1; ; point += 1) {
+        await emptyTables(opened.database)
+        at = await stored(opened.database)
+        slot = new ReplySlot(at.clock)
+        moderators = new Moderators()
+        await see({ 1: 'дрянь' })
+        await at.database.prisma.source.updateMany({ data: { moderation: { policy: 'at-once' } } })
+        await work()
+        await approveReports()
+        const killer = new Killer(point, after)
+        const plain = deps()
+        const mortal: JobDeps = {
+          ...plain,
+          storage: { ...at.storage, deliveries: killer.wrap(at.storage.deliveries) },
+          channels: { ...plain.channels, moderation: () => Promise.resolve(killer.wrap(moderators)) },
+        }
+        await deliverDue(mortal, alive).catch((error: unknown) => {
+          if (!(error instanceof Killed)) throw error
+        })
+        if (killer.calls < point) break
+        points += 1
+        for (let round = 0; round < 6; round += 1) {
+          at.clock.pass(3_600_000)
+          await work()
+        }
+        expect(moderators.filed, `killed at call ${point}`).toEqual(['1'])
+        expect(await states()).toEqual(['filed'])
+      }
+      expect(points).toBeGreaterThanOrEqual(5)
+    },
+  )
+})
+
+describe('outages', () => {
+  it('are one alarm and one task, joined by later complaints, and end', async () => {
+    const now = at.clock.now()
+    const fresh = (id: string, text: string, minutes: number) =>
+      observed(id, { text, createdAt: new Date(now.getTime() - minutes * 60_000) })
+    await at.page([1, 2, 3, 4].map((id) => fresh(String(id), `улица Калкаман ${id}`, id)))
+    await triageWaiting(deps())
+    await watchForOutages(deps())
+    await at.page([fresh('5', 'улица Калкаман 5', 0)])
+    await triageWaiting(deps())
+    await watchForOutages(deps())
+    expect(await at.database.prisma.outageCluster.findMany()).toMatchObject([
+      { place: 'калкаман', count: 5, endedAt: null },
+    ])
+    expect(await at.database.prisma.task.findMany()).toMatchObject([{ priority: 'emergency', department: 'network' }])
+    expect(await at.database.prisma.notice.count({ where: { code: 'outage' } })).toBe(1)
+    at.clock.pass(4 * 3_600_000)
+    await watchForOutages(deps())
+    expect(await at.database.prisma.outageCluster.count({ where: { endedAt: null } })).toBe(0)
+  })
+})
