@@ -1,48 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import type { InboundMail } from '../../src/domain/ports/mail.ts'
-import type { ModerationDesk, ReportOutcome } from '../../src/domain/ports/moderation.ts'
-import { sourceId } from '../../src/domain/review.ts'
-import type { Kind, Mention, Verdict } from '../../src/domain/verdict.ts'
 import { deliverDue } from '../../src/jobs/deliver.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
 import { lookAtOpen } from '../../src/jobs/look.ts'
 import { moderate } from '../../src/jobs/moderate.ts'
 import { watchForOutages } from '../../src/jobs/outages.ts'
 import { triageWaiting } from '../../src/jobs/triage.ts'
+import { letter, Moderators, townDeps } from '../support/complaint-town.ts'
 import { emptyTables, type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
-import { jobDeps } from '../support/job-deps.ts'
 import { Killed, Killer } from '../support/killing.ts'
 import { observed, replyOf } from '../support/observed.ts'
 import { ReplySlot } from '../support/reply-slot.ts'
-import { type Stored, stored, verdict } from '../support/stored.ts'
+import { type Stored, stored } from '../support/stored.ts'
 
 const day = 86_400_000
 const alive = new AbortController().signal
 const person = { kind: 'person', userId: '01890000-0000-7000-8000-000000000001' } as const
-
-/** Moderators who remember every form they got. */
-class Moderators implements ModerationDesk {
-  readonly source = sourceId('twogis')
-  readonly notACustomer = 'accepted' as const
-  readonly filing = 'api' as const
-  readonly reasons = [
-    { code: 'breaks-rules', label: { ru: '', kk: '', en: '' }, needs: 'quote' },
-    { code: 'not-a-client', label: { ru: '', kk: '', en: '' }, needs: 'not-a-customer' },
-  ] as const
-  readonly filed: string[] = []
-  readonly decided = new Map<string, ReportOutcome>()
-  allowed(ref: { readonly externalId: string }) {
-    return Promise.resolve(!this.filed.includes(ref.externalId))
-  }
-  file(order: { readonly ref: { readonly externalId: string } }) {
-    this.filed.push(order.ref.externalId)
-    return Promise.resolve({ externalId: null })
-  }
-  outcome(ref: { readonly externalId: string }) {
-    const filed = this.filed.includes(ref.externalId)
-    return Promise.resolve(this.decided.get(ref.externalId) ?? (filed ? 'pending' : 'unknown'))
-  }
-}
 
 let opened: OpenTestDatabase
 let at: Stored
@@ -59,54 +32,7 @@ beforeEach(async () => {
   moderators = new Moderators()
 })
 
-/** Reads kind, contract and code out of the words, as plainly as a test may. */
-function judge(text: string, letter: boolean): Verdict {
-  const mentions: Mention[] = []
-  const add = (type: Mention['type'], value: string | undefined) => {
-    if (value !== undefined) mentions.push({ type, value, start: 0, end: 0 })
-  }
-  add('contract', /договор (\d+)/.exec(text)?.[1])
-  add('case-code', /R-\d{7}/.exec(text)?.[0])
-  add('place', /улица (\p{L}+)/u.exec(text)?.[1])
-  const kind: Kind = letter ? 'answer-to-request' : /реклама/.test(text) ? 'spam' : 'complaint'
-  const swears = text.indexOf('дрянь')
-  return {
-    ...verdict,
-    kind: { label: kind, confidence: 0.9, because: [] },
-    mentions,
-    risks: swears < 0 ? [] : [{ label: 'profanity', confidence: 0.9, because: [{ start: swears, end: swears + 5 }] }],
-  }
-}
-
-function deps(): JobDeps {
-  let drawn = 0
-  const settings = { company: {}, workHours: { zone: 'Asia/Almaty' }, tasks: { tracker: 'builtin' }, language: 'ru' }
-  const plain = jobDeps(at, slot, {
-    classifier: {
-      version: 'test',
-      classify: (texts) => Promise.resolve(texts.map((what) => judge(what.text, what.letter !== undefined))),
-    },
-    drafter: {
-      version: 'test',
-      draft: (order) =>
-        Promise.resolve({
-          by: 'test',
-          language: 'ru',
-          text: `Напишите нам в чат, код ${order.caseCode ?? '-'}`,
-          parts: [],
-        }),
-    },
-    settings: {
-      read: () => Promise.resolve(settings as never),
-      change: () => Promise.reject(new Error('not here')),
-    },
-    random: () => {
-      drawn += 1
-      return (at.clock.now().getTime() * 0.000_013 + drawn * 0.618) % 1
-    },
-  })
-  return { ...plain, channels: { ...plain.channels, moderation: () => Promise.resolve(moderators) } }
-}
+const deps = () => townDeps(at, slot, moderators)
 
 async function work(): Promise<void> {
   await triageWaiting(deps())
@@ -158,28 +84,6 @@ const states = async () => (await at.database.prisma.moderationReport.findMany()
 const caseOf = (review: string) =>
   at.database.prisma.case.findFirstOrThrow({ where: { review: { externalId: review } }, include: { request: true } })
 
-function letter(number: number, text: string, name: string): InboundMail {
-  return {
-    key: `key-${number}`,
-    messageId: `l${number}@post.example`,
-    inReplyTo: null,
-    references: [],
-    from: { name, address: `a${number}@post.example` },
-    replyTo: null,
-    to: [],
-    cc: [],
-    subject: 'Договор',
-    text,
-    signature: '',
-    quoted: '',
-    attachments: [],
-    automaticHeaders: [],
-    isBounce: false,
-    isList: false,
-    sentAt: at.clock.now(),
-    receivedAt: at.clock.now(),
-  }
-}
 const write = (mail: InboundMail) =>
   at.storage.letters.storeLetter({
     listingId: at.listingId,
@@ -237,12 +141,12 @@ describe('from complaint to closed', () => {
     await answerAll()
     const [mine, other] = [await caseOf('1'), await caseOf('2')]
     at.clock.pass(60_000)
-    await write(letter(1, `Мой код ${mine.code}, договор 555777`, 'Автор 1'))
+    await write(letter(1, `Мой код ${mine.code}, договор 555777`, 'Автор 1', at.clock.now()))
     await work()
     expect((await caseOf('1')).request).toMatchObject({ state: 'identified', contractMask: '••••77' })
     // The problem agrees as well as a name would.
     await at.database.prisma.case.updateMany({ where: { id: other.id }, data: { topics: ['tv'] } })
-    await write(letter(2, `Код ${other.code}`, 'Посторонний'))
+    await write(letter(2, `Код ${other.code}`, 'Посторонний', at.clock.now()))
     await work()
     expect((await caseOf('2')).request).toMatchObject({ state: 'asked' })
     expect(await at.database.prisma.notice.count({ where: { code: 'answer-to-confirm' } })).toBe(1)

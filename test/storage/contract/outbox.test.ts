@@ -271,7 +271,7 @@ onBothDatabases('the outbox', (open) => {
     const begins = await Promise.all(
       [1, 2, 3].map(() => at.storage.schedules.begin('weekly-report', due, at.clock.now())),
     )
-    expect(begins.sort()).toEqual(['running', 'running', 'start'])
+    expect(begins.toSorted((a, b) => a.localeCompare(b))).toEqual(['running', 'running', 'start'])
     await at.storage.schedules.finish('weekly-report', due, at.clock.now(), 'sent')
     expect(await at.storage.schedules.begin('weekly-report', due, at.clock.now())).toBe('done')
     expect(await at.storage.schedules.lastDue('weekly-report')).toEqual(due)

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { deliverDue } from '../../src/jobs/deliver.ts'
+import { lookAtOpen } from '../../src/jobs/look.ts'
+import { moderate } from '../../src/jobs/moderate.ts'
+import { triageWaiting } from '../../src/jobs/triage.ts'
+import { letter, Moderators, townDeps } from '../support/complaint-town.ts'
+import { type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
+import { observed, replyOf } from '../support/observed.ts'
+import { ReplySlot } from '../support/reply-slot.ts'
+import { type Stored, stored } from '../support/stored.ts'
+
+const day = 86_400_000
+const alive = new AbortController().signal
+const person = { kind: 'person', userId: '01890000-0000-7000-8000-000000000001' } as const
+
+/** How an author goes on after being asked; with how many days until then. */
+const manners = [
+  'silent',
+  'number-in-review',
+  'letter',
+  'edits-only',
+  'deletes',
+  'was-there',
+  'swears',
+  'late',
+] as const
+type Manner = (typeof manners)[number]
+
+interface Author {
+  readonly id: string
+  readonly manner: Manner
+  /** Day on which the complaint appears. */
+  readonly from: number
+  /** Days after which the author does what they do. */
+  readonly after: number
+}
+
+const authors: readonly Author[] = Array.from({ length: 200 }, (_, number) => {
+  const manner = manners[number % manners.length] ?? 'silent'
+  return { id: String(number + 1), manner, from: (number * 7) % 60, after: manner === 'late' ? 12 : 2 }
+})
+
+let opened: OpenTestDatabase
+let at: Stored
+beforeAll(async () => {
+  opened = await openTestDatabase('postgres', inject('postgresUrl'))
+  at = await stored(opened.database)
+})
+afterAll(() => opened.close())
+
+function says({ manner, from, after }: Author, today: number): string {
+  const first = manner === 'swears' ? 'Не интернет, а дрянь' : 'Нет интернета'
+  if (today < from + after) return first
+  if (manner === 'number-in-review') return `${first}, договор 102938`
+  return manner === 'edits-only' ? `${first}. Всё ещё жду!` : first
+}
+
+function shown(today: number, moderators: Moderators, slot: ReplySlot) {
+  return authors
+    .filter(({ manner, from, after }) => today >= from && !(manner === 'deletes' && today >= from + after))
+    .filter(({ id }) => moderators.decided.get(id) !== 'removed')
+    .map((author) => {
+      const standing = slot.standing(author.id).at(-1)
+      return observed(author.id, {
+        author: `Автор${author.id} Н.`,
+        text: says(author, today),
+        createdAt: new Date(Date.UTC(2026, 10, 20) + author.from * day),
+        trustMarks: author.manner === 'was-there' ? ['location_visit'] : [],
+        reply: standing === undefined ? null : replyOf(standing),
+      })
+    })
+}
+
+it('two hundred complaints over ninety days end where they must: none reported wrongly, none twice, no task twice', async () => {
+  const slot = new ReplySlot(at.clock, 'in-place')
+  const moderators = new Moderators()
+  const deps = townDeps(at, slot, moderators)
+  const { prisma } = at.database
+  for (let today = 0; today < 90; today += 1) {
+    const startedAt = at.clock.now()
+    at.clock.pass(60_000)
+    for (let from = 0, all = shown(today, moderators, slot); from < all.length; from += 50) {
+      await at.page(all.slice(from, from + 50))
+    }
+    await at.storage.reviews.finishDeepRead(at.listingId, startedAt, null, at.clock.now())
+    await triageWaiting(deps)
+    await approveDrafts()
+    await deliverDue(deps, alive)
+    await writeLetters(today)
+    await triageWaiting(deps)
+    await lookAtOpen(deps, alive)
+    await moderate(deps, alive)
+    await approveReports(startedAt)
+    // Moderators take a day and believe two in three.
+    for (const id of moderators.filed)
+      if (!moderators.decided.has(id)) moderators.decided.set(id, Number(id) % 3 === 0 ? 'refused' : 'removed')
+    at.clock.pass(day - 60_000)
+  }
+
+  async function approveDrafts(): Promise<void> {
+    const drafted = await prisma.case.findMany({
+      where: { state: 'awaiting-approval', reviewId: { not: null } },
+      include: { drafts: { orderBy: { at: 'desc' }, take: 1 } },
+    })
+    const route = { kind: 'reply', replacing: 'in-place' } as const
+    for (const one of drafted) await at.approve(one.id, one.drafts[0]?.text ?? '', { actor: person, route })
+  }
+
+  async function writeLetters(today: number): Promise<void> {
+    for (const { id, manner, from, after } of authors) {
+      if ((manner !== 'letter' && manner !== 'late') || today !== from + after) continue
+      const { code } = await prisma.case.findFirstOrThrow({ where: { review: { externalId: id } } })
+      const mail = letter(Number(id), `Мой код ${code}, договор ${id}77`, `Автор${id}`, at.clock.now())
+      await at.storage.letters.storeLetter({
+        listingId: at.listingId,
+        mail,
+        cursor: {},
+        now: at.clock.now(),
+        importBefore: new Date(0),
+        ownAddresses: [],
+      })
+    }
+  }
+
+  async function approveReports(dayStart: Date): Promise<void> {
+    for (const report of await prisma.moderationReport.findMany({
+      where: { state: 'proposed' },
+      orderBy: { proposedAt: 'asc' },
+    })) {
+      const { id, version, reason, quote, statement } = report
+      const order = { reportId: id, version, actor: person, now: at.clock.now(), reason, quote, statement }
+      await at.storage.complaints.approve({
+        ...order,
+        notBefore: at.clock.now(),
+        dayStart,
+        dailyCap: 5,
+        byMachine: true,
+      })
+    }
+  }
+
+  const cases = await prisma.case.findMany({
+    where: { reviewId: { not: null } },
+    include: { review: true, request: true, reports: true, tasks: true },
+  })
+  expect(cases).toHaveLength(200)
+  const table = new Map<string, number>()
+  for (const one of cases) {
+    const author = authors.find(({ id }) => id === one.review?.externalId)
+    const reports = one.reports.map((report) => report.state).sort()
+    const row = `${author?.manner}: case ${one.state}, request ${one.request?.state ?? '-'}, reports ${reports.join('+') || '-'}, tasks ${one.tasks.length}`
+    table.set(row, (table.get(row) ?? 0) + 1)
+  }
+  const rows = [...table].sort().map(([row, count]) => `${String(count).padStart(4)}  ${row}`)
+  console.info(rows.join('\n'))
+
+  const mannerOf = (id: string) => authors.find((author) => author.id === id)?.manner
+  expect(new Set(moderators.filed).size).toBe(moderators.filed.length)
+  for (const id of moderators.filed) expect(['silent', 'swears', 'late'], `review ${id}`).toContain(mannerOf(id))
+  for (const manner of ['silent', 'swears'] as const) {
+    const wanted = authors.filter((author) => author.manner === manner).map(({ id }) => id)
+    expect(moderators.filed).toEqual(expect.arrayContaining(wanted))
+  }
+  for (const one of cases) {
+    const manner = mannerOf(one.review?.externalId ?? '')
+    expect(one.tasks.length, `tasks of ${manner}`).toBe(one.request?.state === 'identified' ? 1 : 0)
+    if (manner === 'number-in-review' || manner === 'letter') expect(one.request?.state).toBe('identified')
+    expect(one.reports.filter((report) => report.filedAt !== null).length).toBeLessThanOrEqual(1)
+    expect(['answered', 'closed']).toContain(one.state)
+  }
+  expect(await prisma.delivery.count({ where: { state: { in: ['pending', 'sending', 'uncertain', 'stuck'] } } })).toBe(
+    0,
+  )
+  for (const { id } of authors) expect(slot.standing(id).length).toBeLessThanOrEqual(1)
+}, 300_000)
