@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconChartBar,
+  IconChecklist,
   IconHistory,
   IconInbox,
   IconPlugConnected,
@@ -23,7 +24,7 @@ import { useSession } from './session.ts'
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }))
 
 interface Section {
-  readonly to: '/queue' | '/overview' | '/sources' | '/templates' | '/journal' | '/settings'
+  readonly to: '/queue' | '/tasks' | '/overview' | '/sources' | '/templates' | '/journal' | '/settings'
   readonly name: string
   readonly icon: Icon
   readonly count?: number
@@ -93,6 +94,7 @@ export function AppFrame(): ReactNode {
   useLiveUpdates(session.user.id)
   useShortcuts({
     'KeyG KeyQ': () => void navigate({ to: '/queue' }),
+    'KeyG KeyT': () => void navigate({ to: '/tasks' }),
     'KeyG KeyD': () => void navigate({ to: '/overview' }),
     'KeyG KeyS': () => void navigate({ to: '/sources' }),
     'KeyG KeyP': () => void navigate({ to: '/templates' }),
@@ -108,6 +110,7 @@ export function AppFrame(): ReactNode {
       count: waiting,
       countLabel: t('nav.waiting', { count: waiting }),
     },
+    { to: '/tasks', name: t('nav.tasks'), icon: IconChecklist },
     { to: '/overview', name: t('nav.overview'), icon: IconChartBar },
     {
       to: '/sources',

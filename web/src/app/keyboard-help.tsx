@@ -7,7 +7,18 @@ import '@mantine/core/styles/Modal.css'
 const groups = [
   {
     name: 'move',
-    rows: [['J', 'K'], ['Enter', 'Esc'], ['[', ']'], ['F'], ['G', 'Q'], ['G', 'D'], ['G', 'S'], ['G', 'P'], ['?']],
+    rows: [
+      ['J', 'K'],
+      ['Enter', 'Esc'],
+      ['[', ']'],
+      ['F'],
+      ['G', 'Q'],
+      ['G', 'T'],
+      ['G', 'D'],
+      ['G', 'S'],
+      ['G', 'P'],
+      ['?'],
+    ],
   },
   {
     name: 'decide',
@@ -15,7 +26,7 @@ const groups = [
   },
   {
     name: 'work',
-    rows: [['S'], ['N'], ['I'], ['O'], ['X']],
+    rows: [['S'], ['N'], ['I'], ['T'], ['O'], ['X']],
   },
 ] as const
 

@@ -74,6 +74,11 @@ const connectRoute = createRoute({
   path: '/sources/connect',
   component: lazyRouteComponent(() => import('../sources/connect-page.tsx'), 'ConnectPage'),
 })
+const tasksRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('../tasks/tasks-page.tsx'), 'TasksPage'),
+})
 const overviewRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/overview',
@@ -115,6 +120,7 @@ const routeTree = rootRoute.addChildren([
     queueRoute.addChildren([caseRoute]),
     sourcesRoute,
     connectRoute,
+    tasksRoute,
     overviewRoute,
     journalRoute,
     templatesRoute,

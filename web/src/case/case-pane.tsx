@@ -8,6 +8,7 @@ import { caseQuery } from '../api/queries.ts'
 import { useMay } from '../app/session.ts'
 import { useMedia } from '../app/use-media.ts'
 import { patchInLists } from '../queue/use-queue.ts'
+import { TaskShortcut } from '../tasks/case-tasks.tsx'
 import { Failed } from '../ui/states.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { Banners } from './banners.tsx'
@@ -127,6 +128,7 @@ function OpenedCase({
           </Suspense>
         )
       )}
+      <TaskShortcut view={view} />
       {actions.layer !== null && (
         <Suspense>
           <CaseLayer view={view} actions={actions} onDecided={() => onDecided(view.head.id)} />

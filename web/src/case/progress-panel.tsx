@@ -19,7 +19,7 @@ import type { CaseView, JournalLine } from '../api/generated.ts'
 import { useCounts } from '../api/queries.ts'
 import { useHalfMinute } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
-import { Due } from '../ui/due.tsx'
+import { CaseTasks } from '../tasks/case-tasks.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
 import { StarBadge } from '../ui/star-badge.tsx'
 import { ContractSection } from './contract-section.tsx'
@@ -96,40 +96,6 @@ function Moderation({ view }: { readonly view: CaseView }): ReactNode {
         </p>
       ) : (
         <p>{why === null ? t('report.none') : reason(why)}</p>
-      )}
-    </section>
-  )
-}
-
-function Tasks({ view }: { readonly view: CaseView }): ReactNode {
-  const { t } = useTranslation()
-  return (
-    <section className="panel-section">
-      <h3>{t('panel.tasks')}</h3>
-      {view.tasks.length === 0 ? (
-        <p>{t('panel.noTasks')}</p>
-      ) : (
-        <ul className="stack panel-list">
-          {view.tasks.map((task) => (
-            <li key={task.id} className="t13">
-              {task.trackerUrl === null ? (
-                task.title
-              ) : (
-                <a href={task.trackerUrl} target="_blank" rel="noreferrer">
-                  {task.title}
-                </a>
-              )}
-              <div className="row between">
-                <span className="meta t12">{task.assignee?.name ?? task.department}</span>
-                {task.doneAt === null ? (
-                  <Due dueAt={task.dueAt} openedAt={view.head.openedAt} />
-                ) : (
-                  <span className="chip chip-ok">{t('panel.taskDone')}</span>
-                )}
-              </div>
-            </li>
-          ))}
-        </ul>
       )}
     </section>
   )
@@ -221,7 +187,7 @@ export function ProgressPanel({ view }: { readonly view: CaseView }): ReactNode 
       <Delivered view={view} />
       <ContractSection view={view} />
       <Moderation view={view} />
-      <Tasks view={view} />
+      <CaseTasks view={view} />
       <Similar view={view} />
       <Author view={view} />
       <CaseJournal view={view} />

@@ -11,6 +11,7 @@ import { settingsQuery } from '../api/queries.ts'
 import { languages } from '../app/i18n.ts'
 import { ownNames } from '../app/language-choice.tsx'
 import { useMay } from '../app/session.ts'
+import { TrackerSection } from '../tasks/tracker-section.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { SwitchField, TextField } from '../ui/field.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
@@ -260,6 +261,7 @@ export function SettingsPage(): ReactNode {
             <CompanySection settings={query.data} editable={editable} />
             <TargetsSection settings={query.data} editable={editable} />
             <AutomationSection settings={query.data} editable={editable} />
+            {editable && <TrackerSection settings={query.data} />}
             {may('people.manage') && <PeopleSection />}
           </div>
         )}
