@@ -8,6 +8,7 @@ import type { JobName, JobPayload } from './names.ts'
 import { watchForOutages } from './outages.ts'
 import type { Handler, RunningQueue } from './queue.ts'
 import { type DueJob, type Schedules, type Sweep, startSchedules } from './schedule.ts'
+import { tellOfSilence } from './silence.ts'
 import { sweepTasks } from './tasks.ts'
 import { triageWaiting } from './triage.ts'
 
@@ -40,7 +41,10 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
     look: on<'look'>((_, signal) => lookAtOpen(deps, signal)),
     tasks: on<'tasks'>((_, signal) => sweepTasks(deps, signal)),
     moderate: on<'moderate'>((_, signal) => moderate(deps, signal)),
-    outages: on<'outages'>(() => watchForOutages(deps)),
+    outages: on<'outages'>(async () => {
+      await watchForOutages(deps)
+      await tellOfSilence(deps)
+    }),
     'nightly-deep-read': on<'nightly-deep-read'>(({ dueAt }) =>
       onceAtDue(deps, 'nightly-deep-read', dueAt, async () => {
         const listings = await deps.storage.sources.readable()

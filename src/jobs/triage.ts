@@ -79,8 +79,29 @@ async function triageBatch(deps: JobDeps, cases: readonly UntriagedCase[]): Prom
     }
     results.push(result)
   }
-  const written = await deps.storage.triage.saveTriage(results, deps.clock.now())
-  return written.length
+  const written = new Set(await deps.storage.triage.saveTriage(results, deps.clock.now()))
+  await tellOfRisks(
+    deps,
+    results.filter((result) => result.held && written.has(result.caseId)),
+  )
+  return written.size
+}
+
+/** A threat of court or worse does not wait until somebody opens the queue. */
+async function tellOfRisks(deps: JobDeps, held: readonly TriageResult[]): Promise<void> {
+  if (held.length === 0) return
+  const now = deps.clock.now()
+  await deps.storage.notices.raise(
+    held.map(({ caseId, revisionHash, verdict }) => ({
+      key: `risk-hold:${caseId}:${revisionHash}`,
+      userId: null,
+      channel: 'desk',
+      code: 'risk-hold',
+      caseId,
+      values: { risk: verdict?.risks[0]?.label ?? '' },
+      notBefore: now,
+    })),
+  )
 }
 
 /** Stored verdicts hold: a person may have corrected them, and a draft sent back is no reason to judge again. */

@@ -4,6 +4,7 @@ import type { CollectedPage, Collector } from '../../src/domain/ports/collector.
 import { sourceId } from '../../src/domain/review.ts'
 import { collectListing } from '../../src/jobs/collect.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
+import { tellOfSilence } from '../../src/jobs/silence.ts'
 import { emptyTables, type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
 import { jobDeps } from '../support/job-deps.ts'
 import { observed } from '../support/observed.ts'
@@ -171,5 +172,16 @@ describe('reading a card', () => {
     }
     expect(await at.database.prisma.review.count()).toBe(3)
     expect(await at.database.prisma.case.count()).toBe(3)
+  })
+
+  it('tells once when a source brings nothing for days', async () => {
+    await collectListing(deps([{ reviews: town(1) }]), at.listingId, 'incremental')
+    at.clock.pass(71 * 3_600_000)
+    await tellOfSilence(deps([]))
+    expect(await at.database.prisma.notice.count()).toBe(0)
+    at.clock.pass(2 * 3_600_000)
+    await tellOfSilence(deps([]))
+    await tellOfSilence(deps([]))
+    expect(await at.database.prisma.notice.findMany()).toMatchObject([{ code: 'source-silent' }])
   })
 })

@@ -86,6 +86,7 @@ describe('triage', () => {
       await at.page([observed('1')])
       await triageWaiting(deps(() => judged('complaint', risk(label))))
       expect(await only()).toMatchObject({ state: 'needs-person', needs: 'risk', held: true })
+      expect(await at.database.prisma.notice.findFirst()).toMatchObject({ code: 'risk-hold', values: { risk: label } })
     },
   )
 

@@ -125,7 +125,7 @@ onBothDatabases('the outbox', (open) => {
       at.storage.commands.approve({ ...order, text: 'Один' }),
       at.storage.commands.approve({ ...order, text: 'Другой' }),
     ])
-    expect(both.map((one) => one.ok).sort()).toEqual([false, true])
+    expect(both.filter((one) => one.ok)).toHaveLength(1)
     expect(await claim()).toHaveLength(1)
   })
 
