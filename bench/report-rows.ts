@@ -28,12 +28,12 @@ export async function fillReport(database: Database, size: Size, period: Period)
      select (row_number() over (order by id))::int - 1 as n, id, "branchId", adapter from listing`,
   )
   const count = size.fresh + size.old
-  for (let from = 0; from < count; from += step) {
+  // The oldest first, as they would have come.
+  for (let to = count; to > 0; to -= step) {
     await database.isolated(async (query) => {
       // Rows that refer to each other are made together; looking every one of them up would take most of the time.
       await query('set local session_replication_role = replica')
-      for (const sql of rowsSql(from, Math.min(count, from + step), size, period, namedId(operator.id)))
-        await query(sql)
+      for (const sql of rowsSql(Math.max(0, to - step), to, size, period, namedId(operator.id))) await query(sql)
     })
   }
   for (const table of ['review', '"case"', 'revision', 'delivery', 'approval', 'verdict', 'card_snapshot', 'listing']) {
@@ -47,15 +47,18 @@ const dice = (salt: number, below: number) => `((hashint4(i + ${salt * 10_000_00
 function rowsSql(from: number, to: number, size: Size, period: Period, operator: string): string[] {
   const start = `timestamptz '${period.from.toISOString()}'`
   const weekSeconds = (period.to.getTime() - period.from.getTime()) / 1000
+  const spacing = (730 * 86_400) / size.old
   const at = `case when i < ${size.fresh} then ${start} + ${dice(1, weekSeconds)} * interval '1 second'
-    else ${start} - (1 + ${dice(1, 730 * 86_400)}) * interval '1 second' end`
+    else ${start} - (i - ${size.fresh} + 1) * interval '${spacing} seconds' end`
+  // What nobody answered was closed; only the last two weeks are still open.
+  const open = `${start} - interval '7 days'`
   return [
     `create temporary table made on commit drop as
      select i, gen_random_uuid() as review, gen_random_uuid() as "case", gen_random_uuid() as answer, l.id as listing,
        l."branchId", l.adapter, (array[1, 1, 2, 3, 4, 5, 5, 5, 5])[1 + ${dice(3, 9)}]::smallint as stars, ${at} as at,
        case when ${dice(4, 10)} > 0 then ${at} + (1 + ${dice(5, 40)}) * interval '1 hour' end as answered,
        (array['drops', 'speed', 'support', 'billing', 'visit', 'tariff'])[1 + ${dice(6, 6)}] as topic
-     from generate_series(${from}, ${to - 1}) i join bench_listing l on l.n = ${dice(2, size.branches * 3)}`,
+     from generate_series(${to - 1}, ${from}, -1) i join bench_listing l on l.n = ${dice(2, size.branches * 3)}`,
     `insert into review (id, "listingId", adapter, "externalId", author, stars, text, "revisionHash", "createdAt",
        "firstSeenAt", "lastSeenAt", "writtenAt", "trustMarks", "replyHash", "replyAt", "replyIsOurs")
      select review, listing, adapter, i::text, 'Автор ' || i % 9000, stars,
@@ -65,11 +68,12 @@ function rowsSql(from: number, to: number, size: Size, period: Period, operator:
     `insert into revision ("reviewId", number, hash, stars, text, "seenAt")
      select review, 1, i::text, stars, case when stars < 4 then '${text}' else 'Спасибо, работает' end, at from made`,
     `insert into "case" (id, "reviewId", "listingId", "branchId", adapter, state, "revisionHash", author, excerpt, stars,
-       topics, risks, language, "writtenAt", "openedAt", "dueAt", "answeredAt", "updatedAt", fingerprint)
+       topics, risks, language, "writtenAt", "openedAt", "dueAt", "answeredAt", "closedAt", "updatedAt", fingerprint)
      select "case", review, listing, "branchId", adapter,
-       case when answered is null then 'awaiting-approval' else 'answered' end, i::text, 'Автор ' || i % 9000,
+       case when answered is not null then 'answered' when at < ${open} then 'closed' else 'awaiting-approval' end, i::text, 'Автор ' || i % 9000,
        left('${text}', 40), stars, case when stars < 4 then array[topic] else '{}' end, '{}', 'ru', at,
-       at + interval '10 minutes', at + interval '1 day', answered, at, '{}'
+       at + interval '10 minutes', at + interval '1 day', answered,
+       case when answered is null and at < ${open} then at + interval '2 days' end, at, '{}'
      from made`,
     `insert into verdict (id, "caseId", "revisionHash", by, verdict, at)
      select gen_random_uuid(), "case", i::text, 'bench', jsonb_build_object('topics', jsonb_build_array(jsonb_build_object(

@@ -112,7 +112,7 @@ export async function answerTimes(query: Query, scope: ReportScope, period: Peri
        having grouping(listing) = 0 or not letter
      )
      select c.listing, c.answers, t.dated, t.seen, t."sinceMedian", t."sinceP90", t."sightMedian", t."sightP90"
-     from counted c left join timed t on t.listing is not distinct from c.listing where c.answers > 0`,
+     from counted c left join timed t on coalesce(t.listing::text, '') = coalesce(c.listing::text, '') where c.answers > 0`,
     values.list,
   )
   return (rows as unknown as TimesRow[]).map((row) => ({
@@ -144,7 +144,7 @@ export async function backlog(query: Query, scope: ReportScope, asOf: Date): Pro
   const inner = items(values, scope, {
     asOf: at,
     // `answeredAt` is the last answer's instant: before `asOf` it rules the case out, after it says nothing of the first.
-    cases: `(c."closedAt" is null and c."answeredAt" is null or c."closedAt" is null and c."answeredAt" >= ${at}
+    cases: `c.id is not null and (c."closedAt" is null and c."answeredAt" is null or c."closedAt" is null and c."answeredAt" >= ${at}
       or c."closedAt" >= ${at} and (c."answeredAt" is null or c."answeredAt" >= ${at}))`,
   })
   const { rows } = await query(
