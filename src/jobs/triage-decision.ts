@@ -58,7 +58,7 @@ export async function decideTriage(deps: JobDeps, waiting: Waiting, call: CallCo
     await deps.workingHours(),
   )
   const open = { ...base, code, dueAt, held, claim: kind === 'claim' && dueAt !== null ? { dueAt, missing } : null }
-  const needs = held ? 'risk' : isNew && verdict.unsure ? 'unsure' : draft?.blocked ? 'linter' : null
+  const needs = held ? 'risk-hold' : isNew && verdict.unsure ? 'unsure' : draft?.blocked ? 'linter' : null
   if (needs !== null) return { ...open, outcome: { to: 'needs-person', needs, draft: draft?.draft ?? null } }
   if (draft === null) return { ...open, outcome: { to: 'needs-person', needs: 'no-wording', draft: null } }
   return { ...open, outcome: { to: 'awaiting-approval', draft: draft.draft } }

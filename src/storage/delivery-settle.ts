@@ -91,7 +91,7 @@ function caseMove(row: DeliveryRow, result: DeliveryState, now: Date): Move | nu
       return { event: { type }, parts: {} }
     }
     case 'stuck':
-      return { event: { type: 'delivery-stuck' }, parts: { needs: `stuck-${result.why}` } }
+      return { event: { type: 'delivery-stuck' }, parts: { needs: 'stuck' } }
     case 'void':
       return result.why === 'review-gone'
         ? { event: { type: 'review-gone' }, parts: { closeReason: 'review-gone' } }

@@ -85,7 +85,7 @@ describe('triage', () => {
     async (label) => {
       await at.page([observed('1')])
       await triageWaiting(deps(() => judged('complaint', risk(label))))
-      expect(await only()).toMatchObject({ state: 'needs-person', needs: 'risk', held: true })
+      expect(await only()).toMatchObject({ state: 'needs-person', needs: 'risk-hold', held: true })
       expect(await at.database.prisma.notice.findFirst()).toMatchObject({ code: 'risk-hold', values: { risk: label } })
     },
   )

@@ -245,7 +245,7 @@ onBothDatabases('the outbox', (open) => {
       if (!row) throw new Error('nothing claimed')
       await settle(row, 'stuck')
       const { version, needs } = await at.case(id)
-      expect(needs).toBe('stuck-other-reply')
+      expect(needs).toBe('stuck')
       const on = {
         caseId: id,
         version,
