@@ -89,7 +89,7 @@ describe.skipIf(browserPath() === null)('queue and case in a real browser', () =
     await banner.waitFor()
     expect(await banner.textContent()).toContain(people.daniyar.name)
     expect(await editor.inputValue()).toContain('Мой собственный текст')
-    await banner.getByRole('button', { name: 'Показать отличия' }).click()
+    await page.getByRole('button', { name: 'Показать отличия' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
     expect(await dialog.textContent()).toContain('Мой собственный текст')

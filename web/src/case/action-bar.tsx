@@ -81,6 +81,18 @@ function Primary({ view, actions }: ActionBarProps): ReactNode {
   const reason = useReason()
   const format = useFormat()
   const { standing, commands } = actions
+  // Somebody was quicker: looking comes before approving over it.
+  if (commands.trouble?.conflict)
+    return (
+      <>
+        <Button look="primary" onClick={() => actions.setLayer('conflict')}>
+          {t('conflict.show')}
+        </Button>
+        <Button look="quiet" onClick={commands.clearTrouble}>
+          {t('conflict.dismiss')}
+        </Button>
+      </>
+    )
   switch (standing.kind) {
     case 'settled':
       return <Settled view={view} actions={actions} />

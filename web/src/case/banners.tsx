@@ -18,13 +18,7 @@ interface BannersProps {
   readonly actions: CaseActions
 }
 
-function ConflictBanner({
-  conflict,
-  actions,
-}: {
-  readonly conflict: Conflict
-  readonly actions: CaseActions
-}): ReactNode {
+function ConflictBanner({ conflict }: { readonly conflict: Conflict }): ReactNode {
   const { t } = useTranslation()
   const last = conflict.changes[0]
   const actor = last?.actor === 'system' || last === undefined ? t('journal.system') : last.actor
@@ -34,14 +28,6 @@ function ConflictBanner({
       <IconUsers className="icon" aria-hidden="true" />
       <div className="grow">
         <b className="bold">{what}</b> {t('conflict.kept')}
-        <div className="row wrap banner-actions">
-          <Button small look="primary" onClick={() => actions.setLayer('conflict')}>
-            {t('conflict.show')}
-          </Button>
-          <Button small look="quiet" onClick={actions.commands.clearTrouble}>
-            {t('conflict.dismiss')}
-          </Button>
-        </div>
       </div>
     </div>
   )
@@ -51,7 +37,7 @@ function TroubleBanner({ actions }: { readonly actions: CaseActions }): ReactNod
   const { t } = useTranslation()
   const { trouble } = actions.commands
   if (!trouble) return null
-  if (trouble.conflict) return <ConflictBanner conflict={trouble.conflict} actions={actions} />
+  if (trouble.conflict) return <ConflictBanner conflict={trouble.conflict} />
   return (
     <div className="banner banner-danger" role="alert">
       <IconCircleX className="icon" aria-hidden="true" />

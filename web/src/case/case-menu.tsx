@@ -1,5 +1,4 @@
-import '@mantine/core/styles/Popover.css'
-import '@mantine/core/styles/Menu.css'
+import '../styles/floating.css'
 import { Menu } from '@mantine/core'
 import {
   IconArrowBackUp,

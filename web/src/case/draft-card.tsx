@@ -59,11 +59,6 @@ export function DraftCard({ view, actions }: DraftCardProps): ReactNode {
             ))}
           </span>
         )}
-        {draft.edited && (
-          <button type="button" className="link t12" onClick={draft.reset}>
-            {t('draft.reset')}
-          </button>
-        )}
         <span className="grow" />
         {!readOnly && (
           <>
@@ -88,9 +83,15 @@ export function DraftCard({ view, actions }: DraftCardProps): ReactNode {
             >
               {t('draft.template')}
             </Button>
-            <Button small look="quiet" keys="E" className="not-phone" aria-pressed={editing} onClick={actions.edit}>
-              {t('draft.edit')}
-            </Button>
+            {draft.edited ? (
+              <Button small look="quiet" onClick={draft.reset}>
+                {t('draft.reset')}
+              </Button>
+            ) : (
+              <Button small look="quiet" keys="E" className="not-phone" aria-pressed={editing} onClick={actions.edit}>
+                {t('draft.edit')}
+              </Button>
+            )}
           </>
         )}
       </div>

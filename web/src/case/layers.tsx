@@ -1,5 +1,4 @@
-import '@mantine/core/styles/ModalBase.css'
-import '@mantine/core/styles/Modal.css'
+import '../styles/floating.css'
 import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { FormEvent, ReactNode } from 'react'
@@ -210,7 +209,7 @@ function ConflictLayer({ actions }: LayerProps): ReactNode {
         </ul>
         {approved && (
           <div>
-            <div className="label">{t('conflict.approved')}</div>
+            <div className="label">{t('conflict.approvedText')}</div>
             <div className="conflict-text pre">
               {segmentsOf(approved, [], changeOf(actions.draft.text, approved)).map((segment, index) => {
                 // oxlint-disable-next-line react/no-array-index-key -- pieces of one text have no other name

@@ -104,6 +104,8 @@ export function QueuePage(): ReactNode {
 
   return (
     <main className="queue" id="content" data-open={caseId !== undefined || undefined}>
+      {/* On a phone the list and its heading are hidden while a case is open. */}
+      {phone && caseId !== undefined && <h1 className="visually-hidden">{t('queue.title')}</h1>}
       <section className="list" aria-label={t('queue.title')}>
         <ListHead filter={filter} searchBox={searchBox} />
         <CaseList queue={queue} filter={filter} currentId={caseId} picked={picked} />

@@ -1,5 +1,4 @@
-import '@mantine/core/styles/ModalBase.css'
-import '@mantine/core/styles/Modal.css'
+import '../styles/floating.css'
 import './tasks.css'
 import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
