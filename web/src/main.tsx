@@ -10,7 +10,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createQueryClient } from './api/queries.ts'
+import { createQueryClient, sessionQuery } from './api/queries.ts'
 import { startTranslation } from './app/i18n.ts'
 import { createAppRouter } from './app/router.tsx'
 import { theme } from './app/theme.ts'
@@ -21,6 +21,9 @@ if (!root) throw new Error('index.html has no #root')
 const client = createQueryClient()
 const router = createAppRouter(client)
 
+// What the first paint waits for is asked for at once, not one after the other.
+if (location.pathname !== '/sign-in') void client.prefetchQuery(sessionQuery)
+if (/^\/(?:queue|$)/.test(location.pathname)) void import('./queue/queue-page.tsx')
 await startTranslation()
 createRoot(root).render(
   <StrictMode>

@@ -62,7 +62,7 @@ export const { api } = new Api(
 )
 
 /** The body of an answer. @throws ApiProblem, Unreachable */
-export async function dataOf<Data>(answer: Promise<HttpResponse<Data, unknown>>): Promise<Data> {
+export async function dataOf<Data>(answer: Promise<HttpResponse<Data>>): Promise<Data> {
   return (await answer).data
 }
 
