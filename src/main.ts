@@ -16,7 +16,8 @@ const usage = `npm start [-- OPTIONS]
   --help
 `
 
-process.exitCode = await main()
+// Whatever a library still holds open must not keep a stopped product alive.
+process.exit(await main())
 
 async function main(): Promise<number> {
   const options = readOptions()

@@ -21,7 +21,6 @@ import { createSourceAdmin } from '../storage/desk/source-admin.ts'
 import { createTemplateStore } from '../storage/desk/templates.ts'
 import { createTokenStore } from '../storage/desk/tokens.ts'
 import { createViewStore } from '../storage/desk/views.ts'
-import { lockFolder } from '../storage/folder-lock.ts'
 import { openDatabase } from '../storage/open.ts'
 import { createCaseReads } from '../storage/read/cases.ts'
 import { createJournalReads } from '../storage/read/journal.ts'
@@ -59,7 +58,7 @@ export interface CompanyOptions {
   readonly sandbox: SandboxWires | null
 }
 
-/** Everything of one company, wired; nothing runs yet. */
+/** Everything of one company, wired; nothing runs yet. The caller holds the folder's lock (`lockStore`). */
 export interface OpenedCompany {
   readonly prisma: Database['prisma']
   readonly desk: DeskDeps
@@ -85,11 +84,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   if (url === null && config.roles.length < 3) {
     throw new Error('Roles can only be split over processes on PostgreSQL: set DATABASE_URL, or start without --roles.')
   }
-  const lock = url === null ? await lockFolder(folder) : null
-  const database = await openDatabase({ url, folder: join(folder, 'database') }).catch(async (error: unknown) => {
-    await lock?.release()
-    throw error
-  })
+  const database = await openDatabase({ url, folder: join(folder, 'database') })
   const key = await readSecretKey(config.secretKey, folder)
   const secrets = createSecretStore(database.prisma, key)
   const storage = createStorage(database, clock)
@@ -228,7 +223,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
         { worker: config.roles.includes('worker'), scheduler: config.roles.includes('scheduler') },
         { zone: config.zone, deepReadHour: config.deepReadHour, reportCron: config.reportCron },
       ),
-    close: () => closeAll(adapters, queue, database, lock),
+    close: () => closeAll(adapters, queue, database),
   }
 }
 
@@ -264,16 +259,10 @@ async function answers(database: Database): Promise<boolean> {
   )
 }
 
-async function closeAll(
-  adapters: Adapters,
-  queue: RunningQueue,
-  database: Database,
-  lock: { release(): Promise<void> } | null,
-): Promise<void> {
+async function closeAll(adapters: Adapters, queue: RunningQueue, database: Database): Promise<void> {
   await adapters.close()
   await queue.stop(1_000)
   await database.close()
-  await lock?.release()
 }
 
 /** A free port now, so that links can name it before the server listens. */

@@ -7,6 +7,7 @@ import type { Config } from '../config/schema.ts'
 import type { Log } from '../domain/ports/runtime.ts'
 import { createServer } from '../web/server.ts'
 import { openCompany } from './company.ts'
+import { lockStore } from './lock-store.ts'
 import { enterSandboxCompany, sandboxWires } from './sandbox-company.ts'
 import { Shutdown } from './shutdown.ts'
 import { signInAddress } from './sign-in-address.ts'
@@ -32,6 +33,8 @@ export async function runProduct(options: ProductOptions): Promise<void> {
   const folder = join(config.dataFolder, company)
   const shutdown = new Shutdown(log)
   try {
+    const lock = await lockStore(config, company, folder)
+    if (lock !== null) shutdown.later('lock', () => lock.release())
     const sandbox = company === 'sandbox' ? await openSandbox(options, folder, shutdown) : null
     const opened = await openCompany({
       ...options,

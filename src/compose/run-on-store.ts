@@ -6,6 +6,7 @@ import { runStoreCommand } from '../cli/run.ts'
 import type { Config } from '../config/schema.ts'
 import type { Log } from '../domain/ports/runtime.ts'
 import { openCompany } from './company.ts'
+import { lockStore } from './lock-store.ts'
 
 /** Runs a store command here, or in the server that has the embedded database open. */
 export async function runOnStore(
@@ -22,10 +23,15 @@ export async function runOnStore(
     const answered = await askServer(folder, [command, ...args], io)
     if (answered !== null) return answered
   }
-  const opened = await openCompany({ config, log, company, folder, sandbox: null })
+  const lock = await lockStore(config, company, folder)
   try {
-    return await runStoreCommand(command, args, io, opened.commandStore)
+    const opened = await openCompany({ config, log, company, folder, sandbox: null })
+    try {
+      return await runStoreCommand(command, args, io, opened.commandStore)
+    } finally {
+      await opened.close()
+    }
   } finally {
-    await opened.close()
+    await lock?.release()
   }
 }
