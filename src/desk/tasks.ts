@@ -64,12 +64,17 @@ export async function taskForm(deps: TaskDeps, actor: DeskActor, caseId: string)
   const due = (priority: TaskPriority) => taskDue(priority, now, hours)
   return {
     department: topicPlans[first].department,
-    title: (title || excerpt).slice(0, 120),
+    title: shortly(title || excerpt),
     checklists: { task: checklistFor(topics, false), 'work-order': checklistFor(topics, true) },
     phoneMask: detail.request?.phoneMask ?? null,
     due: { emergency: due('emergency'), high: due('high'), normal: due('normal'), low: due('low') },
     tracker: settings.tasks.tracker === builtinTracker ? null : settings.tasks.tracker,
   }
+}
+
+/** The first words, whole ones: a board shows titles, the text stands in the case. */
+function shortly(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 80).replace(/\s+\S*$/, '')}…`
 }
 
 export interface OpenTask {

@@ -1,3 +1,4 @@
+import './tasks.css'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -28,7 +29,7 @@ export function CaseTasks({ view }: { readonly view: CaseView }): ReactNode {
   const may = useMay()
   const [open, setOpen] = useState(false)
   return (
-    <section className="panel-section">
+    <section className="panel-section case-tasks">
       <h3>{t('panel.tasks')}</h3>
       {view.tasks.length === 0 ? (
         <p>{t('panel.noTasks')}</p>

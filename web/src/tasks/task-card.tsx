@@ -48,10 +48,10 @@ function Checklist({ task, editable }: { readonly task: Task; readonly editable:
   )
   if (task.checklist.length === 0) return null
   return (
-    <fieldset className="stack task-checks">
+    <fieldset className="task-checks">
       <legend className="label">{t('tasks.checklist')}</legend>
       {task.checklist.map((item) => (
-        <label key={item.code} className="choice">
+        <label key={item.code} className="task-check">
           <input
             type="checkbox"
             checked={item.done}

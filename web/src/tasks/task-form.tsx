@@ -156,13 +156,13 @@ function Fields({ form, caseId, onClose }: TaskFormProps & { readonly form: Task
         maxLength={5000}
         onChange={(event) => setBody(event.target.value)}
       />
-      <fieldset className="stack task-checks" aria-describedby={checks}>
+      <fieldset className="task-checks" aria-describedby={checks}>
         <legend className="label">{t('tasks.checklist')}</legend>
         <span id={checks} className="t12 meta">
           {t('tasks.checklistMeaning')}
         </span>
         {form.checklists[kind].map((code) => (
-          <label key={code} className="choice">
+          <label key={code} className="task-check">
             <input
               type="checkbox"
               checked={done.includes(code)}
