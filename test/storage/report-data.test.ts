@@ -1,4 +1,4 @@
-import { afterAll, inject } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { createReportData } from '../../src/storage/report-data.ts'
 import { namedId } from '../../src/storage/sql.ts'
 import { reportDataContract } from '../contracts/report-data-contract.ts'
@@ -7,11 +7,14 @@ import { storeReportRows } from '../support/report/stored-rows.ts'
 
 for (const kind of databaseKinds) {
   // One database for the whole suite, emptied each time: making one takes seconds.
-  let opened: Promise<OpenTestDatabase> | undefined
-  afterAll(async () => (await opened)?.close())
+  let opened: OpenTestDatabase | undefined
+  beforeAll(async () => {
+    opened = await openTestDatabase(kind, inject('postgresUrl'))
+  })
+  afterAll(() => opened?.close())
   reportDataContract(kind, async (rows) => {
-    opened ??= openTestDatabase(kind, inject('postgresUrl'))
-    const { database } = await opened
+    if (opened === undefined) throw new Error('The database is open only inside tests')
+    const { database } = opened
     await emptyTables(database)
     await storeReportRows(database, rows)
     return {

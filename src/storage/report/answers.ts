@@ -1,3 +1,4 @@
+import { caseStates } from '../../domain/case.ts'
 import type {
   AnswerRate,
   AnswerTimes,
@@ -138,14 +139,20 @@ function percentiles(timed: number | null, medianMs: number | null, p90Ms: numbe
   return timed === null || medianMs === null || p90Ms === null ? null : { timed, medianMs, p90Ms }
 }
 
+const openStates = caseStates
+  .filter((state) => state !== 'answered' && state !== 'closed')
+  .map((state) => `'${state}'`)
+  .join(', ')
+
 export async function backlog(query: Query, scope: ReportScope, asOf: Date): Promise<readonly Backlog[]> {
   const values = sqlValues()
   const at = `${values.add(asOf)}::timestamptz`
   const inner = items(values, scope, {
     asOf: at,
-    // `answeredAt` is the last answer's instant: before `asOf` it rules the case out, after it says nothing of the first.
-    cases: `c.id is not null and (c."closedAt" is null and c."answeredAt" is null or c."closedAt" is null and c."answeredAt" >= ${at}
-      or c."closedAt" >= ${at} and (c."answeredAt" is null or c."answeredAt" >= ${at}))`,
+    // Open now, or no longer since `asOf`: three indexes. `answeredAt` is the last answer's instant and says nothing of
+    // the first one.
+    cases: `(c.state in (${openStates}) or c."answeredAt" >= ${at} or c."closedAt" >= ${at})
+      and (c."closedAt" is null or c."closedAt" >= ${at})`,
   })
   const { rows } = await query(
     `select listing, count(*)::int as open, count(*) filter (where "dueAt" < ${at})::int as overdue

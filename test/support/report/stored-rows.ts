@@ -151,7 +151,7 @@ async function storeReviews(tx: Transaction, rows: ReportRows): Promise<void> {
       replyAt: answer?.at ?? null,
       replyIsOurs: answer !== undefined,
       goneAt: gone?.backAt === null ? gone.goneAt : null,
-      state: row.case?.closedAt === null ? 'awaiting-approval' : 'closed',
+      state: row.case?.closedAt !== null ? 'closed' : answer ? 'answered' : 'awaiting-approval',
       topics: row.topics.map((each) => each.topic),
       risks: row.namesStaff ? ['staff-named'] : [],
       language: row.language,
