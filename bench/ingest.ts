@@ -117,9 +117,19 @@ async function ingest(at: Stored, reviews: readonly ObservedReview[]): Promise<v
     settings: { read: () => Promise.resolve(settings), change: () => Promise.resolve(settings) },
     random: Math.random,
   })
+  // Two jobs side by side, as in the product: one stores pages, the other judges what is there.
+  let storing = true
+  const triage = (async () => {
+    while (storing) {
+      await triageWaiting(deps)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  })()
   for (let from = 0; from < reviews.length; from += pageSize) {
     await at.page(reviews.slice(from, from + pageSize), { cursor: { version: 1, from } })
   }
+  storing = false
+  await triage
   await triageWaiting(deps)
 }
 
