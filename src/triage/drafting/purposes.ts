@@ -26,7 +26,10 @@ export function purposeParts(composer: Composer, stage: Stage): Parts {
     case 'followUp':
       return framed(
         said(composer, 'acknowledgement', 'follow-up', purposes.followUp),
-        said(composer, 'request', 'follow-up.ask', purposes.followUpAsk),
+        // Whoever wrote a letter may have left no review anywhere.
+        composer.order.what.letter === undefined
+          ? said(composer, 'request', 'follow-up.ask', purposes.followUpAsk)
+          : said(composer, 'request', 'follow-up.ask-letter', purposes.followUpAskLetter),
       )
     case 'claim':
       return framed(said(composer, 'acknowledgement', 'claim', purposes.claim), claimRest(composer))

@@ -89,6 +89,7 @@ export interface Wordings {
     readonly answerToRequestClosing: readonly string[]
     readonly followUp: readonly string[]
     readonly followUpAsk: readonly string[]
+    readonly followUpAskLetter: readonly string[]
     readonly claim: readonly string[]
     /** `{missing}`. */
     readonly claimMissing: readonly string[]

@@ -21,6 +21,10 @@ export const purposes: Wordings['purposes'] = {
     'If all is well, you may wish to update your review, so that others see how it ended. If something is still wrong, please tell us.',
     'Once you are sure that it works, you may like to return to your review. If the problem is still there, write to us.',
   ],
+  followUpAskLetter: [
+    'If all is well, there is no need to answer. If you left a review about this, you may like to add to it. If the problem is still there, reply and we will go on.',
+    'If something is still wrong, simply reply to this letter. If it is solved and you wrote a review about it, we would be grateful if you added to it.',
+  ],
   claim: [
     'We have received your formal claim and registered it as {code}.',
     'Your formal claim has been accepted, the case code is {code}.',
