@@ -15,12 +15,24 @@ const typingPauseMs = 250
 
 function useSearchText(filter: QueueFilter): readonly [string, (text: string) => void] {
   const navigate = useNavigate()
-  const [text, setText] = useState(filter.q ?? '')
+  const current = filter.q ?? ''
+  const [text, setText] = useState(current)
+  const [known, setKnown] = useState(current)
+  const [sent, setSent] = useState(current)
+  // The address changed by a link, not by what was typed here: the box follows. What was typed meanwhile stays.
+  if (current !== known) {
+    setKnown(current)
+    if (current !== sent) {
+      setText(current)
+      setSent(current)
+    }
+  }
   useEffect(() => {
     const q = text.trim()
     if (q === (filter.q ?? '')) return undefined
     const timer = setTimeout(() => {
       const { q: _old, ...rest } = filter
+      setSent(q)
       void navigate({ to: '/queue', search: q === '' ? rest : { ...rest, q }, replace: true })
     }, typingPauseMs)
     return () => clearTimeout(timer)
