@@ -63,7 +63,7 @@ class TextJudge {
       kind,
       runnerUp: runnerUp ?? null,
       complaint,
-      unsure: kind.confidence < this.#unsureBelow,
+      unsure: kind.confidence < (contradicted(kind.label, stars) ? sureAgainstStars : this.#unsureBelow),
       topics: words.topics,
       urgency:
         complaint && words.urgency.label === 'none' ? { label: 'soon', confidence: 0.6, because: [] } : words.urgency,
@@ -99,6 +99,14 @@ function decided(words: WordVerdict, prepared: Prepared): WordVerdict['kinds'] {
     return words.kinds
   const because = decisiveGrievance(prepared.tokens)
   return because.length === 0 ? words.kinds : [{ label: 'complaint', confidence: 0.6, because }, first]
+}
+
+/** Words that say the opposite of the stars must say it clearly, or a person reads: a praise asked for its contract is ridiculous. */
+const sureAgainstStars = 0.8
+
+function contradicted(kind: Kind, stars: number | null): boolean {
+  if (stars === null) return false
+  return (kind === 'complaint' && stars >= 4) || (kind === 'praise' && stars <= 2)
 }
 
 /** A praise's “for ten years” is no outage, a news item's town no address. */
