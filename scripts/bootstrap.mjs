@@ -13,11 +13,9 @@ process.chdir(root)
 const [major] = process.versions.node.split('.').map(Number)
 if (major < 20) stop(`Node ${process.versions.node} is too old to install the packages. Install Node 20 or newer.`)
 
-if (process.env.OTKLIK_BOOTSTRAPPED !== '1') {
-  await install()
-  await generateClient()
-  if (wanted.has('pages')) await buildPages()
-}
+await install()
+await generateClient()
+if (wanted.has('pages')) await buildPages()
 
 /** `dev` adds what tests and checks need; without it a later `npm test` completes the installation. */
 async function install() {
