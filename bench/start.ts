@@ -44,12 +44,14 @@ async function startOnce(folder: string): Promise<number> {
   return took
 }
 
-async function printedUrl(child: ChildProcess): Promise<string> {
-  let text = ''
-  for await (const chunk of child.stdout ?? []) {
-    text += String(chunk)
-    const url = /https?:\/\/\S+/.exec(text)?.[0]
-    if (url !== undefined) return new URL('/', url).href
-  }
-  throw new Error(`The product ended before it printed its address: ${text}`)
+function printedUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout?.on('data', (chunk) => {
+      text += String(chunk)
+      const url = /https?:\/\/\S+/.exec(text)?.[0]
+      if (url !== undefined) resolve(new URL('/', url).href)
+    })
+    child.once('exit', () => reject(new Error(`The product ended before it printed its address: ${text}`)))
+  })
 }

@@ -6,6 +6,8 @@ import { explainStartFailure } from './start-failure.ts'
 
 // PGlite takes the process's zone for `timestamp` arithmetic; screens use the configured one.
 process.env.TZ = 'UTC'
+// Whoever reads our lines may go away (`npm start | head`); the product stays.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 const usage = `npm start [-- OPTIONS]
 
