@@ -4,6 +4,7 @@ import type { ModerationRules, ReportEvent, ReportProposal, ReportState } from '
 import type { RecentComplaint } from '../outage.ts'
 import type { Topic } from '../verdict.ts'
 import type { ListingRef } from './collector.ts'
+import type { PersonRef } from './read-models.ts'
 
 /** An answer to a contract request that nobody has taken up yet. */
 export interface ContractAnswer {
@@ -81,6 +82,59 @@ export type ReportResult =
   /** The source's daily cap is reached; `until` is when the next day begins. */
   | { readonly ok: false; readonly why: 'cap' }
 
+/** One case as the person who decides on its report must see it. */
+export interface ReportStanding {
+  readonly adapter: string
+  readonly text: string
+  readonly writtenAt: Date
+  readonly gone: boolean
+  readonly trustMarks: readonly string[]
+  /** The words break a rule: spam, profanity or discrimination. */
+  readonly breach: boolean
+  readonly request: {
+    readonly state: ContractRequestState
+    readonly askedAt: Date
+    readonly deadlineAt: Date
+    readonly stands: boolean
+  } | null
+  readonly authorAnswered: boolean
+  readonly sourceMode: 'live' | 'dry-run'
+  readonly rules: ModerationRules
+  /** The newest; null if nothing was ever proposed. */
+  readonly report: ShownReport | null
+  /** Reports of this platform approved since the day began. */
+  readonly today: number
+  /** By reason: how many were decided so far, and how many of those took the review away. */
+  readonly chances: readonly { readonly reason: string; readonly decided: number; readonly removed: number }[]
+}
+
+export interface ShownReport {
+  readonly id: string
+  readonly state: ReportState
+  readonly version: number
+  readonly ground: ReportProposal['ground']
+  readonly reason: string
+  readonly weak: boolean
+  readonly quote: string
+  readonly statement: string
+  readonly proposedAt: Date
+  readonly approvedBy: PersonRef | null
+  readonly approvedAt: Date | null
+  readonly filedAt: Date | null
+  readonly decidedAt: Date | null
+  readonly appealedAt: Date | null
+  readonly evidence: {
+    readonly askedAt: Date | null
+    readonly directory: string | null
+    /** The platform was last asked then. */
+    readonly lookedAt: Date | null
+    /** The platform's own words when it did not take the report. */
+    readonly refusedWords: string | null
+  }
+  /** Its way through the outbox; null where a person files. */
+  readonly delivery: { readonly id: string; readonly state: string; readonly notBefore: Date } | null
+}
+
 export interface WatchedReport {
   readonly id: string
   readonly state: ReportState
@@ -97,6 +151,10 @@ export interface ComplaintStore {
   answers(limit: number): Promise<readonly ContractAnswer[]>
   /** The author is known: request answered, reports that have not left withdrawn, journal. False if it was answered already. */
   identify(found: Identified): Promise<boolean>
+  /** Letters that name this case's code and that nobody has confirmed or denied, whoever wrote them. */
+  lettersFor(caseId: string): Promise<readonly ContractAnswer[]>
+  /** A person says that this letter is not about this case: it is not offered again. False if there is no such offer. */
+  denyLetter(on: { caseId: string; letterCaseId: string; actor: Actor; now: Date }): Promise<boolean>
   /** Requests past their deadline fall silent. Returns how many. */
   fallSilent(now: Date): Promise<number>
 
@@ -126,11 +184,16 @@ export interface ComplaintStore {
       readonly byMachine: boolean
     },
   ): Promise<ReportResult & { readonly deliveryId?: string | null }>
-  withdraw(on: OnReport): Promise<ReportResult>
+  /** `why`: the person's reason, for the journal. */
+  withdraw(on: OnReport & { readonly why?: string }): Promise<ReportResult>
   /** Back to a proposal while nothing has left. */
   sendBack(on: OnReport): Promise<ReportResult>
   filedByHand(on: OnReport): Promise<ReportResult>
   appeal(on: OnReport): Promise<ReportResult>
+  /** null if there is no such case, or it is a letter's. */
+  standing(caseId: string, dayStart: Date, defaults: ModerationRules): Promise<ReportStanding | null>
+  /** The case of a report; null if there is no such report. */
+  caseOf(reportId: string): Promise<string | null>
   /** Filed reports not looked at since `before`. */
   watched(before: Date, limit: number): Promise<readonly WatchedReport[]>
   /** What a look found; null only notes that it was looked. */

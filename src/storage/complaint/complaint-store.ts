@@ -4,6 +4,7 @@ import { createCandidates } from './candidates.ts'
 import { createOutages } from './outages.ts'
 import { createReports } from './reports.ts'
 import { createRequests } from './requests.ts'
+import { createStanding } from './standing.ts'
 
 /** Contract requests, moderation reports and outage clusters: what hangs on a complaint. */
 export function createComplaintStore(database: Database): ComplaintStore {
@@ -11,6 +12,7 @@ export function createComplaintStore(database: Database): ComplaintStore {
     ...createRequests(database),
     ...createCandidates(database),
     ...createReports(database),
+    ...createStanding(database),
     ...createOutages(database),
   }
 }

@@ -37,14 +37,20 @@ async function move(
   tx: Transaction,
   row: Row,
   event: ReportEvent,
-  on: OnReport,
+  on: OnReport & { readonly why?: string },
   data: object = {},
 ): Promise<ReportResult> {
   const state = reportTransition(row.state, event, row.appealedAt !== null)
   if (state === null) return { ok: false, why: 'illegal', state: row.state }
   const version = row.version + 1
   await tx.moderationReport.update({ where: { id: row.id }, data: { ...data, state, version } })
-  await writeLines(tx, [line(on.now, on.actor, `report-${event}`, row.caseId, { report: row.id, to: state })])
+  await writeLines(tx, [
+    line(on.now, on.actor, `report-${event}`, row.caseId, {
+      report: row.id,
+      to: state,
+      ...(on.why === undefined ? {} : { why: on.why }),
+    }),
+  ])
   return { ok: true, version, state }
 }
 
@@ -116,7 +122,7 @@ export function createReports(database: Database): Reports {
       const row = await locked(tx, on)
       return 'ok' in row ? row : work(tx, row)
     })
-  const stopping = (on: OnReport, event: 'withdrawn' | 'sent-back') =>
+  const stopping = (on: OnReport & { readonly why?: string }, event: 'withdrawn' | 'sent-back') =>
     run(on, async (tx, row) => {
       // Nobody knows whether it was filed, a person looked, and it was not.
       if (row.state === 'filing' && event === 'sent-back' && (await isStuck(tx, row))) {

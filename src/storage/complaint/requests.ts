@@ -8,16 +8,35 @@ import { line, writeLines } from '../journal.ts'
 import { inTransaction, select } from '../sql.ts'
 import { withdrawReports } from './withdraw.ts'
 
-type Requests = Pick<ComplaintStore, 'openRequests' | 'answers' | 'identify' | 'fallSilent'>
+type Requests = Pick<
+  ComplaintStore,
+  'openRequests' | 'answers' | 'identify' | 'lettersFor' | 'denyLetter' | 'fallSilent'
+>
+
+/** The journal's line is the memory: what a person has denied is not asked again. */
+const denied = 'answer-denied'
+const lettersShown = 20
 
 export function createRequests(database: Database): Requests {
   return {
     openRequests: (defaultDays, now) => inTransaction(database, (tx) => openRequests(tx, defaultDays, now)),
     async answers(limit) {
-      const [reviews, letters] = [await reviewAnswers(database, limit), await letterAnswers(database, limit)]
+      const [reviews, letters] = [
+        await reviewAnswers(database, limit),
+        await letterAnswers(database.prisma, null, limit),
+      ]
       return [...reviews, ...letters]
     },
     identify: (found) => inTransaction(database, (tx) => identify(tx, found)),
+    lettersFor: (caseId) => letterAnswers(database.prisma, caseId, lettersShown),
+    denyLetter: (on) =>
+      inTransaction(database, async (tx) => {
+        await lockCase(tx, on.caseId)
+        const offered = await letterAnswers(tx, on.caseId, lettersShown)
+        if (!offered.some(({ via }) => via.kind === 'letter' && via.caseId === on.letterCaseId)) return false
+        await writeLines(tx, [line(on.now, on.actor, denied, on.caseId, { letter: on.letterCaseId })])
+        return true
+      }),
     fallSilent: (now) => inTransaction(database, (tx) => fallSilent(tx, now)),
   }
 }
@@ -94,7 +113,11 @@ interface FoundLetter extends FoundMentions {
 }
 
 /** Letters that name the code of a case that asked and came after it did. */
-async function letterAnswers({ prisma }: Database, limit: number): Promise<ContractAnswer[]> {
+async function letterAnswers(
+  prisma: Pick<Transaction, '$queryRawUnsafe'>,
+  caseId: string | null,
+  limit: number,
+): Promise<ContractAnswer[]> {
   const rows = await prisma.$queryRawUnsafe<FoundLetter[]>(
     `select c.id as "caseId", c.code as "caseCode", c.topics, c.author, lc.id as "letterCase",
             coalesce(nullif(m."fromName", ''), m."fromAddress") as "letterAuthor", lc.topics as "letterTopics",
@@ -104,9 +127,12 @@ async function letterAnswers({ prisma }: Database, limit: number): Promise<Contr
        and position(substr(c.code, 3) in m.subject || ' ' || m.text || ' ' || m.quoted) > 0
      join "case" lc on lc.id = m."caseId" and lc.id <> c.id
      left join lateral (select verdict from verdict where "caseId" = lc.id order by at desc, id desc limit 1) v on true
-     where q.state in ('asked', 'silent') and lc.kind is not null
+     where q.state in ('asked', 'silent') and lc.kind is not null and ($2::uuid is null or c.id = $2::uuid)
+       and not exists (select 1 from journal j where j."caseId" = c.id and j.action = '${denied}'
+                       and j.values->>'letter' = lc.id::text)
      order by m."receivedAt" limit $1`,
     limit,
+    caseId,
   )
   return rows
     .filter((row) => readCaseCodes(row.quoted).includes(row.caseCode))

@@ -1,0 +1,122 @@
+import type { ContractRequestState } from '../../domain/contract-request.ts'
+import type { ReportProposal, ReportState } from '../../domain/moderation.ts'
+import type { ComplaintStore, ReportStanding, ShownReport } from '../../domain/ports/complaint-store.ts'
+import type { Database, PrismaClient } from '../database.ts'
+import { namesOf } from '../read/names.ts'
+
+interface Row {
+  adapter: string
+  text: string
+  writtenAt: Date
+  gone: boolean
+  trustMarks: string[]
+  breach: boolean
+  requestState: ContractRequestState | null
+  askedAt: Date | null
+  deadlineAt: Date | null
+  stands: boolean
+  authorAnswered: boolean
+  sourceMode: string
+  rules: Partial<ReportStanding['rules']> | null
+}
+
+/** The same facts that candidates are chosen by, for one case and without the choice. */
+const standingSql = `
+  select c.adapter, r.text, r."writtenAt", r."goneAt" is not null as gone, r."trustMarks",
+         coalesce(c.kind = 'spam', false) or coalesce(c.risks && array['profanity', 'discrimination'], false) as breach,
+         q.state as "requestState", q."askedAt", q."deadlineAt", c.state = 'answered' as stands,
+         coalesce((r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > q."askedAt"))
+           or exists (select 1 from message m where m."caseId" = c.id and m.direction = 'in' and m."receivedAt" > q."askedAt"),
+           false) as "authorAnswered",
+         s.mode as "sourceMode", s.moderation as rules
+  from "case" c
+  join review r on r.id = c."reviewId"
+  join listing l on l.id = c."listingId" join source s on s.id = l."sourceId"
+  left join contract_request q on q."caseId" = c.id
+  where c.id = $1::uuid`
+
+/** A decision of the platform, whichever: what still waits says nothing about the chance. */
+const chancesSql = `
+  select reason, count(*)::int as decided, (count(*) filter (where state = 'removed'))::int as removed
+  from moderation_report where adapter = $1 and "decidedAt" is not null
+    and state in ('removed', 'unconfirmed', 'refused', 'appealed') group by reason`
+
+export function createStanding(database: Database): Pick<ComplaintStore, 'standing' | 'caseOf'> {
+  const { prisma } = database
+  return {
+    async caseOf(reportId) {
+      const found = await prisma.moderationReport.findUnique({ where: { id: reportId }, select: { caseId: true } })
+      return found?.caseId ?? null
+    },
+    async standing(caseId, dayStart, defaults) {
+      const [row] = await prisma.$queryRawUnsafe<Row[]>(standingSql, caseId)
+      if (!row) return null
+      const [report, chances, today] = await Promise.all([
+        newestReport(prisma, caseId),
+        prisma.$queryRawUnsafe<ReportStanding['chances']>(chancesSql, row.adapter),
+        prisma.moderationReport.count({
+          where: {
+            adapter: row.adapter,
+            approvedAt: { gte: dayStart },
+            state: { notIn: ['proposed', 'withdrawn'] },
+          },
+        }),
+      ])
+      const { requestState, askedAt, deadlineAt, stands, rules, sourceMode, ...facts } = row
+      return {
+        ...facts,
+        request:
+          requestState === null || askedAt === null || deadlineAt === null
+            ? null
+            : { state: requestState, askedAt, deadlineAt, stands },
+        sourceMode: sourceMode === 'live' ? 'live' : 'dry-run',
+        rules: { ...defaults, ...rules },
+        report,
+        today,
+        chances,
+      }
+    },
+  }
+}
+
+interface Evidence {
+  readonly askedAt?: string | null
+  readonly directory?: string
+  readonly lookedAt?: string
+  readonly refusedWords?: string | null
+}
+
+async function newestReport(prisma: PrismaClient, caseId: string): Promise<ShownReport | null> {
+  const found = await prisma.moderationReport.findFirst({ where: { caseId }, orderBy: { proposedAt: 'desc' } })
+  if (found === null) return null
+  const [names, delivery] = await Promise.all([
+    namesOf(prisma, [found.approvedBy]),
+    found.deliveryId === null ? null : prisma.delivery.findUnique({ where: { id: found.deliveryId } }),
+  ])
+  const { askedAt, directory, lookedAt, refusedWords } = found.evidence as Evidence
+  const instant = (text: string | null | undefined) => (text ? new Date(text) : null)
+  const { id, version, reason, weak, quote, statement, proposedAt, approvedAt, filedAt, decidedAt, appealedAt } = found
+  return {
+    id,
+    state: found.state as ReportState,
+    version,
+    ground: found.ground as ReportProposal['ground'],
+    reason,
+    weak,
+    quote,
+    statement,
+    proposedAt,
+    approvedBy: names.ref(found.approvedBy),
+    approvedAt,
+    filedAt,
+    decidedAt,
+    appealedAt,
+    evidence: {
+      askedAt: instant(askedAt),
+      directory: directory ?? null,
+      lookedAt: instant(lookedAt),
+      refusedWords: refusedWords ?? null,
+    },
+    delivery: delivery === null ? null : { id: delivery.id, state: delivery.state, notBefore: delivery.notBefore },
+  }
+}
