@@ -30,5 +30,8 @@ function describe(manifest: SourceManifest, adapters: Adapters): Channel {
     route: manifest.connect === 'mailbox' ? 'mail' : responder === null ? 'assisted' : 'reply',
     traits: responder?.traits ?? null,
     reasons: desk?.reasons ?? [],
+    filing: desk?.filing ?? null,
+    notACustomer: desk === null ? null : (desk.notACustomer ?? 'weak-with-directory'),
+    appeals: desk?.appeals ?? false,
   }
 }

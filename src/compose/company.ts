@@ -162,6 +162,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     secrets,
     cipher,
     tasks: storage.tasks,
+    complaints: storage.complaints,
     phones: createPhoneReader(),
     trackers,
     workingHours: time.hours,

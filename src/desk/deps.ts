@@ -2,6 +2,7 @@ import type { WorkingHours } from '../domain/calendar.ts'
 import type { CaseCommands } from '../domain/ports/case-commands.ts'
 import type { CaseReads } from '../domain/ports/case-reads.ts'
 import type { Channels } from '../domain/ports/channels.ts'
+import type { ComplaintStore } from '../domain/ports/complaint-store.ts'
 import type {
   BranchStore,
   DeskCommands,
@@ -49,6 +50,7 @@ export interface DeskDeps {
   readonly secrets: Pick<SecretStore, 'set' | 'remove'>
   readonly cipher: Pick<FieldCipher, 'encrypt' | 'decrypt'>
   readonly tasks: TaskStore
+  readonly complaints: ComplaintStore
   readonly phones: PhoneReader
   readonly trackers: TrackerCheck
   readonly workingHours: () => Promise<WorkingHours>

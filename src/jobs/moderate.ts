@@ -1,3 +1,4 @@
+import { contactTask } from '../domain/contact-task.ts'
 import { agrees, maskDigits } from '../domain/contract-request.ts'
 import { asFailure } from '../domain/failure.ts'
 import {
@@ -15,7 +16,6 @@ import type {
   WatchedReport,
 } from '../domain/ports/complaint-store.ts'
 import { sourceId } from '../domain/review.ts'
-import { emptyVisit, taskDue } from '../domain/task.ts'
 import type { JobDeps } from './job-deps.ts'
 
 const atOnce = 200
@@ -70,33 +70,10 @@ async function takeAnswer(deps: JobDeps, answer: ContractAnswer): Promise<void> 
   if (isNew) await openTask(deps, answer, phone)
 }
 
-/** Somebody must now call: the whole point of having asked. */
 async function openTask(deps: JobDeps, answer: ContractAnswer, phone: Sealed | null): Promise<void> {
+  const [settings, hours] = await Promise.all([deps.settings.read(), deps.workingHours()])
   const now = deps.clock.now()
-  const settings = await deps.settings.read()
-  const titles = {
-    ru: `Связаться с автором обращения ${answer.caseCode}`,
-    kk: `${answer.caseCode} өтінішінің авторымен байланысу`,
-    en: `Contact the author of ${answer.caseCode}`,
-  }
-  await deps.storage.tasks.create({
-    key: `contact:${answer.caseId}`,
-    caseId: answer.caseId,
-    kind: 'task',
-    department: answer.department,
-    title: titles[settings.language],
-    body: '',
-    checklist: [],
-    visit: emptyVisit,
-    phone: phone?.sealed ?? null,
-    phoneMask: phone?.mask ?? null,
-    priority: 'high',
-    assigneeId: null,
-    dueAt: taskDue('high', now, await deps.workingHours()),
-    tracker: settings.tasks.tracker,
-    actor: { kind: 'system' },
-    now,
-  })
+  await deps.storage.tasks.create(contactTask({ answer, phone, settings, hours, actor: { kind: 'system' }, now }))
 }
 
 async function proposeReports(deps: JobDeps, signal: AbortSignal): Promise<number> {

@@ -69,7 +69,13 @@ export const testChannel: Channel = {
     answersTextless: false,
     refusesContacts: false,
   },
-  reasons: [{ code: 'rude', label: words('Грубость') }],
+  reasons: [
+    { code: 'rude', label: words('Грубость'), needs: 'quote' },
+    { code: 'stranger', label: words('Не был клиентом'), needs: 'not-a-customer' },
+  ],
+  filing: 'api',
+  notACustomer: 'accepted',
+  appeals: true,
 }
 
 /** The linter of these tests blocks one word and remarks upon another. */
@@ -194,6 +200,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
       decrypt: (sealed) => Buffer.from(sealed).toString('utf8'),
     },
     tasks: storage.tasks,
+    complaints: storage.complaints,
     phones: createPhoneReader(),
     trackers: { names: [], check: async () => undefined },
     workingHours: () => createWorkingTime(desk.settings, clock).hours(),

@@ -30,6 +30,8 @@ const expected: Readonly<Record<Action, readonly Role[]>> = {
   'case.decide': answering,
   'case.release': leading,
   'case.reveal': leading,
+  'case.identify': answering,
+  'report-to-moderator.decide': leading,
   'task.read': everybody,
   'task.manage': answering,
   'view.share': leading,

@@ -1,4 +1,6 @@
+import type { NotACustomer } from '../moderation.ts'
 import type { ListingRef } from './collector.ts'
+import type { ModerationDesk, ReportReason } from './moderation.ts'
 import type { ResponderTraits } from './responder.ts'
 import type { CallContext } from './runtime.ts'
 
@@ -23,7 +25,14 @@ export interface Channel {
   readonly route: 'reply' | 'assisted' | 'mail' | null
   /** null with `assisted` and `mail`: no limit but the linter's own. */
   readonly traits: ResponderTraits | null
-  readonly reasons: readonly { readonly code: string; readonly label: Readonly<Record<'ru' | 'kk' | 'en', string>> }[]
+  /** The platform's own list; empty where nothing can be reported. */
+  readonly reasons: readonly ReportReason[]
+  /** null where nothing can be reported. */
+  readonly filing: ModerationDesk['filing'] | null
+  /** What «not a customer» is worth there; null where nothing can be reported. */
+  readonly notACustomer: NotACustomer | null
+  /** A refused report can be appealed once. */
+  readonly appeals: boolean
 }
 
 /** A public link, understood. */

@@ -30,6 +30,8 @@ export interface ModerationDesk {
   readonly notACustomer?: NotACustomer | undefined
   /** How it is filed: `api`, `browser` (form filled by the product), `assisted` (a person submits). */
   readonly filing: 'api' | 'browser' | 'assisted'
+  /** A refused report can be appealed once, by a person in the platform's own tool. Default false. */
+  readonly appeals?: boolean | undefined
   /** Whether the platform would take a report on this review now. @throws Failure */
   allowed(ref: ReviewRef, listing: ListingRef, reason: string, call: CallContext): Promise<boolean>
   /** @throws Failure as `Responder.publish` */

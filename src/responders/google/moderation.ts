@@ -50,6 +50,8 @@ export function createGoogleModerationDesk(deps: SourceDeps): ModerationDesk {
     reasons: googleReasons,
     notACustomer: 'weak-with-directory',
     filing: 'assisted',
+    // One appeal a review, from the same tool (dossier §4.3, told by several, not by Google).
+    appeals: true,
     allowed: (ref, _listing, _reason, call) => exists(ref.place, ref.externalId, call),
     file: async () => {
       throw new Failure('invalid', 'A person submits this report in Google’s Reviews Management Tool', { at: google })

@@ -1,0 +1,186 @@
+import { instantOf, localDay } from '../domain/calendar.ts'
+import { agrees, maskDigits } from '../domain/contract-request.ts'
+import { defaultModerationRules } from '../domain/moderation.ts'
+import type { Channel } from '../domain/ports/channels.ts'
+import type { OnReport, ReportResult, ReportStanding, ShownReport } from '../domain/ports/complaint-store.ts'
+import { reportWait } from '../domain/report-wait.ts'
+import { nudge } from './approve.ts'
+import { demand } from './demand.ts'
+import type { DeskDeps } from './deps.ts'
+import { caseMissing } from './load-case.ts'
+import type { DeskActor } from './permissions.ts'
+import { Refused } from './refused.ts'
+
+export type ReportDeps = Pick<DeskDeps, 'clock' | 'log' | 'complaints' | 'channels' | 'settings' | 'nudges'>
+
+async function dayStart(deps: Pick<DeskDeps, 'settings'>, now: Date): Promise<Date> {
+  const { zone } = (await deps.settings.read()).workHours
+  return instantOf(localDay(now, zone), 0, zone)
+}
+
+/** Everything the section «report to moderators» of a case shows. */
+export async function reportForm(deps: ReportDeps, actor: DeskActor, caseId: string) {
+  demand(actor, 'case.read')
+  const now = deps.clock.now()
+  const standing = await deps.complaints.standing(caseId, await dayStart(deps, now), defaultModerationRules)
+  if (standing === null) throw new Refused('not-found', 'There is no such case of a review')
+  const letters = await deps.complaints.lettersFor(caseId)
+  const channel = deps.channels.find(standing.adapter)
+  const chances = new Map(standing.chances.map(({ reason, ...chance }) => [reason, chance]))
+  const wait = reportWait(standing, channel?.notACustomer ?? 'weak-with-directory', now)
+  return {
+    reasons: (channel?.reasons ?? []).map((reason) => ({ ...reason, chance: chances.get(reason.code) ?? null })),
+    filing: channel?.filing ?? null,
+    appeals: channel?.appeals ?? false,
+    report: standing.report,
+    wait: standing.report === null ? wait : null,
+    today: standing.today,
+    dailyCap: standing.rules.dailyCap,
+    held: standing.sourceMode === 'dry-run',
+    // What agrees is taken up by the program itself.
+    letters: letters.flatMap(({ via, match, contract, phone }) =>
+      via.kind === 'letter' && match !== null && !agrees(match)
+        ? [
+            {
+              caseId: via.caseId,
+              author: match.letterAuthor,
+              contractMask: contract === null ? null : maskDigits(contract),
+              phoneMask: phone === null ? null : maskDigits(phone),
+            },
+          ]
+        : [],
+    ),
+    now,
+  }
+}
+
+interface Loaded {
+  readonly standing: ReportStanding
+  readonly report: ShownReport
+  readonly channel: Channel | null
+  readonly on: OnReport
+  readonly dayStart: Date
+}
+
+export interface OnVersion {
+  readonly reportId: string
+  readonly version: number
+}
+
+async function load(deps: ReportDeps, actor: DeskActor, { reportId, version }: OnVersion): Promise<Loaded> {
+  demand(actor, 'report-to-moderator.decide')
+  const now = deps.clock.now()
+  const caseId = await deps.complaints.caseOf(reportId)
+  if (caseId === null) throw missing()
+  const start = await dayStart(deps, now)
+  const standing = await deps.complaints.standing(caseId, start, defaultModerationRules)
+  if (standing === null) throw caseMissing()
+  // Only the newest can be decided: an older one speaks of words that no longer stand.
+  if (standing.report?.id !== reportId) throw notPossible('report-outdated')
+  const on = { reportId, version, actor: { kind: 'person', userId: actor.userId }, now } as const
+  return { standing, report: standing.report, channel: deps.channels.find(standing.adapter), on, dayStart: start }
+}
+
+function missing(): Refused {
+  return new Refused('not-found', 'There is no such report')
+}
+function notPossible(reason: string): Refused {
+  return new Refused('not-possible', `The report cannot be decided so: ${reason}`, { reason })
+}
+
+function done(reportId: string, result: ReportResult) {
+  if (result.ok) return { id: reportId, version: result.version, state: result.state }
+  switch (result.why) {
+    case 'not-found':
+      throw missing()
+    case 'stale':
+      throw new Refused('conflict', `The report has version ${result.version} by now`, { reason: 'report-changed' })
+    case 'illegal':
+      throw new Refused('not-possible', `Not possible in the state ${result.state}`, { reason: 'report-state' })
+    case 'outdated':
+      throw notPossible('report-outdated')
+    case 'cap':
+      throw notPossible('report-cap')
+    default:
+      return result satisfies never
+  }
+}
+
+export interface ApproveReport extends OnVersion {
+  readonly reason: string
+  readonly quote: string
+  readonly statement: string
+}
+
+const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim()
+
+/** What an honest report needs, whatever the person typed. @throws Refused `invalid-request` | `not-possible` */
+function checkHonest({ standing, report, channel }: Loaded, order: ApproveReport): void {
+  const wrong = (reason: string, message: string) => new Refused('invalid-request', message, { reason })
+  const reason = channel?.reasons.find(({ code }) => code === order.reason)
+  if (!reason) throw wrong('report-reason', `${standing.adapter} knows no reason ${order.reason}`)
+  if (order.statement.trim() === '') throw wrong('report-statement', 'Expected a text for the moderator')
+  const quote = oneLine(order.quote)
+  const quoted = oneLine(standing.text).includes(quote)
+  if (!quoted || (reason.needs === 'quote' && quote === '')) {
+    throw wrong('report-quote', 'Expected words of the review itself as the quote')
+  }
+  if (reason.needs !== 'not-a-customer') return
+  if (report.ground !== 'not-a-customer') throw wrong('report-not-asked', 'The author was not asked who they are')
+  if (standing.authorAnswered || standing.trustMarks.length > 0) throw notPossible('report-outdated')
+}
+
+/**
+ * A person's yes to one report: it leaves after the undo window, or waits for the person to submit it where no program may.
+ * @throws Refused `not-possible` with `report-cap` | `report-outdated` | `report-state`, `invalid-request`, `conflict`
+ */
+export async function approveReport(deps: ReportDeps, actor: DeskActor, order: ApproveReport) {
+  const loaded = await load(deps, actor, order)
+  checkHonest(loaded, order)
+  const { on, standing, channel } = loaded
+  const byMachine = channel?.filing !== 'assisted'
+  const { undoSeconds } = await deps.settings.read()
+  const notBefore = new Date(on.now.getTime() + undoSeconds * 1_000)
+  const { reason, statement } = order
+  const result = await deps.complaints.approve({
+    ...on,
+    reason,
+    quote: order.quote.trim(),
+    statement: statement.trim(),
+    notBefore,
+    dayStart: loaded.dayStart,
+    dailyCap: standing.rules.dailyCap,
+    byMachine,
+  })
+  const approved = done(order.reportId, result)
+  const deliveryId = result.ok ? result.deliveryId : null
+  if (deliveryId && standing.sourceMode === 'live') await nudge(deps, deliveryId, notBefore)
+  return approved
+}
+
+/** «Do not file»: for this revision the decision is final, so it asks why. */
+export async function withdrawReport(deps: ReportDeps, actor: DeskActor, order: OnVersion & { readonly why: string }) {
+  const { on } = await load(deps, actor, order)
+  return done(order.reportId, await deps.complaints.withdraw({ ...on, why: order.why }))
+}
+
+/** Takes an approval back while nothing has left, or says that a filing nobody is sure of did not arrive. */
+export async function sendBackReport(deps: ReportDeps, actor: DeskActor, order: OnVersion) {
+  const { on } = await load(deps, actor, order)
+  return done(order.reportId, await deps.complaints.sendBack(on))
+}
+
+/** The person submitted the platform's form, or looked and found the report there. */
+export async function filedByHand(deps: ReportDeps, actor: DeskActor, order: OnVersion) {
+  const { on, report } = await load(deps, actor, order)
+  // The outbox would file it a second time.
+  if (report.delivery !== null && report.delivery.state !== 'stuck') throw notPossible('report-on-its-way')
+  return done(order.reportId, await deps.complaints.filedByHand(on))
+}
+
+/** The person appealed in the platform's own tool; it is watched again. */
+export async function appealReport(deps: ReportDeps, actor: DeskActor, order: OnVersion) {
+  const { on, channel } = await load(deps, actor, order)
+  if (channel?.appeals !== true) throw notPossible('report-no-appeal')
+  return done(order.reportId, await deps.complaints.appeal(on))
+}
