@@ -20,6 +20,7 @@ import { servePages } from './pages.ts'
 import { caseRoutes } from './routes/case.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { journalRoutes } from './routes/journal.ts'
+import { moderationRoutes } from './routes/moderation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { reportRoutes } from './routes/report.ts'
@@ -102,6 +103,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     ...queueRoutes(desk),
     ...caseRoutes({ desk, presence, live }),
     ...commandRoutes(desk),
+    ...moderationRoutes(desk),
     ...taskRoutes(desk),
     ...sourceRoutes(desk),
     ...settingsRoutes(desk),

@@ -61,7 +61,7 @@ onBothDatabases('administration', (open) => {
         link: 'https://steppe.example/firm/78',
       })
       const path = `/sources/${made.body.id}`
-      const policy = { start: 'at-once', days: 3, dailyCap: 5, pressesSubmit: false }
+      const policy = { policy: 'at-once', days: 3, dailyCap: 5, pressesSubmit: false }
       const live = await administrator.send('PATCH', path, { mode: 'live', moderation: policy })
       expect(live.body).toMatchObject({ mode: 'live', moderation: policy })
       const paused = await administrator.send('POST', `${path}/pause`, { until: null })

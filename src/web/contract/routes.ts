@@ -8,6 +8,7 @@ import * as commands from './commands.ts'
 import { idParams, nothing } from './common.ts'
 import * as events from './events.ts'
 import * as journal from './journal.ts'
+import * as moderation from './moderation.ts'
 import * as people from './people.ts'
 import * as queue from './queue.ts'
 import * as report from './report.ts'
@@ -413,6 +414,86 @@ export const routes = table({
     ...one,
     body: commands.reveal,
     response: commands.revealed,
+  },
+
+  getModeration: {
+    method: 'GET',
+    path: '/cases/:id/moderation',
+    tag: 'moderation',
+    summary: 'A case’s report to the platform’s moderators',
+    access: 'case.read',
+    ...one,
+    response: moderation.moderationView,
+  },
+  confirmAnswer: {
+    method: 'POST',
+    path: '/cases/:id/answers/confirm',
+    tag: 'moderation',
+    summary: 'This letter is from the author who was asked',
+    access: 'case.identify',
+    ...one,
+    body: moderation.offeredLetter,
+    response: nothing,
+  },
+  denyAnswer: {
+    method: 'POST',
+    path: '/cases/:id/answers/deny',
+    tag: 'moderation',
+    summary: 'This letter is from somebody else',
+    access: 'case.identify',
+    ...one,
+    body: moderation.offeredLetter,
+    response: nothing,
+  },
+  approveReport: {
+    method: 'POST',
+    path: '/moderation/:id/approve',
+    tag: 'moderation',
+    summary: 'Approve a report; it leaves after the undo window',
+    access: 'report-to-moderator.decide',
+    ...one,
+    body: moderation.approveReport,
+    response: moderation.reportChanged,
+  },
+  withdrawReport: {
+    method: 'POST',
+    path: '/moderation/:id/withdraw',
+    tag: 'moderation',
+    summary: 'Do not file, with the reason',
+    access: 'report-to-moderator.decide',
+    ...one,
+    body: moderation.withdrawReport,
+    response: moderation.reportChanged,
+  },
+  sendBackReport: {
+    method: 'POST',
+    path: '/moderation/:id/send-back',
+    tag: 'moderation',
+    summary: 'Take an approval back while nothing has left',
+    access: 'report-to-moderator.decide',
+    ...one,
+    body: moderation.onReport,
+    response: moderation.reportChanged,
+  },
+  reportFiled: {
+    method: 'POST',
+    path: '/moderation/:id/filed',
+    tag: 'moderation',
+    summary: 'The person submitted it on the platform',
+    access: 'report-to-moderator.decide',
+    ...one,
+    body: moderation.onReport,
+    response: moderation.reportChanged,
+  },
+  appealReport: {
+    method: 'POST',
+    path: '/moderation/:id/appeal',
+    tag: 'moderation',
+    summary: 'The person appealed a refusal on the platform',
+    access: 'report-to-moderator.decide',
+    ...one,
+    body: moderation.onReport,
+    response: moderation.reportChanged,
   },
 
   listTasks: {

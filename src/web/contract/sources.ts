@@ -66,7 +66,7 @@ const listing = z
 
 export const moderationPolicy = z
   .object({
-    start: z.enum(['at-once', 'after-days']),
+    policy: z.enum(['off', 'at-once', 'after-days']),
     days: z.int().min(1).max(60),
     dailyCap: z.int().min(0).max(100),
     /** Platforms without an API: the product presses the last button itself. */

@@ -10,6 +10,7 @@ import {
   resumeSource,
 } from '../../desk/manage-source.ts'
 import { sourceHealth } from '../../desk/source-health.ts'
+import { defaultModerationRules } from '../../domain/moderation.ts'
 import type { SourceView } from '../../domain/ports/read-models.ts'
 import { moderationPolicy } from '../contract/sources.ts'
 import type { Handlers } from '../http/handlers.ts'
@@ -31,7 +32,7 @@ type Names =
   | 'changeBranch'
   | 'removeBranch'
 
-const defaultPolicy = { start: 'after-days', days: 3, dailyCap: 10, pressesSubmit: false } as const
+const defaultPolicy = { ...defaultModerationRules, pressesSubmit: false } as const
 
 export function sourceRoutes(deps: DeskDeps): Pick<Handlers, Names> {
   const answer = (source: SourceView) => {

@@ -107,7 +107,7 @@ function makeSources(now: number): Source[] {
     pollMinutes: 10,
     silentAfterHours: 6,
     asksInPublic: false,
-    moderation: { start: 'after-days' as const, days: 3, dailyCap: 5, pressesSubmit: false },
+    moderation: { policy: 'after-days' as const, days: 3, dailyCap: 5, pressesSubmit: false },
   }
   const listing = (source: string, place: keyof typeof branches, rating: number, count: number, decimals = 1) => ({
     id: `0198f000-0000-7000-8000-1${source.length}${decimals}${String(count).padStart(9, '0')}`,
