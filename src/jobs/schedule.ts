@@ -46,21 +46,26 @@ export async function startSchedules(
   for (const job of due) {
     if (!validate(job.cron)) throw new Error(`${job.name}: ${job.cron} is no cron expression`)
     await catchUp(job)
-    tasks.push(
-      schedule(job.cron, () => track(guard(deps.log, job.name, enqueue(job, minuteOf(deps.clock.now())))), {
-        timezone: job.zone,
-        name: job.name,
-      }),
+    const tick = (): void => track(guard(deps.log, job.name, enqueue(job, minuteOf(deps.clock.now()))))
+    const task = schedule(job.cron, tick, { timezone: job.zone, name: job.name, suppressMissedWarning: true })
+    // A minute in which the process was too busy to look at the clock is a missed tick like any other.
+    task.on('execution:missed', () =>
+      track(guard(deps.log, job.name, enqueue(job, lastDueBefore(job, deps.clock.now())))),
     )
+    tasks.push(task)
   }
   for (const sweep of sweeps) {
     let busy = false
     tasks.push(
-      schedule(sweep.cron, () => {
-        if (busy) return
-        busy = true
-        track(guard(deps.log, sweep.name, sweep.run()).finally(() => (busy = false)))
-      }),
+      schedule(
+        sweep.cron,
+        () => {
+          if (busy) return
+          busy = true
+          track(guard(deps.log, sweep.name, sweep.run()).finally(() => (busy = false)))
+        },
+        { suppressMissedWarning: true },
+      ),
     )
   }
 
