@@ -118,9 +118,9 @@ async function ingest(at: Stored, reviews: readonly ObservedReview[]): Promise<v
     random: Math.random,
   })
   // Two jobs side by side, as in the product: one stores pages, the other judges what is there.
-  let storing = true
+  const stored = new AbortController()
   const triage = (async () => {
-    while (storing) {
+    while (!stored.signal.aborted) {
       await triageWaiting(deps)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
@@ -128,7 +128,7 @@ async function ingest(at: Stored, reviews: readonly ObservedReview[]): Promise<v
   for (let from = 0; from < reviews.length; from += pageSize) {
     await at.page(reviews.slice(from, from + pageSize), { cursor: { version: 1, from } })
   }
-  storing = false
+  stored.abort()
   await triage
   await triageWaiting(deps)
 }

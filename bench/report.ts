@@ -103,7 +103,7 @@ export async function run({ quick }: BenchOptions): Promise<object> {
 /** Order of branches of one name and digits behind the twelfth are nobody's promise. */
 function comparable(snapshot: WeeklySnapshot): unknown {
   const { totals, previous, history, topics, operators, moderation, vanished } = snapshot
-  const round = (_: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)
-  const counted = topics.map(({ quote: _, ...rest }) => rest)
+  const round = (_key: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)
+  const counted = topics.map((topic) => ({ ...topic, quote: null }))
   return JSON.parse(JSON.stringify({ totals, previous, history, counted, operators, moderation, vanished }, round))
 }

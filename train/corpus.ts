@@ -40,7 +40,7 @@ function plainRow(row: Record<string, unknown>): Row {
     id: String(row['id']),
     source: String(row['source']),
     rating: typeof row['rating'] === 'number' ? row['rating'] : null,
-    text: String(row['text'] ?? ''),
+    text: typeof row['text'] === 'string' ? row['text'] : '',
     label: typeof row['label'] === 'string' ? row['label'] : null,
   }
 }

@@ -34,10 +34,10 @@ export function trainSecondLayer(
         const i = head * inputs + column
         const pull = column === 0 ? 0 : decay * ((weights[i] as number) - (center[i] as number))
         const g = (gradient[i] as number) + pull
-        first[i] = 0.9 * (first[i] as number) + 0.1 * g
-        second[i] = 0.99 * (second[i] as number) + 0.01 * g * g
-        const m = (first[i] as number) / (1 - 0.9 ** t)
-        const v = (second[i] as number) / (1 - 0.99 ** t)
+        first[i] = 0.9 * (first[i] ?? 0) + 0.1 * g
+        second[i] = 0.99 * (second[i] ?? 0) + 0.01 * g * g
+        const m = (first[i] ?? 0) / (1 - 0.9 ** t)
+        const v = (second[i] ?? 0) / (1 - 0.99 ** t)
         weights[i] = (weights[i] as number) - (rate * m) / (Math.sqrt(v) + 1e-8)
       }
     }

@@ -96,7 +96,7 @@ class Sums {
     this.#calibration.add(verdict.kind.confidence, label['kind'] === verdict.kind.label)
     if (verdict.unsure) this.#unsure++
     this.#urgency.add(String(label['urgency']), verdict.urgency.label)
-    this.#language.add(String(label['language'] ?? null), String(verdict.language))
+    this.#language.add(typeof label['language'] === 'string' ? label['language'] : 'null', String(verdict.language))
     this.#topics.add(
       namesIn(label['topics']),
       verdict.topics.map((topic) => topic.label),

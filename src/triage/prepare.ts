@@ -15,7 +15,7 @@ export interface Prepared {
 
 const layoutFrom = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 const layoutTo = 'йцукенгшщзхъфывапролджэячсмитьбюё'
-const layoutMap = new Map([...layoutFrom].map((char, index) => [char, layoutTo[index] as string]))
+const layoutMap = new Map(layoutFrom.split('').map((char, index) => [char, layoutTo[index] as string]))
 
 /** Longest first; by sound, as Kazakhstan's users type. */
 const translitPairs: readonly (readonly [string, string])[] = [

@@ -42,8 +42,8 @@ export function squash(out: Float32Array): Float32Array {
     for (const head of group) top = Math.max(top, out[head] as number)
     let sum = 0
     for (const head of group) {
-      out[head] = Math.exp((out[head] as number) - top)
-      sum += out[head] as number
+      out[head] = Math.exp((out[head] ?? 0) - top)
+      sum += out[head] ?? 0
     }
     for (const head of group) out[head] = (out[head] as number) / sum
   }

@@ -48,7 +48,7 @@ const anyFacts: fc.Arbitrary<ReportFacts> = fc.record({
   authorAnswered: fc.boolean(),
   directory: fc.constantFrom('no-hit', 'hit', 'not-looked-up'),
   trustMarks: fc.constantFrom<string[]>([], ['location_visit']),
-}) as fc.Arbitrary<ReportFacts>
+})
 const anyRules: fc.Arbitrary<ModerationRules> = fc.record({
   policy: fc.constantFrom('off' as const, 'at-once' as const, 'after-days' as const),
   days: fc.integer({ min: 0, max: 7 }),

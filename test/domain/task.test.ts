@@ -10,7 +10,7 @@ import {
   taskDue,
   taskEvents,
   taskPriorities,
-  taskStates,
+  type taskStates,
   taskTransition,
 } from '../../src/domain/task.ts'
 import { checklistFor, solutionCodes, solutionsFor, topicPlans } from '../../src/domain/task-table.ts'

@@ -151,8 +151,10 @@ it('two hundred complaints over ninety days end where they must: none reported w
     const row = `${author?.manner}: case ${one.state}, request ${one.request?.state ?? '-'}, reports ${reports.join('+') || '-'}, tasks ${one.tasks.length}`
     table.set(row, (table.get(row) ?? 0) + 1)
   }
-  const rows = [...table].sort().map(([row, count]) => `${String(count).padStart(4)}  ${row}`)
-  console.info(rows.join('\n'))
+  const rows = [...table]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([row, count]) => `${String(count).padStart(4)}  ${row}`)
+  process.stdout.write(`${rows.join('\n')}\n`)
 
   const mannerOf = (id: string) => authors.find((author) => author.id === id)?.manner
   expect(new Set(moderators.filed).size).toBe(moderators.filed.length)

@@ -16,7 +16,6 @@ export const instant = z
 export const id = z.uuid()
 export const version = z.int().min(1).meta({ description: 'Version the page has seen; another one answers 409' })
 export const pageLanguage = z.enum(['ru', 'kk', 'en']).meta({ id: 'PageLanguage' })
-export const replyLanguage = pageLanguage
 export const textLanguage = z.enum(['ru', 'kk', 'en', 'mixed'])
 export const role = z.enum(['operator', 'coordinator', 'marketing', 'administrator']).meta({ id: 'Role' })
 export const kind = z.enum([...kinds, ...letterKinds]).meta({ id: 'Kind' })

@@ -59,11 +59,6 @@ export const templatesQuery = queryOptions({
   queryFn: ({ signal }) => dataOf(api.listTemplates({ signal })),
 })
 
-export const viewsQuery = queryOptions({
-  queryKey: ['views'],
-  queryFn: ({ signal }) => dataOf(api.listViews({ signal })),
-})
-
 export function useCounts() {
   return useQuery(countsQuery)
 }
