@@ -22,7 +22,7 @@ interface Row {
 
 /** The same facts that candidates are chosen by, for one case and without the choice. */
 const standingSql = `
-  select c.adapter, r.text, r."writtenAt", r."goneAt" is not null as gone, r."trustMarks",
+  select c.adapter, r.text, r."writtenAt", r."goneAt" is not null as gone, coalesce(r."trustMarks", '{}') as "trustMarks",
          coalesce(c.kind = 'spam', false) or coalesce(c.risks && array['profanity', 'discrimination'], false) as breach,
          q.state as "requestState", q."askedAt", q."deadlineAt", c.state = 'answered' as stands,
          coalesce((r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > q."askedAt"))
