@@ -15,14 +15,18 @@ bot page ends with "blocked", a sign-in page with "auth", an unknown shape with 
     load: async () => (await import('./parse.ts')).run,
   },
   {
-    kind: 'local',
+    kind: 'store',
     name: 'collect',
     summary: 'reads a source once without writing anything',
-    help: `otklik collect --source LINK --once --dry [--pages N]
+    help: `otklik collect --source LINK|ID --once --dry [--pages N]
 
-Reads the card behind a public link and prints one review a line. Nothing is stored and nothing is published.
+Reads the card behind a public link, or every card of a connected source by its id, and prints one review a line.
+Nothing is stored and nothing is published. While the product runs, its own connections are used.
   --pages N   stop after N pages (default: all)`,
-    load: async () => (await import('./collect.ts')).run,
+    load: async () => {
+      const { run } = await import('./collect.ts')
+      return (args, io, store) => run(args, io, store.reach)
+    },
   },
   {
     kind: 'local',

@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts'
 import type { Clock, Log } from '../domain/ports/runtime.ts'
+import type { Reach } from './collect.ts'
 import type { CommandIo } from './io.ts'
 
 /** One row of `otklik backup`'s end line, or of `restore`. */
@@ -9,6 +10,8 @@ export interface BackupSummary {
 
 /** What commands may do with an open store; made by compose. */
 export interface Store {
+  /** Connected sources, for a reading that stores nothing. */
+  readonly reach: Reach
   readonly config: Config
   readonly clock: Clock
   readonly log: Log

@@ -9,7 +9,9 @@ import type { Database } from '../storage/database.ts'
 import { restoreBackup } from '../storage/restore.ts'
 import type { FoundBrowser } from '../transport/find-browser.ts'
 import { createPagePrinter } from '../transport/page-printer.ts'
+import type { Adapters } from './adapters.ts'
 import { diagnose } from './diagnose.ts'
+import { createReach } from './reach.ts'
 import { linkFor, type SignInPlace } from './sign-in-address.ts'
 import type { Weekly } from './weekly.ts'
 
@@ -23,12 +25,14 @@ export interface CommandStoreDeps {
   readonly place: SignInPlace
   readonly browser: () => Promise<FoundBrowser>
   readonly sourceReads: SourceReads
+  readonly adapters: Adapters
 }
 
 /** What the store commands may do. */
 export function createCommandStore(deps: CommandStoreDeps): Store {
   const { config, log, clock, company, database } = deps
   return {
+    reach: createReach(deps),
     config,
     log,
     clock,

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { isLink, run as runCollect, sourceArgument } from '../cli/collect.ts'
 import { askServer } from '../cli/control-socket.ts'
 import type { CommandIo } from '../cli/io.ts'
 import { runStoreCommand } from '../cli/run.ts'
 import type { Config } from '../config/schema.ts'
 import type { Log } from '../domain/ports/runtime.ts'
+import { openAdapters } from './adapters.ts'
 import { openCompany } from './company.ts'
 import { lockStore } from './lock-store.ts'
 
@@ -23,6 +25,7 @@ export async function runOnStore(
     const answered = await askServer(folder, [command, ...args], io)
     if (answered !== null) return answered
   }
+  if (command === 'collect' && isLink(sourceArgument(args) ?? '')) return readLink(args, io)
   const lock = await lockStore(config, company, folder)
   try {
     const opened = await openCompany({ config, log, company, folder, sandbox: null })
@@ -33,5 +36,15 @@ export async function runOnStore(
     }
   } finally {
     await lock?.release()
+  }
+}
+
+/** A public card needs no store: nothing is opened, and the platforms' own addresses are asked. */
+async function readLink(args: readonly string[], io: CommandIo): Promise<number> {
+  const adapters = openAdapters()
+  try {
+    return await runCollect([...args], io, { adapters, connected: () => Promise.resolve([]) })
+  } finally {
+    await adapters.close()
   }
 }
