@@ -7,6 +7,7 @@ import type { Responder } from '../domain/ports/responder.ts'
 import type { CallContext, Log } from '../domain/ports/runtime.ts'
 import { createLog } from '../logging/log.ts'
 import { findResponder } from '../responders/registry.ts'
+import type { BrowserPool } from '../transport/browser.ts'
 import { createHttp } from '../transport/http.ts'
 import { createLimits, createMemorySlots, type HostRate } from '../transport/limits.ts'
 import type { SecretReader, SourceDeps } from '../transport/source-deps.ts'
@@ -23,6 +24,8 @@ export interface AdapterOptions {
   readonly trustedUrls: readonly string[]
   /** Secret of one connected source; `null` for what is asked without one. */
   readonly secret: (sourceId: string, name: string) => Promise<string | null>
+  /** null: sources that need a browser say so. */
+  readonly browser: BrowserPool | null
 }
 
 /** One connected source, or an adapter by itself (`sourceId` null: no secrets). */
@@ -58,6 +61,7 @@ const alone: AdapterOptions = {
   overrides: {},
   trustedUrls: [],
   secret: () => Promise.resolve(null),
+  browser: null,
 }
 
 /** @param options without them: no database, no secrets, the platforms' own addresses (for the command line) */
@@ -82,7 +86,7 @@ export function openAdapters(options: AdapterOptions = alone): Adapters {
       // `twogis.session` is the field `session` of the source that the adapter serves.
       sourceId === null ? Promise.resolve(null) : options.secret(sourceId, name.slice(name.indexOf('.') + 1))
     const settings = { ...nested(config), ...options.overrides[adapter] }
-    return { http, limits, clock: systemClock, config: settings, secret, browser: null }
+    return { http, limits, clock: systemClock, config: settings, secret, browser: options.browser }
   }
 
   const source = (setup: SourceSetup) => findSource(setup.adapter)
@@ -99,6 +103,9 @@ export function openAdapters(options: AdapterOptions = alone): Adapters {
       deadline: new Date(Date.now() + ms),
       log,
     }),
-    close: async () => closing.abort(),
+    async close() {
+      closing.abort()
+      await options.browser?.close()
+    },
   }
 }

@@ -30,11 +30,13 @@ import { createReportData } from '../storage/report-data.ts'
 import { readSecretKey } from '../storage/secret-key.ts'
 import { createFieldCipher, createSecretStore } from '../storage/secret-store.ts'
 import { createStorage } from '../storage/storage.ts'
+import { createBrowserPool } from '../transport/browser.ts'
 import { findBrowser } from '../transport/find-browser.ts'
 import { createPagePrinter } from '../transport/page-printer.ts'
 import { createPhoneReader } from '../transport/phone.ts'
 import { createClassifier } from '../triage/classifier.ts'
 import { createDrafter } from '../triage/drafting/drafter.ts'
+import { readLetter } from '../triage/letter-judge.ts'
 import { createLinter } from '../triage/linter/linter.ts'
 import { type Adapters, openAdapters, type SourceSetup } from './adapters.ts'
 import { createChannels } from './channels.ts'
@@ -100,6 +102,12 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`
   ).replace(/\/$/, '')
 
+  const browser = () =>
+    findBrowser({
+      configured: config.browserPath,
+      searchPath: process.env.PATH ?? '',
+      unpackInto: join(config.dataFolder, 'browser'),
+    })
   const smtp = sandbox?.smtp ?? config.smtp
   const adapters = openAdapters({
     log,
@@ -109,6 +117,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     trustedUrls: sandbox?.trustedUrls ?? [],
     secret: async (sourceId, name) =>
       sourceId === ownMailId ? (smtp?.password ?? null) : secrets.get(`source:${sourceId}:${name}`),
+    browser: createBrowserPool(browser),
   })
   const from = sandbox === null ? (config.smtp?.from ?? null) : 'robot@dalanet.example'
   const trustedUrls = sandbox?.trustedUrls ?? []
@@ -116,12 +125,6 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   const channels = createChannels(adapters)
   const drafter = createDrafter()
   const linter = createLinter()
-  const browser = () =>
-    findBrowser({
-      configured: config.browserPath,
-      searchPath: process.env.PATH ?? '',
-      unpackInto: join(config.dataFolder, 'browser'),
-    })
   const queue = await openQueue(queueStore(database, url), clock, log)
   const sourceFacts = createSourceFacts(adapters)
   const weekly = createWeekly({
@@ -190,7 +193,9 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       }),
       cases: desk.cases,
       cipher,
-      classifier: createClassifier(),
+      classifier,
+      claimMissing: ({ text, letter }) =>
+        letter === undefined ? [] : (readLetter(text, letter, judgeWords).claimMissing ?? []),
       drafter,
       linter,
       settings,
