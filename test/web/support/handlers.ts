@@ -35,6 +35,8 @@ const everything = [
   'case.correct',
   'case.mark-published',
   'case.reveal',
+  'case.identify',
+  'report-to-moderator.decide',
   'view.share',
   'source.read',
   'source.read-now',
@@ -374,6 +376,21 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
       }
     },
     listViews: () => ({ items: [] }),
+    getModeration({ params }) {
+      find(params['id'])
+      return {
+        reasons: [],
+        filing: null,
+        appeals: false,
+        report: null,
+        wait: { code: 'not-asked', until: null },
+        today: 0,
+        dailyCap: 5,
+        held: false,
+        letters: [],
+        now: new Date().toISOString(),
+      }
+    },
     getCase: ({ params }) => ({ ...find(params['id']), now: new Date().toISOString() }),
     approveCase: ({ params, body }) => {
       check(params['id'], body)

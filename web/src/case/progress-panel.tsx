@@ -19,12 +19,12 @@ import type { CaseView, JournalLine } from '../api/generated.ts'
 import { useCounts } from '../api/queries.ts'
 import { useHalfMinute } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
+import { ModerationSection } from '../moderation/moderation-section.tsx'
 import { CaseTasks } from '../tasks/case-tasks.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
 import { StarBadge } from '../ui/star-badge.tsx'
 import { ContractSection } from './contract-section.tsx'
 import { DeliveryChips, DeliveryNote } from './deliveries.tsx'
-import { useReason } from './reason.ts'
 
 const journalIcons: readonly (readonly [RegExp, Icon])[] = [
   [/draft/, IconRefresh],
@@ -74,29 +74,6 @@ function Delivered({ view }: { readonly view: CaseView }): ReactNode {
       <h3>{t('panel.reply')}</h3>
       <DeliveryChips view={view} delivery={last} />
       <DeliveryNote view={view} delivery={last} />
-    </section>
-  )
-}
-
-function Moderation({ view }: { readonly view: CaseView }): ReactNode {
-  const { t } = useTranslation()
-  const reason = useReason()
-  const report = view.reports.at(-1)
-  const why = view.whyNot.report
-  if (view.review === null || (!report && why?.code === 'channel-takes-no-reports')) return null
-  return (
-    <section className="panel-section" id="moderation" tabIndex={-1}>
-      <h3>
-        {t('panel.report')}
-        {report && <span className="chip">{t(`report.${report.state}`, { defaultValue: report.state })}</span>}
-      </h3>
-      {report ? (
-        <p>
-          {report.weak && t('report.weak')} {report.statement}
-        </p>
-      ) : (
-        <p>{why === null ? t('report.none') : reason(why)}</p>
-      )}
     </section>
   )
 }
@@ -186,7 +163,7 @@ export function ProgressPanel({ view }: { readonly view: CaseView }): ReactNode 
     <>
       <Delivered view={view} />
       <ContractSection view={view} />
-      <Moderation view={view} />
+      <ModerationSection view={view} />
       <CaseTasks view={view} />
       <Similar view={view} />
       <Author view={view} />

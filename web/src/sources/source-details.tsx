@@ -1,12 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../api/client.ts'
 import type { Source } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
+import { adaptersQuery } from '../api/queries.ts'
 import { useFormat } from '../app/format.ts'
 import { useMay } from '../app/session.ts'
+import { PolicyForm } from '../moderation/policy-form.tsx'
 import { Button } from '../ui/button.tsx'
 import { SwitchField, TextField } from '../ui/field.tsx'
 
@@ -32,6 +34,8 @@ export function SourceDetails({ source }: { readonly source: Source }): ReactNod
     onSettled: refresh,
   })
   const manage = may('source.manage')
+  // A mailbox has no moderators.
+  const reports = (useQuery(adaptersQuery).data?.items.find(({ id }) => id === source.adapter)?.reasons.length ?? 0) > 0
   const numbers = { pollMinutes: Number(minutes), silentAfterHours: Number(silent) }
   const changed = numbers.pollMinutes !== source.pollMinutes || numbers.silentAfterHours !== source.silentAfterHours
   const failed = change.error ?? pause.error
@@ -105,6 +109,7 @@ export function SourceDetails({ source }: { readonly source: Source }): ReactNod
               </Button>
             </div>
           </form>
+          {reports && <PolicyForm source={source} />}
         </>
       )}
       {failed && <p className="field-error">{describeProblem(failed, t).sentence}</p>}

@@ -1,0 +1,58 @@
+import './moderation.css'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseView, ModerationView } from '../api/generated.ts'
+import { describeProblem } from '../api/problem.ts'
+import { useFormat } from '../app/format.ts'
+import { FiledReport } from './filed-report.tsx'
+import { OfferedLetters } from './offered-letters.tsx'
+import { ProposalForm } from './proposal-form.tsx'
+import { moderationQuery } from './queries.ts'
+
+function Wait({ wait }: { readonly wait: NonNullable<ModerationView['wait']> }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return <p>{t(`report.wait.${wait.code}`, { until: wait.until === null ? '' : format.dateTime(wait.until) })}</p>
+}
+
+/** «Жалоба модератору». Key M leads here and does nothing else. */
+export function ModerationSection({ view }: { readonly view: CaseView }): ReactNode {
+  const { t } = useTranslation()
+  const isReview = view.review !== null
+  const asked = useQuery({ ...moderationQuery(view.head.id), enabled: isReview })
+  const { data } = asked
+  if (!isReview || (data && data.reasons.length === 0 && data.letters.length === 0)) return null
+  return (
+    <>
+      {data && <OfferedLetters caseId={view.head.id} letters={data.letters} />}
+      <section className="panel-section moderation" id="moderation" tabIndex={-1} aria-label={t('panel.report')}>
+        <h3>
+          {t('panel.report')}
+          {data?.report && <span className="chip">{t(`report.${data.report.state}`)}</span>}
+        </h3>
+        {asked.isError && (
+          <p className="field-error" role="alert">
+            {describeProblem(asked.error, t).sentence}{' '}
+            <button type="button" className="link" onClick={() => void asked.refetch()}>
+              {t('failed.retry')}
+            </button>
+          </p>
+        )}
+        {data?.wait && <Wait wait={data.wait} />}
+        {data?.report &&
+          (data.report.state === 'proposed' ? (
+            // A report that was sent back or changed by a colleague begins with the stored text again.
+            <ProposalForm
+              key={`${data.report.id} ${data.report.version}`}
+              view={view}
+              data={data}
+              report={data.report}
+            />
+          ) : (
+            <FiledReport view={view} data={data} report={data.report} />
+          ))}
+      </section>
+    </>
+  )
+}

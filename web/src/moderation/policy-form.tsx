@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, dataOf } from '../api/client.ts'
+import type { Source } from '../api/generated.ts'
+import { describeProblem } from '../api/problem.ts'
+import { Button } from '../ui/button.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
+
+const policies = ['off', 'at-once', 'after-days'] as const
+type Policy = (typeof policies)[number]
+
+/** When reports of this source are proposed, and how many of them a day may be approved. */
+export function PolicyForm({ source }: { readonly source: Source }): ReactNode {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { moderation } = source
+  const [policy, setPolicy] = useState<Policy>(moderation.policy)
+  const [days, setDays] = useState(String(moderation.days))
+  const [cap, setCap] = useState(String(moderation.dailyCap))
+  const wanted = { ...moderation, policy, days: Number(days), dailyCap: Number(cap) }
+  const changed =
+    policy !== moderation.policy || wanted.days !== moderation.days || wanted.dailyCap !== moderation.dailyCap
+  const change = useMutation({
+    mutationFn: () => dataOf(api.changeSource(source.id, { moderation: wanted })),
+    onSettled: () => client.invalidateQueries({ queryKey: ['sources'] }),
+  })
+  return (
+    <form
+      className="form-grid"
+      aria-label={t('sources.moderation')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (changed && !change.isPending) change.mutate()
+      }}
+    >
+      <SelectField
+        label={`${t('sources.moderation')}. ${t('sources.policy')}`}
+        hint={t('sources.moderationHint')}
+        value={policy}
+        options={policies.map((each) => ({ value: each, label: t(`sources.policyIs.${each}`) }))}
+        onValue={(value) => setPolicy(policies.find((each) => each === value) ?? 'off')}
+      />
+      {policy !== 'off' && (
+        <>
+          <TextField
+            label={t('sources.days')}
+            type="number"
+            required
+            min={1}
+            max={60}
+            value={days}
+            onChange={(event) => setDays(event.target.value)}
+          />
+          <TextField
+            label={t('sources.dailyCap')}
+            type="number"
+            required
+            min={0}
+            max={100}
+            value={cap}
+            onChange={(event) => setCap(event.target.value)}
+          />
+        </>
+      )}
+      <div className="row source-form-buttons">
+        <Button type="submit" impossible={!changed} busy={change.isPending}>
+          {t('save')}
+        </Button>
+      </div>
+      {change.isError && <p className="field-error">{describeProblem(change.error, t).sentence}</p>}
+    </form>
+  )
+}
