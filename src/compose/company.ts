@@ -177,6 +177,8 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     call: (ms) => adapters.call(ms),
   }
   const jobDeps = (): JobDeps => {
+    const classifier = createClassifier()
+    const judgeWords = (text: string) => classifier.judge({ text, stars: null, source: null, author: null })
     return {
       clock,
       log,
