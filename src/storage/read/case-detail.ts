@@ -23,8 +23,8 @@ function query(prisma: PrismaClient, caseId: string) {
       verdicts: { orderBy: { at: 'desc' }, take: 1 },
       drafts: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: draftsShown },
       approvals: true,
-      // A task's way to its tracker is told with the task.
-      deliveries: { where: { kind: { not: 'task' } }, orderBy: { createdAt: 'desc' } },
+      // A task's way to its tracker is told with the task, a report's with the report: neither is an answer.
+      deliveries: { where: { kind: { notIn: ['task', 'moderation-report'] } }, orderBy: { createdAt: 'desc' } },
       request: true,
       reports: { orderBy: { proposedAt: 'desc' } },
       tasks: { orderBy: { createdAt: 'desc' } },
