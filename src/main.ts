@@ -45,6 +45,7 @@ async function main(): Promise<number> {
       log,
       forceSandbox: options.sandbox,
       forceReal: options.real,
+      progress: (line) => void process.stderr.write(`${line}\n`),
       say: (line) => void process.stdout.write(`${line}\n`),
     })
     return 0

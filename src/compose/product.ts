@@ -20,6 +20,8 @@ export interface ProductOptions {
   readonly forceReal: boolean
   /** For people at the terminal. */
   readonly say: (line: string) => void
+  /** What takes a while, on the other stream. */
+  readonly progress: (line: string) => void
 }
 
 /** Share of the shutdown that running jobs may take, milliseconds. */
@@ -28,13 +30,15 @@ const version = '0.1.0'
 
 /** Starts what the roles ask for and runs until a signal; resolves when everything is closed. */
 export async function runProduct(options: ProductOptions): Promise<void> {
-  const { config, log, say } = options
+  const { config, log, say, progress } = options
   const company = chooseCompany(options)
   const folder = join(config.dataFolder, company)
   const shutdown = new Shutdown(log)
   try {
     const lock = await lockStore(config, company, folder)
     if (lock !== null) shutdown.later('lock', () => lock.release())
+    const fresh = !existsSync(join(folder, 'database')) && (company === 'sandbox' || config.databaseUrl === null)
+    progress(fresh ? 'Making the database and the sandbox’s world, some ten seconds…' : 'Opening the database…')
     const sandbox = company === 'sandbox' ? await openSandbox(options, folder, shutdown) : null
     const opened = await openCompany({
       ...options,
