@@ -107,6 +107,17 @@ All or nothing, only into an empty database. To move to PostgreSQL: backup, set 
   },
   {
     kind: 'store',
+    name: 'source',
+    summary: 'connected sources, and a new secret for one of them',
+    help: `otklik source list
+otklik source secret ID FIELD < value
+
+list prints one source a line: {id, adapter, title, mode, circuit, fields, …}. secret replaces a password, token or
+session; the value comes on standard input. The source's circuit closes and it is read at once.`,
+    load: async () => (await import('./source.ts')).run,
+  },
+  {
+    kind: 'store',
     name: 'user',
     summary: 'a one-time sign-in link',
     help: `otklik user link ADDRESS

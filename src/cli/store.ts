@@ -24,6 +24,10 @@ export interface Store {
   signInLink(email: string): Promise<string>
   /** Writes the files of one week's report into `folder`. Returns what could not be written, in words. */
   writeReport(args: string[], io: CommandIo): Promise<number>
+  /** Connected sources, without secrets. */
+  sources(): Promise<readonly object[]>
+  /** Replaces one secret of a source, closes its circuit and has it read. @throws Error naming the fields there are */
+  setSecret(sourceId: string, field: string, value: string): Promise<void>
   /** What is wrong and how to mend it. */
   diagnose(): Promise<readonly Finding[]>
 }

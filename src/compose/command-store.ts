@@ -3,6 +3,7 @@ import type { Store } from '../cli/store.ts'
 import type { Config } from '../config/schema.ts'
 import type { SourceReads } from '../domain/ports/read-models.ts'
 import type { Clock, Log } from '../domain/ports/runtime.ts'
+import type { SecretStore } from '../domain/ports/secrets.ts'
 import { createPress } from '../reports/press.ts'
 import { writeBackup } from '../storage/backup.ts'
 import type { Database } from '../storage/database.ts'
@@ -13,6 +14,7 @@ import type { Adapters } from './adapters.ts'
 import { diagnose } from './diagnose.ts'
 import { createReach } from './reach.ts'
 import { linkFor, type SignInPlace } from './sign-in-address.ts'
+import { createSourceSecrets } from './source-secrets.ts'
 import type { Weekly } from './weekly.ts'
 
 export interface CommandStoreDeps {
@@ -26,6 +28,7 @@ export interface CommandStoreDeps {
   readonly browser: () => Promise<FoundBrowser>
   readonly sourceReads: SourceReads
   readonly adapters: Adapters
+  readonly secrets: SecretStore
 }
 
 /** What the store commands may do. */
@@ -33,6 +36,7 @@ export function createCommandStore(deps: CommandStoreDeps): Store {
   const { config, log, clock, company, database } = deps
   return {
     reach: createReach(deps),
+    ...createSourceSecrets(deps),
     config,
     log,
     clock,

@@ -139,6 +139,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     sources: sourceFacts,
     publicUrl,
     from,
+    recipientsBefore: config.reportRecipients,
   })
 
   const desk: DeskDeps = {
@@ -154,7 +155,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     journal: storage.journal,
     notices: storage.notices,
     sources: storage.sources,
-    sourceAdmin: createSourceAdmin(database),
+    sourceAdmin: createSourceAdmin(database, config.pollMinutes),
     branches,
     settings,
     templates: createTemplateStore(database),
@@ -229,6 +230,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       browser,
       sourceReads,
       adapters,
+      secrets,
     }),
     // Signs cookies and second factors; another purpose of the same key, never the key itself.
     authSecret: createHmac('sha256', key.bytes).update('sessions').digest('hex'),

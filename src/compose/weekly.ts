@@ -27,6 +27,8 @@ export interface WeeklyDeps {
   readonly publicUrl: string
   /** Sender of the mails; null where no outgoing mail is configured. */
   readonly from: string | null
+  /** Who gets the mail as long as nobody is entered in the pages. */
+  readonly recipientsBefore: readonly string[]
 }
 
 export interface Weekly extends WeeklyReports, ReportMail {
@@ -113,7 +115,9 @@ export function createWeekly(deps: WeeklyDeps): Weekly {
     },
     async prepare(dueAt, late) {
       const week = addWeeks(weekOf(dueAt, deps.zone), -1)
-      const to = (await deps.recipients.list()).filter((one) => !one.paused)
+      const entered = await deps.recipients.list()
+      const everybody = entered.length > 0 ? entered : deps.recipientsBefore.map((address) => recipientOf(address, []))
+      const to = everybody.filter((one) => !one.paused)
       await snapshotOf(week)
       // The key names the planned instant: a restart in the middle enqueues nobody twice.
       return { mails: await enqueue(week, to, late, `planned ${dueAt.toISOString()}`), week: weekName(week) }

@@ -18,11 +18,8 @@ const smtp = z
   .strictObject({
     host: z.string().min(1).describe('Server that takes our mail.'),
     port: z.int().min(1).max(65_535).default(587).describe('Its port.'),
-    secure: z
-      .boolean()
-      .default(false)
-      .describe('TLS from the first byte (port 465); otherwise STARTTLS where offered.'),
-    user: z.string().default('').describe('Account; empty sends without signing in.'),
+    secure: z.boolean().default(false).describe('TLS from the first byte (port 465); otherwise STARTTLS is demanded.'),
+    user: z.string().default('').describe('Account that signs in; empty means the sender’s address.'),
     password: z.string().default('').describe('Its password; better from the environment than from a file.'),
     from: z.email().describe('Sender of reports, notices and invitations.'),
   })
@@ -60,7 +57,12 @@ export const configSchema = z.strictObject({
   language: z.enum(['ru', 'kk', 'en']).default('ru').describe('Language of pages and mail for people who chose none.'),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Least level that is logged.'),
   browserPath: z.string().nullable().default(null).describe('Chromium to use. Unset: looked for, see the guide.'),
-  pollMinutes: z.int().min(1).max(1440).default(10).describe('Minutes between two readings of one card or mailbox.'),
+  pollMinutes: z
+    .int()
+    .min(1)
+    .max(1440)
+    .default(10)
+    .describe('Minutes between two readings of a newly connected card or mailbox.'),
   deepReadHour: z.int().min(0).max(23).default(3).describe('Hour, in the zone, of the nightly reading of everything.'),
   importAgeDays: z
     .int()
@@ -73,7 +75,7 @@ export const configSchema = z.strictObject({
     .string()
     .default('0 9 * * 1')
     .describe('When the weekly report goes, as a cron expression in the zone.'),
-  reportRecipients: z.array(z.email()).default([]).describe('Who gets it before anybody is entered in the pages.'),
+  reportRecipients: z.array(z.email()).default([]).describe('Who gets it as long as nobody is entered in the pages.'),
   sessionDays: z.int().min(1).max(90).default(7).describe('Days until a signed-in person must sign in again.'),
   ratePerSecond: z
     .number()

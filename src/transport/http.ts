@@ -57,7 +57,8 @@ export interface HttpOptions {
   readonly userAgent?: string
 }
 
-const browserLike = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36'
+/** Says who asks; the form is the usual one of programs that are no browser. */
+const ownName = 'Mozilla/5.0 (compatible; Otklik/0.1)'
 
 export function createHttp(options: HttpOptions): Http {
   const trusted = new Set(options.trustedUrls.map((url) => new URL(url).origin))
@@ -79,7 +80,7 @@ export function createHttp(options: HttpOptions): Http {
           method,
           url,
           headers: {
-            'user-agent': options.userAgent ?? browserLike,
+            'user-agent': options.userAgent ?? ownName,
             ...(body?.json === true ? { 'content-type': 'application/json' } : {}),
             ...request.headers,
           },

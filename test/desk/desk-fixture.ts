@@ -186,7 +186,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
       },
     },
     sources: storage.sources,
-    sourceAdmin: createSourceAdmin(database),
+    sourceAdmin: createSourceAdmin(database, 10),
     branches: createBranchStore(database),
     settings: createSettingsStore(database, testSettings),
     templates: createTemplateStore(database),

@@ -2,6 +2,7 @@ import { googleConfig } from '../../transport/google/config.ts'
 import type { SourceManifest } from '../../transport/source-manifest.ts'
 import { createGoogleCollector } from './collector.ts'
 import { isGoogleLink, resolveGoogleLink } from './discover.ts'
+import { googleFields } from './fields.ts'
 import { google } from './observe.ts'
 import { googleParser } from './parse.ts'
 
@@ -11,6 +12,7 @@ export const googleManifest: SourceManifest = {
   linkExample: 'https://search.google.com/local/reviews?placeid=ChIJ0000000000000000000000000',
   connect: 'oauth',
   configSchema: googleConfig,
+  fields: googleFields,
   matchesLink: isGoogleLink,
   resolveLink: resolveGoogleLink,
   parser: googleParser,

@@ -12,6 +12,19 @@ export const yandexManifest: SourceManifest = {
   linkExample: 'https://yandex.kz/maps/org/dala_net/1234567890/reviews/',
   connect: 'browser-session',
   configSchema: yandexConfig,
+  fields: [
+    {
+      name: 'session',
+      label: {
+        ru: 'Сеанс кабинета Яндекс Бизнеса (storageState браузера, JSON), чтобы отвечать',
+        kk: 'Яндекс Бизнес кабинетінің сеансы (браузердің storageState файлы, JSON), жауап беру үшін',
+        en: 'Session of the Yandex Business account (a browser’s storageState, JSON), for answering',
+      },
+      secret: true,
+      required: false,
+      example: null,
+    },
+  ],
   matchesLink: (link) => readYandexLink(link) !== null,
   resolveLink: resolveYandexLink,
   parser: yandexParser,

@@ -1,7 +1,8 @@
 import type { SourceAdmin } from '../../domain/ports/desk-stores.ts'
 import type { Database } from '../database.ts'
 
-export function createSourceAdmin(database: Database): SourceAdmin {
+/** @param pollMinutes interval of a newly connected source */
+export function createSourceAdmin(database: Database, pollMinutes: number): SourceAdmin {
   const { prisma } = database
   return {
     async add({ adapter, title, mode, config, listing }, now) {
@@ -11,6 +12,7 @@ export function createSourceAdmin(database: Database): SourceAdmin {
           title,
           mode,
           config,
+          pollMinutes,
           listings: { create: { ...listing, adapter, nextPollAt: now } },
         },
       })
