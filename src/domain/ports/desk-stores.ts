@@ -30,10 +30,7 @@ export interface PeopleStore {
   findByEmail(email: string): Promise<Account | null>
   /** null if the address has an account already. */
   add(account: NewAccount): Promise<Account | null>
-  change(
-    id: string,
-    parts: Partial<Pick<Account, 'name' | 'role' | 'language' | 'disabled'>>,
-  ): Promise<Account | null>
+  change(id: string, parts: Partial<Pick<Account, 'name' | 'role' | 'language' | 'disabled'>>): Promise<Account | null>
   /** Ends every session of the person, or all but one. */
   endSessions(userId: string, except?: string): Promise<void>
   /** Keeps only the token's hash. */
@@ -44,7 +41,7 @@ export interface PeopleStore {
   anySignedIn(role: string): Promise<boolean>
 }
 
-export interface TokenView {
+interface TokenView {
   readonly id: string
   readonly name: string
   readonly scopes: readonly string[]
@@ -124,7 +121,7 @@ export interface BranchStore {
   remove(id: string): Promise<boolean>
 }
 
-export interface NewSourceRow {
+interface NewSourceRow {
   readonly adapter: string
   readonly title: string
   readonly mode: 'live' | 'dry-run'

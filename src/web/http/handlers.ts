@@ -10,7 +10,7 @@ type Read<Spec extends RouteSpec, Part extends 'params' | 'query' | 'body'> =
   Spec extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined
 
 /** What a handler may answer for a schema: read-only data will do, dates as `Date`. */
-export type Answer<Value> = unknown extends Value
+type Answer<Value> = unknown extends Value
   ? Value
   : Value extends Date | string | number | boolean | null | undefined
     ? Value
