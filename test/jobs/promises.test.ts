@@ -35,7 +35,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       do: fc.constantFrom('take-back', 'draft', 'deliver', 'collect', 'close', 'reopen'),
-    }) as fc.Arbitrary<Step>,
+    }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 2, 30) }) },
 )
