@@ -58,6 +58,8 @@ export function ratingOption(snapshot: Snapshot, format: Format, weekShort: (wee
       yAxis: {
         type: 'value',
         min: lowestShown(snapshot),
+        // A step below what the labels show would print the same number twice.
+        minInterval: 0.1,
         splitNumber: 4,
         // The scale may begin between two steps; its own beginning is told above the chart.
         splitLine: { lineStyle: { color: colour('line') }, showMinLine: false },
