@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInAddress } from '../../src/compose/sign-in-address.ts'
-import { findBrowser } from '../../src/transport/find-browser.ts'
 import { createServer } from '../../src/web/server.ts'
 import { eventually, type RunningCompany, startCompany } from '../support/company.ts'
+import { launchBrowser } from '../web/support/browser.ts'
 
 const root = join(import.meta.dirname, '../..')
 const complaint = 'Вечером скорость падает в десять раз, видео не открывается. Роутер перезагружали, не помогает.'
@@ -32,16 +32,7 @@ describe('an operator in a browser', () => {
     })
     await server.listen({ host: '127.0.0.1', port: company.port })
     stopServer = () => server.close()
-    const found = await findBrowser({
-      configured: null,
-      searchPath: process.env.PATH ?? '',
-      unpackInto: join(root, 'var/browser'),
-    })
-    browser = await chromium.launch({
-      executablePath: found.executablePath,
-      args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
-      env: { ...process.env, LD_LIBRARY_PATH: [...found.libraryPath, process.env.LD_LIBRARY_PATH ?? ''].join(':') },
-    })
+    browser = await launchBrowser()
     page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' })
     page.setDefaultTimeout(40_000)
     page.on('pageerror', (error) => troubles.push(error.message))

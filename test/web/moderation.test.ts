@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser, openPage } from './support/browser.ts'
+import { launchBrowser, openPage } from './support/browser.ts'
 import { type MockApi, startMockApi } from './support/mock-api.ts'
 import { caseId } from './support/world.ts'
 
-describe.skipIf(browserPath() === null)('the report in a case', () => {
+describe('the report in a case', () => {
   let browser: Browser
   let api: MockApi
   beforeAll(async () => {

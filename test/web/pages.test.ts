@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser, openPage } from './support/browser.ts'
+import { launchBrowser, openPage } from './support/browser.ts'
 import { type MockApi, startMockApi } from './support/mock-api.ts'
 import { caseId } from './support/world.ts'
 
@@ -26,7 +26,7 @@ interface Watched {
   readonly complaints: string[]
 }
 
-describe.skipIf(browserPath() === null)('every page', () => {
+describe('every page', () => {
   let browser: Browser
   let api: MockApi
 
@@ -130,7 +130,7 @@ describe.skipIf(browserPath() === null)('every page', () => {
   })
 })
 
-describe.skipIf(browserPath() === null)('signing in', () => {
+describe('signing in', () => {
   let browser: Browser
   let api: MockApi
   beforeAll(async () => {

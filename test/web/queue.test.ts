@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser, openPage } from './support/browser.ts'
+import { launchBrowser, openPage } from './support/browser.ts'
 import { type MockApi, startMockApi } from './support/mock-api.ts'
 import { Refusal } from './support/refusal.ts'
 import { caseId, people } from './support/world.ts'
@@ -22,7 +22,7 @@ function heading(page: Page) {
   return page.locator('.case-head h2')
 }
 
-describe.skipIf(browserPath() === null)('queue and case in a real browser', () => {
+describe('queue and case in a real browser', () => {
   let browser: Browser
   let api: MockApi
   let page: Page

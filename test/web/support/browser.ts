@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright'
+import { findBrowser } from '../../../src/transport/find-browser.ts'
 
 const launchArguments = [
   '--disable-background-networking',
@@ -9,23 +10,20 @@ const launchArguments = [
   '--no-first-run',
 ]
 
-/** Configured path, Playwright's own, the system's; null where the machine has none. */
-export function browserPath(): string | null {
-  const known = [
-    process.env['OTKLIK_BROWSER'],
-    chromium.executablePath(),
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ]
-  return known.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null
-}
-
-export function launchBrowser(): Promise<Browser> {
-  const executablePath = browserPath()
-  if (executablePath === null) throw new Error('No Chromium found: set OTKLIK_BROWSER to one')
+/** An installed Chromium, else the one from npm: a bare machine runs these tests too. */
+export async function launchBrowser(): Promise<Browser> {
+  const found = await findBrowser({
+    configured: null,
+    searchPath: process.env['PATH'] ?? '',
+    unpackInto: join(import.meta.dirname, '../../../var/browser'),
+  })
+  const libraries = [...found.libraryPath, process.env['LD_LIBRARY_PATH'] ?? ''].filter((path) => path !== '')
   const root = process.getuid?.() === 0
-  return chromium.launch({ executablePath, args: [...launchArguments, ...(root ? ['--no-sandbox'] : [])] })
+  return chromium.launch({
+    executablePath: found.executablePath,
+    args: [...launchArguments, ...(root ? ['--no-sandbox'] : [])],
+    env: { ...process.env, ...(libraries.length > 0 ? { LD_LIBRARY_PATH: libraries.join(':') } : {}) },
+  })
 }
 
 export interface OpenOptions extends BrowserContextOptions {
