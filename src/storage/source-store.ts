@@ -112,6 +112,16 @@ async function noteSuccess(tx: Transaction, listingId: string, now: Date, nextPo
   return downMs
 }
 
+/** Clocks of several workers differ a little; beyond this one of them was set back. */
+const clockPlayMs = 60_000
+/** Longer than any reading holds a listing: such a lease was taken by a clock that has since been set back. */
+const longestLeaseMs = 2 * 3_600_000
+
+function freeFor(now: Date) {
+  const impossible = new Date(now.getTime() + longestLeaseMs)
+  return [{ leaseUntil: null }, { leaseUntil: { lte: now } }, { leaseUntil: { gt: impossible } }]
+}
+
 const readable = { enabled: true, circuit: 'closed' }
 
 export function createSourceStore(database: Database): SourceStore {
@@ -119,8 +129,10 @@ export function createSourceStore(database: Database): SourceStore {
   return {
     async due(now, limit) {
       const source = { ...readable, OR: [{ pausedUntil: null }, { pausedUntil: { lte: now } }] }
-      const turn = { OR: [{ nextPollAt: null }, { nextPollAt: { lte: now } }] }
-      const free = { OR: [{ leaseUntil: null }, { leaseUntil: { lte: now } }] }
+      // Read in the future: the machine's clock was set back, and a turn planned by the old clock would not come for long.
+      const setBack = { lastReadAt: { gt: new Date(now.getTime() + clockPlayMs) } }
+      const turn = { OR: [{ nextPollAt: null }, { nextPollAt: { lte: now } }, setBack] }
+      const free = { OR: freeFor(now) }
       const where = { source, AND: [turn, free] }
       return (await findListings(database, where, limit)).map(toListing)
     },
@@ -135,9 +147,8 @@ export function createSourceStore(database: Database): SourceStore {
       return (await prisma.source.findMany({ orderBy: { createdAt: 'asc' } })).map(toSource)
     },
     async lease(listingId, worker, now, until) {
-      const free = [{ leaseUntil: null }, { leaseUntil: { lte: now } }]
       const taken = await prisma.listing.updateMany({
-        where: { id: listingId, OR: free },
+        where: { id: listingId, OR: freeFor(now) },
         data: { leaseBy: worker, leaseUntil: until },
       })
       return taken.count === 1

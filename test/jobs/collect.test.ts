@@ -109,6 +109,20 @@ describe('reading a card', () => {
     expect(await at.storage.sources.due(at.clock.pass(100_000), 10)).toHaveLength(1)
   })
 
+  it('goes on at once when the clock was set back a day, also over a lease of the old clock', async () => {
+    await collectListing(deps([{ reviews: town(2) }]), at.listingId, 'incremental')
+    const old = at.clock.now()
+    expect(await at.storage.sources.due(old, 10)).toEqual([])
+    await at.storage.sources.lease(at.listingId, 'killed', old, new Date(old.getTime() + 600_000))
+
+    const now = at.clock.pass(-86_400_000)
+    expect(await at.storage.sources.due(now, 10)).toHaveLength(1)
+    await collectListing(deps([{ reviews: town(3) }]), at.listingId, 'incremental')
+    expect(await at.database.prisma.review.count()).toBe(3)
+    expect((await listing()).nextPollAt).toEqual(new Date(now.getTime() + 600_000))
+    expect(await at.storage.sources.due(now, 10)).toEqual([])
+  })
+
   it('waits longer after each failure, an hour at most', async () => {
     const waits: number[] = []
     for (let round = 0; round < 9; round += 1) {
