@@ -1,5 +1,6 @@
 import { stemmer as english } from '@orama/stemmers/english'
 import { stemmer as russian } from '@orama/stemmers/russian'
+import { latinTwins } from '../domain/latin-twins.ts'
 
 /** Kazakh letters as people without a Kazakh keyboard type them; ё as е. */
 const folded: Readonly<Record<string, string>> = {
@@ -13,21 +14,6 @@ const folded: Readonly<Record<string, string>> = {
   ү: 'у',
   һ: 'х',
   і: 'и',
-}
-/** Latin letters that pass for Cyrillic ones inside a Cyrillic word. */
-const lookAlikes: Readonly<Record<string, string>> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  k: 'к',
-  m: 'м',
-  o: 'о',
-  p: 'р',
-  t: 'т',
-  x: 'х',
-  y: 'у',
 }
 /** Kazakh endings after folding, longest first: case, plural, possession, person. No Kazakh stemmer is on npm. */
 const endings = [
@@ -129,7 +115,7 @@ function stemOf(raw: string): string {
   const word = raw.toLowerCase().normalize('NFC')
   if (/^\p{N}/u.test(word)) return word
   if (!/[а-яёәғқңөұүһі]/.test(word)) return english(word)
-  const cyrillic = word.replace(/[a-z]/g, (letter) => lookAlikes[letter] ?? letter)
+  const cyrillic = word.replace(/[a-z]/g, (letter) => latinTwins[letter] ?? letter)
   const plain = cyrillic.replace(/[ёәғқңөұүһі]/g, (letter) => folded[letter] ?? letter)
   const isKazakh = /[әғқңөұүһі]/.test(cyrillic) || (plain.length > 7 && plainlyKazakh.test(plain))
   return isKazakh ? kazakhStem(plain) : russian(plain)

@@ -1,3 +1,4 @@
+import { latinTwins } from '../domain/latin-twins.ts'
 /** A word of the judged text; `start`/`end` are UTF-16 offsets, end exclusive. */
 export interface Token {
   readonly start: number
@@ -84,21 +85,6 @@ export function tokenize(folded: string): Token[] {
     tokens.push({ start, end: i, folded: unmixed(folded.slice(start, i)) })
   }
   return tokens
-}
-
-const latinTwins: Readonly<Record<string, string>> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  k: 'к',
-  m: 'м',
-  o: 'о',
-  p: 'р',
-  t: 'т',
-  x: 'х',
-  y: 'у',
 }
 
 /** Spammers write Cyrillic words with Latin letters that look alike; such a word is read as Cyrillic. */
