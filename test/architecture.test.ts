@@ -33,7 +33,7 @@ const packageOwners: Readonly<Record<string, RegExp>> = {
   'pg-boss': /^src\/jobs\/queue\.ts$/,
   'node-cron': /^src\/jobs\/schedule\.ts$/,
   '@prisma/client': /^src\/storage\//,
-  googleapis: /^src\/transport\/google-auth/,
+  'google-auth-library': /^src\/transport\/google-auth/,
 }
 
 /** Long on purpose: words, wordings, seeds and routes are tables. */
