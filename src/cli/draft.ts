@@ -65,8 +65,8 @@ export async function run(_args: string[], io: CommandIo): Promise<number> {
     const verdict = kind ? ofKind(judged, kind) : judged
     const purpose = purposes.find((each) => each === line.kind) ?? 'first-reply'
     const seed = line.id ?? `line ${number}`
-    const complains = verdict.complaint || purpose !== 'first-reply' || (line.rating !== null && line.rating <= 2)
-    const caseCode = complains ? codeFor(seed) : null
+    // Only a part that asks for something names the code, so that praise stays without one.
+    const caseCode = codeFor(seed)
     const draft = await drafter.draft(
       {
         purpose,
@@ -137,7 +137,7 @@ function reasonFor(verdict: Verdict): string {
 function readLine(raw: string): Line | string {
   let value: unknown
   try {
-    value = JSON.parse(raw)
+    value = JSON.parse(raw.replace(/^\uFEFF/, ''))
   } catch {
     return 'it is not JSON'
   }

@@ -11,7 +11,7 @@ export const sandboxCompany: CompanyProfile = {
   privateChannel: {
     ru: 'в чат личного кабинета',
     kk: 'жеке кабинеттегі чатқа',
-    en: 'in the chat of the online account',
+    en: 'in the online account chat',
   },
   answerHours: {
     ru: 'по будням с 10:00 до 18:00',

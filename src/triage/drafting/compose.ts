@@ -68,12 +68,14 @@ function acknowledgement(composer: Composer, plan: ComplaintPlan): DraftPart | n
 export function complaintParts(composer: Composer): Parts {
   const { order, language, choose, reading } = composer
   const words = wordingsOf(composer)
-  const variables = variablesOf(composer)
   const plan = planComplaint(reading, order.verdict)
   const risky = order.verdict.risks.some(({ label }) => label === 'legal' || label === 'regulator' || label === 'press')
   const leaves = order.verdict.risks.some(({ label }) => label === 'churn')
-  const also = plan.also ? { about: words.complaints[plan.also].about } : null
-  const second = also ? choose.part('acknowledgement', `${language}.also`, words.also, also) : null
+  const about = plan.also.map((aspect) => words.complaints[aspect].about)
+  const second =
+    about.length > 0
+      ? choose.part('acknowledgement', `${language}.also`, words.also, { about: about.join(words.aboutAnd) })
+      : null
   const span = reading.span
     ? choose.part('acknowledgement', `${language}.since`, words.since, { span: sayTimeSpan(reading.span, language) })
     : null
@@ -86,8 +88,7 @@ export function complaintParts(composer: Composer): Parts {
     ? choose.part('action', `${language}.action.now`, words.actionNow)
     : choose.part('action', `${language}.action.${plan.action}`, words.action[plan.action])
   const hint = plan.hint ? choose.part('hint', `${language}.hint.${plan.hint}`, words.hint[plan.hint]) : null
-  const asks = { contract: words.requestContract, either: words.requestEither, details: words.requestDetails }
-  const request = choose.part('request', `${language}.request.${plan.ask}`, asks[plan.ask], variables)
+  const request = requestPart(composer, plan.ask)
   const fixed = [greeting(composer), acknowledgement(composer, plan)]
   return shortened([
     { keep: Infinity, parts: fixed },
@@ -116,6 +117,16 @@ function shortened(groups: readonly { readonly keep: number; readonly parts: Par
   return kept.flatMap(({ parts }) => parts)
 }
 
+/** Asks for the contract or the details through the private channel; a case without a code yet is asked without one. */
+export function requestPart(composer: Composer, ask: ComplaintPlan['ask'], name = ask as string): DraftPart | null {
+  const { language, choose, order } = composer
+  const words = wordingsOf(composer)
+  const coded = { contract: words.requestContract, either: words.requestEither, details: words.requestDetails }
+  return order.caseCode === null
+    ? choose.part('request', `${language}.request.${name}.uncoded`, words.requestUncoded[ask], variablesOf(composer))
+    : choose.part('request', `${language}.request.${name}`, coded[ask], variablesOf(composer))
+}
+
 export function lowStarParts(composer: Composer): Parts {
   const { language, choose } = composer
   const words = wordingsOf(composer)
@@ -124,7 +135,7 @@ export function lowStarParts(composer: Composer): Parts {
     composer.reading.wordCount === 0
       ? choose.part('acknowledgement', `${language}.stars.silent`, words.lowStarsSilent)
       : choose.part('acknowledgement', `${language}.stars.low`, words.lowStars),
-    choose.part('request', `${language}.request.details`, words.requestEither, variablesOf(composer)),
+    requestPart(composer, 'either'),
     timing(composer),
     closing(composer),
   ]

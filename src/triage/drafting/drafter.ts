@@ -43,7 +43,7 @@ export function createDrafter(options: DrafterOptions = {}): Drafter {
       let least: { draft: Draft; share: number } | null = null
       sentences.look(order.recent)
       const language = replyLanguage(order.verdict.language, order.what.text)
-      const reading = read(order.what.text, order.verdict, language)
+      const reading = read(order.what.text, order.what.stars, order.verdict, language)
       for (let attempt = 0; attempt < tooAlike.tries; attempt++) {
         const choose = chooser(order.seed, order.variant, attempt, sentences)
         const draft = compose({ order, language, reading, choose }, options.knowledge)
@@ -100,8 +100,11 @@ function firstReply(composer: Composer, knowledge?: KnowledgeBase): Parts | null
   if (reading.wordCount === 0) return low ? lowStarParts(composer) : what.stars === null ? null : praiseParts(composer)
   switch (verdict.kind.label) {
     case 'complaint':
-      return complaintParts(composer)
+      if (reading.glowing) return praiseParts(composer)
+      // Five stars and doubt: neither thanks for a grievance nor regret over praise.
+      return what.stars === 5 && verdict.unsure ? neutralParts(composer) : complaintParts(composer)
     case 'praise':
+      if (reading.ironic) return complaintParts(composer)
       // Praise under one star is irony or a slip of the finger; thanks would read as mockery.
       return low ? lowStarParts(composer) : praiseParts(composer)
     case 'suggestion':
@@ -118,6 +121,7 @@ function firstReply(composer: Composer, knowledge?: KnowledgeBase): Parts | null
       // Chatter that nobody rated waits for no answer.
       if (what.stars === null) return null
       if (low) return lowStarParts(composer)
+      if (reading.ironic) return complaintParts(composer)
       return what.stars >= 4 && reading.praises.length > 0 ? praiseParts(composer) : neutralParts(composer)
     default:
       return null

@@ -17,13 +17,16 @@ const readAtMost = 4000
 
 /**
  * Lower case, Kazakh letters as a Russian keyboard writes them (a fifth of Kazakh texts is typed so), everything but
- * letters and digits as one space, a space at both ends. Made for patterns that look for word beginnings.
+ * letters and digits as one space, a space at both ends; the end of a sentence as a full stop between spaces, so that
+ * `[^.]` in a pattern stays inside one. Made for patterns that look for word beginnings.
  */
 export function fold(text: string): string {
   const folded = text
     .slice(0, readAtMost)
     .toLowerCase()
     .replace(/[ёәғқңөұүһі]/g, (letter) => lookAlike[letter] ?? letter)
-    .replace(/[^a-zа-я0-9]+/g, ' ')
+    .replace(/[.!?…]+(?=\s|$)|\n+/g, ' \u0000 ')
+    .replace(/[^a-zа-я0-9\u0000]+/g, ' ')
+    .replace(/ ?\u0000(?: \u0000)*/g, ' .')
   return ` ${folded} `
 }

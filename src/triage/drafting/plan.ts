@@ -9,8 +9,10 @@ const topicOf = new Map(aspects.map(({ id, topic }) => [id, topic]))
 /** Two of a group say the same thing twice. */
 const sameThing: readonly (readonly AspectId[])[] = [
   ['speed-below-plan', 'speed-evening', 'speed-slow', 'video', 'pages'],
-  ['drops', 'outage', 'ping'],
-  ['tv-freeze', 'tv-channels', 'tv-other'],
+  ['drops', 'outage', 'ping', 'games'],
+  ['tv-freeze', 'tv-channels', 'tv-other', 'tv-off'],
+  // «зависает» of a picture is no break of the line.
+  ['tv-freeze', 'tv-off', 'drops'],
   ['wifi-weak', 'router'],
   [
     'support-unreachable',
@@ -48,7 +50,8 @@ const groupOf: Readonly<Record<Topic, ActionGroup>> = {
 
 export interface ComplaintPlan {
   readonly main: AspectId | null
-  readonly also: AspectId | null
+  /** Up to two further things, each of another kind. */
+  readonly also: readonly AspectId[]
   readonly topic: Topic
   readonly action: ActionGroup
   readonly urgent: boolean
@@ -71,15 +74,13 @@ const notOurTrade = new Set(aspects.filter(({ where }) => where === 'elsewhere')
 /** What an answer to this complaint takes up and in which order. */
 export function planComplaint(reading: Reading, verdict: Verdict): ComplaintPlan {
   const main = reading.complaints[0] ?? null
-  const also =
-    reading.complaints.find((aspect) => aspect !== main && !alike(aspect, main) && aspect !== 'quality-poor') ?? null
   const topic = (main && topicOf.get(main)) ?? verdict.topics[0]?.label ?? 'general'
   const elsewhere = reading.domain === 'elsewhere' || (main !== null && notOurTrade.has(main))
   const urgent =
     !elsewhere && verdict.urgency.label === 'now' && ['no-connection', 'drops', 'telephony'].includes(topic)
   return {
     main,
-    also,
+    also: furtherThan(main, reading.complaints, verdict),
     topic,
     action: actionFor(main, topic, elsewhere, reading),
     urgent,
@@ -91,16 +92,37 @@ export function planComplaint(reading: Reading, verdict: Verdict): ComplaintPlan
 function actionFor(main: AspectId | null, topic: Topic, elsewhere: boolean, reading: Reading): ActionGroup {
   if (elsewhere) return topic === 'account-site' ? 'site' : 'elsewhere'
   if (reading.domain === 'unclear' && !ourBusiness.has(topic)) return main === null ? 'general' : 'elsewhere'
+  // The topic alone says what it is about, not what went wrong: «проверим заявку» would be a guess.
+  if (main === null && (topic === 'connection' || topic === 'contract' || topic === 'visit')) return 'general'
   return (main && actionOf[main]) ?? groupOf[topic]
+}
+
+/** A lack of choice or of quality is the sum of the rest: taken up alone, never as a further point. */
+const sums: ReadonlySet<AspectId> = new Set(['quality-poor', 'no-choice'])
+
+function furtherThan(main: AspectId | null, complaints: readonly AspectId[], { topics }: Verdict): AspectId[] {
+  const further: AspectId[] = []
+  for (const aspect of complaints) {
+    if (aspect === main || sums.has(aspect) || further.length === 2) continue
+    // A third point only where triage saw its topic too: three guesses in a row would show.
+    if (further.length === 1 && !topics.some(({ label }) => label === topicOf.get(aspect))) continue
+    if (!alike(aspect, main) && !further.some((other) => alike(aspect, other))) further.push(aspect)
+  }
+  return further
 }
 
 function alike(one: AspectId, other: AspectId | null): boolean {
   return other !== null && sameThing.some((group) => group.includes(one) && group.includes(other))
 }
 
+/** No plug and no reboot mends these. */
+const pastSelfHelp: ReadonlySet<AspectId> = new Set(['tv-channels', 'tv-other', 'coverage', 'speed-evening'])
+
 function hintFor(topic: Topic, main: AspectId | null, reading: Reading, verdict: Verdict): HintGroup | null {
   // Whoever has rebooted, waited weeks or met three fitters must not be told to reboot.
-  if (reading.triedAlready || reading.span || main === 'tv-channels' || main === 'coverage') return null
+  if (reading.triedAlready || reading.span || (main && pastSelfHelp.has(main))) return null
+  // A long list of grievances or a farewell is answered by a person's attention, not by a checklist.
+  if (reading.complaints.length > 4 || verdict.risks.some(({ label }) => label === 'churn')) return null
   if (verdict.urgency.label === 'none') return null
   switch (topic) {
     case 'no-connection':

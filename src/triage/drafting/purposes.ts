@@ -1,5 +1,5 @@
 import type { DraftPart } from '../../domain/ports/triage.ts'
-import { type Composer, closing, greeting, type Parts, variablesOf, wordingsOf } from './compose.ts'
+import { type Composer, closing, greeting, type Parts, requestPart, variablesOf, wordingsOf } from './compose.ts'
 
 type Stage = 'answerToRequest' | 'followUp' | 'claim' | 'outage' | 'wrongCompany' | 'reviewChanged' | 'threadReply'
 
@@ -65,15 +65,16 @@ function claimRest(composer: Composer): DraftPart | null {
 
 function changed(composer: Composer): Parts {
   const { order } = composer
-  const { purposes, requestContract, requestDetails } = wordingsOf(composer)
+  const { purposes } = wordingsOf(composer)
   const pleased = order.verdict.kind.label === 'praise' || (order.what.stars ?? 0) >= 4
   if (pleased && !order.verdict.complaint) {
     return [said(composer, 'acknowledgement', 'changed.better', purposes.reviewChangedBetter)]
   }
   const options = order.verdict.complaint ? purposes.reviewChangedWorse : purposes.reviewChangedSame
-  const asked = composer.reading.domain === 'elsewhere' ? requestDetails : requestContract
   return [
     said(composer, 'acknowledgement', order.verdict.complaint ? 'changed.worse' : 'changed.same', options),
-    order.verdict.complaint ? said(composer, 'request', 'request.changed', asked) : null,
+    order.verdict.complaint
+      ? requestPart(composer, composer.reading.domain === 'elsewhere' ? 'details' : 'contract', 'changed')
+      : null,
   ]
 }

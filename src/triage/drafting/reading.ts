@@ -2,6 +2,8 @@ import type { ReplyLanguage, Topic, Verdict } from '../../domain/verdict.ts'
 import { aspects } from './aspect-table.ts'
 import type { Aspect, AspectId } from './aspects.ts'
 import { fold } from './fold.ts'
+import { isGlowing } from './glowing.ts'
+import { soundsIronic } from './irony.ts'
 import { type PraisedId, praised } from './praised.ts'
 import { regretIn } from './regret.ts'
 import { readSpan, type TimeSpan } from './time-span.ts'
@@ -20,6 +22,10 @@ export interface Reading {
   /** The author has rebooted or had a visit already: self-check hints would be an insult. */
   readonly triedAlready: boolean
   readonly wordCount: number
+  /** Praise in words that is meant the other way round. */
+  readonly ironic: boolean
+  /** Nearly all of it is warm, whatever triage called it. */
+  readonly glowing: boolean
 }
 
 const network =
@@ -53,11 +59,14 @@ const usualAspect: Partial<Record<Topic, AspectId>> = {
   'account-site': 'app-fault',
 }
 
-export function read(text: string, verdict: Verdict, language: ReplyLanguage): Reading {
+export function read(text: string, stars: number | null, verdict: Verdict, language: ReplyLanguage): Reading {
   const folded = fold(text)
   const domain = domainOf(folded, verdict)
-  const praising = verdict.kind.label === 'praise' || verdict.kind.label === 'other'
-  const complaints = praising || !verdict.complaint ? [] : complaintsIn(folded, domain, verdict)
+  const praised = verdict.kind.label === 'praise' || verdict.kind.label === 'other'
+  const ironic = praised && soundsIronic(text)
+  const glowing = verdict.kind.label === 'complaint' && (stars ?? 5) >= 4 && isGlowing(folded)
+  const praising = (praised && !ironic) || glowing
+  const complaints = praising || !(verdict.complaint || ironic) ? [] : complaintsIn(folded, domain, verdict)
   const main = aspects.find(({ id }) => id === complaints[0])
   return {
     domain: domain === 'unclear' && main?.where === 'network' ? 'network' : domain,
@@ -66,7 +75,9 @@ export function read(text: string, verdict: Verdict, language: ReplyLanguage): R
     regret: praising ? regretIn(folded) : null,
     span: readSpan(folded, language),
     triedAlready: reboot.test(folded),
-    wordCount: folded.trim() === '' ? 0 : folded.trim().split(' ').length,
+    ironic,
+    glowing,
+    wordCount: folded.match(/[a-zа-я0-9]+/g)?.length ?? 0,
   }
 }
 
@@ -90,15 +101,27 @@ function complaintsIn(folded: string, domain: Domain, verdict: Verdict): AspectI
     const agreed = agreement(aspect, verdict)
     const foreign = aspect.where === 'network' && domain === 'unclear'
     if (agreed === 0 && (foreign || (named && !selfEvident.has(aspect.id)))) continue
-    found.push({ id: aspect.id, topic: aspect.topic, score: aspect.weight + agreed, at: match.index })
+    // What stands in the first lines is what one came to say.
+    const early = match.index < 120 ? 1 : 0
+    found.push({ id: aspect.id, topic: aspect.topic, score: aspect.weight + agreed + early, at: match.index })
   }
   const first = verdict.topics[0]
   const usual = first && usualAspect[first.label]
   // The topic that triage is surest of is taken up even where no pattern knows the words.
-  if (first && usual && !found.some(({ topic }) => topic === first.label)) {
+  if (
+    first &&
+    usual &&
+    domain !== 'elsewhere' &&
+    !denied(usual, folded) &&
+    !found.some(({ topic }) => topic === first.label)
+  ) {
     found.push({ id: usual, topic: first.label, score: 2 + 4 * first.confidence, at: 0 })
   }
   return found.toSorted((left, right) => right.score - left.score || left.at - right.at).map(({ id }) => id)
+}
+
+function denied(id: AspectId, folded: string): boolean {
+  return aspects.find((aspect) => aspect.id === id)?.not?.test(folded) ?? false
 }
 
 function mayMean({ where }: Aspect, domain: Domain): boolean {

@@ -52,10 +52,13 @@ const unitOf: readonly (readonly [RegExp, TimeSpan['unit']])[] = [
 ]
 
 const stated =
-  /(?: уже| вот уже| в течени[еи]| третий| второй| четвертый| целый| целую| всю| весь|(?:wait|without|down|trying|ongoing|problem|issue)[^.]{0,60} (?:for|over|past)) (?:уже |the |over |almost |почти |более |больше |the past |the last )?(?:(\d{1,2}|два|две|второй|вторую|три|третий|третью|четыре|четвертый|пять|шесть|семь|two|three|four|five|six|seven|one|a|целый|целую|почти) (?:й |ый |ю |ую |ой )?)?(дн[яей]+|день|недел[юиья]+|месяц[аев]*|год|days?|weeks?|months?|year)(?= )|(?: (\d{1,2}|еки|уш|торт|бес|алты|бир) )(кун|апта|ай)(?=нан| бо[лй]|дан|ы | )(?:нан|дан)? ?(?:бери|болды|бойы)/
+  /(?: уже| вот уже| в течени[еи]| третий| второй| четвертый| целый| целую| всю| весь|(?:wait|without|down|trying|ongoing|problem|issue)[^.]{0,60} (?:for|over|past)|waiting| it s(?: been)?| it has been| s been) (?:уже |the |over |almost |почти |более |больше |the past |the last )?(?:(\d{1,2}|два|две|второй|вторую|три|третий|третью|четыре|четвертый|пять|шесть|семь|two|three|four|five|six|seven|one|a|целый|целую|почти) (?:й |ый |ю |ую |ой )?)?(дн[яей]+|день|недел[юиья]+|месяц[аев]*|год|days?|weeks?|months?|year)(?= )|(?: (\d{1,2}|еки|уш|торт|бес|алты|бир) )(кун|апта|ай)(?=нан| бо[лй]|дан|ы | )(?:нан|дан)? ?(?:бери|болды|бойы)/
 /** Years of use are not years of trouble. */
 const ofUse =
   /польз|сиж|абонент|клиент|подключ[её]?н |живу|customer|with (?:virgin|them)|been with|колдан|пайдалан|работаю|назад|ago|раз в|за месяц|в месяц|contract|договор/
+
+const lengths =
+  / (?:\d{1,3}|два|две|три|четыре|пять|шесть|семь|восемь|два|полгода|еки|уш|two|three|four|five|six|several|пару|много) (?:с половиной )?(?:дн|ден|недел|месяц|год|лет|days?|weeks?|months?|years?|кун|апта|ай|жыл)|(?:месяц|недел)[а-я]* (?:или|на|за) /g
 
 /** How long the trouble lasts, only where the text says so plainly; null rather than a guess. */
 export function readSpan(folded: string, language: ReplyLanguage): TimeSpan | null {
@@ -63,6 +66,8 @@ export function readSpan(folded: string, language: ReplyLanguage): TimeSpan | nu
   if (!match || language === undefined) return null
   const around = folded.slice(Math.max(0, match.index - 40), match.index + match[0].length + 30)
   if (ofUse.test(around)) return null
+  // «месяц … а прошло уже 8 лет»: of several lengths we would pick the wrong one.
+  if (new Set(folded.match(lengths)).size > 1) return null
   const written = match[1] ?? match[3] ?? ''
   const counted = match[0].match(/третий|второй|четвертый/)?.[0]
   const count = written === '' ? (counted ? (numbers[counted] ?? 1) : 1) : (numbers[written] ?? Number(written))

@@ -47,6 +47,8 @@ export interface Wordings {
   readonly complaintElsewhere: readonly string[]
   /** `{about}`. */
   readonly also: readonly string[]
+  /** Joins two `about`: « и о ». */
+  readonly aboutAnd: string
   /** `{span}`: «две недели». */
   readonly since: readonly string[]
   readonly churn: readonly string[]
@@ -58,6 +60,8 @@ export interface Wordings {
   /** Where the text does not tell whether there is a contract at all. */
   readonly requestEither: readonly string[]
   readonly requestDetails: readonly string[]
+  /** The same for a case that has no code yet. */
+  readonly requestUncoded: Readonly<Record<'contract' | 'either' | 'details', readonly string[]>>
   /** `{hours}`. */
   readonly timing: readonly string[]
   /** Under one or two stars without a word. */

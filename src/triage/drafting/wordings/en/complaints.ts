@@ -32,10 +32,19 @@ export const complaints: Wordings['complaints'] = {
   },
   ping: {
     ack: [
-      'We understand how high ping spoils a game.',
-      'We are sorry that lag is getting in the way of your games.',
+      'High latency has a cause, and the line is the place to look for it.',
+      'We are sorry that the connection responds so slowly.',
+      'You are right, a steady response matters as much as speed.',
+      'We understand how delays get in the way of everything else.',
+    ],
+    about: 'latency',
+  },
+  games: {
+    ack: [
+      'We understand how lag spoils a game.',
+      'We are sorry that the connection is getting in the way of your games.',
       'For gaming a steady response matters as much as speed, and we hear that it is missing.',
-      'Lag like that has a cause, and the line is the place to look for it.',
+      'Lag in games usually has a cause on the line, and that is the place to look for it.',
     ],
     about: 'lag in games',
   },
@@ -84,6 +93,15 @@ export const complaints: Wordings['complaints'] = {
       'Freezing TV points to a fault, and it needs to be found.',
     ],
     about: 'the TV freezing',
+  },
+  'tv-off': {
+    ack: [
+      'We are sorry the TV is not working.',
+      'TV should simply come on and work, we agree.',
+      'If the TV shows nothing, there is a cause, and it needs to be found.',
+      'We understand how annoying it is to be left without TV.',
+    ],
+    about: 'the TV not working',
   },
   'tv-channels': {
     ack: [

@@ -3,8 +3,8 @@ import type { Wordings } from '../wordings.ts'
 type Parts = Omit<Wordings, 'complaints' | 'praiseOpening' | 'praisedAs' | 'praiseAlso' | 'purposes'>
 
 export const parts: Parts = {
-  greetingNamed: ['Hello {name},', 'Dear {name},', 'Good day, {name}.', 'Hello, {name}.'],
-  greetingPlain: ['Hello,', 'Good day.', 'Hello.'],
+  greetingNamed: ['Hello {name},', 'Dear {name},', 'Hi {name},', 'Hello, {name}.'],
+  greetingPlain: ['Hello,', 'Hello.', 'Hello there.'],
   complaintGeneral: [
     'We are sorry that you were left disappointed.',
     'We understand that you are unhappy and would like to know why.',
@@ -26,6 +26,7 @@ export const parts: Parts = {
     'What you write about {about} will be part of the check.',
     'We hear you about {about} as well.',
   ],
+  aboutAnd: ' and ',
   since: [
     'And {span} is far too long.',
     'We agree that {span} is too long for this.',
@@ -180,6 +181,23 @@ export const parts: Parts = {
     'Please tell us {channel} what happened and when, quoting the case code {code}. It is better to keep personal details out of the review.',
     'To look into the details, please contact us {channel} with the code {code}. Please leave names and numbers out of the review itself.',
   ],
+  requestUncoded: {
+    contract: [
+      'Please write to us {channel} with the contract number. There is no need to publish the number in the review.',
+      'To start the check we need the contract number: please send it {channel}. Please do not publish it here.',
+      'Please give us the contract number {channel}. It is better not to post it here where everyone can see it.',
+    ],
+    either: [
+      'Please tell us more {channel}. If there is a contract number, please mention it there and not here.',
+      'Please write to us {channel} about what happened. A contract number, if there is one, belongs there and not in the review.',
+      'To look into it, please write to us {channel}. Please do not post personal details here.',
+    ],
+    details: [
+      'If you would like to tell us more, please write to us {channel}. Please do not post personal details here.',
+      'You can give us the details {channel}. Personal details are better left out of the review.',
+      'Please write to us {channel} about when and what happened. There is no need to post personal details here.',
+    ],
+  },
   timing: [
     'We answer {hours}.',
     'Messages are answered {hours}.',

@@ -1,0 +1,14 @@
+const warm =
+  / (?:отличн|прекрасн|замечательн|великолепн|вежлив|внимательн|доброжелательн|профессиональн|оперативн|грамотн|благодар|спасибо|доволен|довольн|рекоменд|советую|рад |рада |понрав|нрав[ия]т|удобн|приятн|молодц|супер|стабильн|excellent|great|polite|helpful|friendly|recommend|perfect|happy|pleased|thank|fantastic|brilliant|amazing|good value|straightforward|no hassle|no mess|керемет|тамаша|рахмет|риза|жаксы|унайды|унады|алгыс|мыкты)/g
+const cold =
+  / (?:ужас|плох|хуже|кошмар|отврат|обман|не работа|не могу|нельзя|никогда|никак|хам|груб|разочар|жаль|терп|позор|безобраз|медлен|дорог|отключ|ни разу|не советую|не рекоменд|проблем|terrible|awful|worst|bad|poor|never|useless|disgust|avoid|rude|scam|slow|wait|нашар|жаман|ужас|алда|жок |емес)/g
+
+/**
+ * Praise that triage took for a grievance because it tells of one («думала, откажут, а оказался вежливый»). Only where
+ * nearly every strong word is warm: thanks under a grievance would read as mockery.
+ */
+export function isGlowing(folded: string): boolean {
+  const warmth = folded.match(warm)?.length ?? 0
+  if (warmth < 3) return false
+  return warmth >= 5 * (folded.match(cold)?.length ?? 0)
+}
