@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Config, configSchema } from './schema.ts'
 
 /** Every problem of the configuration at once, each with its place, what was expected and what was found. */
@@ -71,7 +71,7 @@ function mergeEnvironment(
     known.add(name)
     const text = env[name]
     if (text !== undefined) merged[key] = fromText(text, field)
-    if (key === 'smtp') mergeSmtp(merged, env, known)
+    mergeGroup(merged, key, field, env, known)
   }
   if (env.DATABASE_URL !== undefined && merged.databaseUrl === undefined) merged.databaseUrl = env.DATABASE_URL
   for (const name of Object.keys(env)) {
@@ -80,14 +80,28 @@ function mergeEnvironment(
   return merged
 }
 
-function mergeSmtp(merged: Record<string, unknown>, env: ConfigSources['env'], known: Set<string>): void {
-  const object = configSchema.shape.smtp.unwrap().unwrap()
-  for (const [key, field] of Object.entries(object.shape)) {
-    const name = environmentName(['smtp', key])
+/** A group of settings, such as `smtp`: each of its keys has a variable of its own. */
+function mergeGroup(
+  merged: Record<string, unknown>,
+  key: string,
+  group: z.ZodType,
+  env: ConfigSources['env'],
+  known: Set<string>,
+): void {
+  const object = unwrapped(group)
+  if (!(object instanceof z.ZodObject)) return
+  for (const [part, field] of Object.entries(object.shape)) {
+    const name = environmentName([key, part])
     known.add(name)
     const text = env[name]
-    if (text !== undefined) merged.smtp = { ...(merged.smtp as object | undefined), [key]: fromText(text, field) }
+    if (text === undefined) continue
+    merged[key] = { ...(merged[key] as object | undefined), [part]: fromText(text, field as z.ZodType) }
   }
+}
+
+function unwrapped(field: z.ZodType): z.ZodType {
+  const inner = field instanceof z.ZodDefault || field instanceof z.ZodNullable ? field.unwrap() : null
+  return inner === null ? field : unwrapped(inner as z.ZodType)
 }
 
 /** Environment values are text; numbers, lists and switches are read from it, the schema then judges. */

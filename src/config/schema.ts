@@ -26,6 +26,27 @@ const smtp = z
   .nullable()
   .default(null)
 
+const languageModel = z
+  .strictObject({
+    url: z
+      .url()
+      .describe('Base address of an OpenAI-compatible service, up to and with `/v1`. It may be on this machine.'),
+    key: z
+      .string()
+      .default('')
+      .describe('Its key, sent as bearer token; empty sends none. Better from the environment.'),
+    model: z.string().min(1).describe('Model it is asked for.'),
+    drafts: z.boolean().default(true).describe('It words drafts. The operator and the linter still decide.'),
+    verdicts: z
+      .boolean()
+      .default(false)
+      .describe('It is asked about texts of which the built-in classifier is unsure.'),
+    timeoutSeconds: z.int().min(1).max(120).default(20).describe('After that the built-in draft is taken.'),
+    tokensPerDay: z.int().min(0).default(500_000).describe('Cap on what is spent a day, all workers together.'),
+  })
+  .nullable()
+  .default(null)
+
 /** Every setting with meaning, unit and default. The README's table is generated from here. */
 export const configSchema = z.strictObject({
   host: z.string().default('127.0.0.1').describe('Address the pages listen on. Put a TLS proxy in front of any other.'),
@@ -84,6 +105,7 @@ export const configSchema = z.strictObject({
     .default(2)
     .describe('Requests per second to one host, over all workers.'),
   smtp: smtp.describe('Our own outgoing mail. Unset: reports wait and the pages say so.'),
+  languageModel: languageModel.describe('A language model beside the built-in drafter. Unset: none is asked.'),
 })
 
 export type Config = z.infer<typeof configSchema>

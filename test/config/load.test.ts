@@ -42,6 +42,14 @@ describe('loadConfig', () => {
     expect(config.smtp).toMatchObject({ host: 'smtp.example', port: 587, from: 'robot@dalanet.example' })
   })
 
+  it('reads every group of settings from the environment, without its name in the code', async () => {
+    const env = { OTKLIK_LANGUAGE_MODEL_URL: 'http://127.0.0.1:11434/v1', OTKLIK_LANGUAGE_MODEL_MODEL: 'local-8b' }
+    const config = await loadConfig({ file: null, env: { ...env, OTKLIK_LANGUAGE_MODEL_DRAFTS: 'false' } })
+    expect(config.languageModel).toMatchObject({ model: 'local-8b', drafts: false, timeoutSeconds: 20 })
+    const wrong = await problemsOf(loadConfig({ file: null, env: { ...env, OTKLIK_LANGUAGE_MODEL_NAME: 'x' } }))
+    expect(wrong).toEqual([expect.stringMatching(/OTKLIK_LANGUAGE_MODEL_NAME: unknown/)])
+  })
+
   it('reports every problem at once, with its place', async () => {
     const path = await file('{"port": 99999, "zone": "Asia/Almata", "colour": "red"}')
     const problems = await problemsOf(loadConfig({ file: path, env: { OTKLIK_UNDO: '5' } }))
