@@ -53,6 +53,11 @@ function textOf(root: MimePart, subject: string, depth = 0): Pick<InboundMail, '
   const body = bodyOf(root)
   const split = splitText(body.text, isForward)
   const signature = [split.signature, body.signature].filter((part) => part !== '').join('\n')
+  // What came back names the case that it belonged to; the postmaster's own words do not.
+  if (root.type.value === 'multipart/report' && body.inner !== null && depth < maxForwards && split.quoted === '') {
+    const returned = textOf(body.inner, textHeader(body.inner.headers, 'subject'), depth + 1)
+    return { text: split.text, quoted: `${returned.text}\n${returned.quoted}`.trim(), signature }
+  }
   if (split.text !== '' || body.inner === null || depth >= maxForwards || split.quoted !== '')
     return { ...split, signature }
   const inner = textOf(body.inner, textHeader(body.inner.headers, 'subject'), depth + 1)

@@ -8,7 +8,7 @@ const postsByHead = Map.groupBy(postStems, (stem) => stem.slice(0, 3))
 const thanksByHead = Map.groupBy(thanksStems, (stem) => stem.slice(0, 3))
 /** A writer who names himself is no employee. */
 const selfBefore =
-  /(?:^|[^\p{L}])(?:я|меня зовут|мое имя|моё имя|от|с уважением|абонент|клиент|фио|ф\.и\.о\.?|подпись|my name is|regards|sincerely|this is|менің атым|құрметпен|атым)[\s,:-]*$/iu
+  /(?:^|[^\p{L}])(?:я|меня зовут|мое имя|моё имя|от|с уважением|абонент|клиент|фио|ф\.и\.о\.?|подпись|my name is|regards|sincerely|this is|менің атым|құрметпен|атым|на имя)[\s,:-]*$/iu
 const patronymic = /(?:вич|вна|улы|кызы|ович|овна|евич|евна)\p{L}{0,3}$/u
 
 /** Names of the company's people: a name beside a post or beside thanks. */
@@ -20,15 +20,19 @@ export function findEmployees(text: string, tokens: readonly Token[]): Mention[]
     if (token.start < (found.at(-1)?.end ?? 0)) continue
     if (!isCapital(text, token) || isTown(token.folded)) continue
     const known = isGivenName(token.folded)
-    const post = nearPost(tokens, i)
+    const post = nearPost(text, tokens, i)
     const thanks = nearThanks(tokens, i)
     const nameLike = known || patronymic.test(tokens[i + 1]?.folded ?? '')
     if (!(known && (post || thanks)) && !(nameLike && thanks) && !(post === 'before' && nameLike)) {
-      if (!(thanks === 'before' && followedByName(text, tokens, i))) continue
+      const cheered =
+        post === 'before' && thanks !== null && !/[.!?]\s*$/.test(text.slice(Math.max(0, token.start - 3), token.start))
+      if (!cheered && !(thanks === 'before' && followedByName(text, tokens, i))) continue
     }
     if (selfBefore.test(text.slice(Math.max(0, token.start - 24), token.start))) continue
     const last = lastOfName(text, tokens, i)
     const end = (tokens[last] as Token).end
+    // “Директорына … Сағынұлынан”: from whom a Kazakh claim comes.
+    if (/(?:улынан|кызынан)$/.test((tokens[last] as Token).folded)) continue
     found.push({ type: 'employee', value: text.slice(token.start, end), start: token.start, end })
     i = addListed(text, tokens, last, found)
     if (found.length >= 5) break
@@ -89,10 +93,13 @@ function startsLike(word: string, table: ReadonlyMap<string, readonly string[]>)
   return table.get(word.slice(0, 3))?.some((stem) => word.startsWith(stem) && word.length - stem.length <= 5) ?? false
 }
 
-function nearPost(tokens: readonly Token[], index: number): 'before' | 'after' | null {
+function nearPost(text: string, tokens: readonly Token[], index: number): 'before' | 'after' | null {
   for (let back = 1; back <= 2; back++) {
-    const word = tokens[index - back]?.folded
-    if (word !== undefined && startsLike(word, postsByHead)) return 'before'
+    const before = tokens[index - back]
+    if (before === undefined || !startsLike(before.folded, postsByHead)) continue
+    // «мастеру 🙏 Хочу сказать…»: on another line or after an emoji another sentence begins.
+    const gap = text.slice(before.end, (tokens[index] as Token).start)
+    if (!/[\n!?]|[\ud83c-\ud83e]/.test(gap)) return 'before'
   }
   const next = tokens[index + 1]?.folded
   const second = tokens[index + 2]?.folded
