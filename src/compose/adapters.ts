@@ -10,7 +10,7 @@ import { findResponder } from '../responders/registry.ts'
 import type { BrowserPool } from '../transport/browser.ts'
 import { createHttp } from '../transport/http.ts'
 import { createLimits, createMemorySlots, type HostRate } from '../transport/limits.ts'
-import type { SecretReader, SourceDeps } from '../transport/source-deps.ts'
+import type { SecretReader, SecretRenewer, SourceDeps } from '../transport/source-deps.ts'
 import { systemClock } from './clock.ts'
 import { nested } from './nested-settings.ts'
 
@@ -24,6 +24,8 @@ export interface AdapterOptions {
   readonly trustedUrls: readonly string[]
   /** Secret of one connected source; `null` for what is asked without one. */
   readonly secret: (sourceId: string, name: string) => Promise<string | null>
+  /** Keeps a renewed secret of one connected source unless another than `previous` is stored by now. */
+  readonly renewSecret: (sourceId: string, name: string, value: string, previous: string) => Promise<void>
   /** null: sources that need a browser say so. */
   readonly browser: BrowserPool | null
 }
@@ -37,7 +39,8 @@ export interface SourceSetup {
 }
 
 export interface Adapters {
-  depsFor(setup: SourceSetup): SourceDeps
+  /** @param given secrets of an account that is not stored yet */
+  depsFor(setup: SourceSetup, given?: Readonly<Record<string, string>>): SourceDeps
   /** Each null where the source is unknown or has no such side. One instance per setup. */
   collector(setup: SourceSetup): Collector | null
   mailbox(setup: SourceSetup): Mailbox | null
@@ -61,6 +64,7 @@ const alone: AdapterOptions = {
   overrides: {},
   trustedUrls: [],
   secret: () => Promise.resolve(null),
+  renewSecret: () => Promise.resolve(),
   browser: null,
 }
 
@@ -82,11 +86,23 @@ export function openAdapters(options: AdapterOptions = alone): Adapters {
   }
 
   function depsFor({ adapter, sourceId, config }: SourceSetup): SourceDeps {
+    // `twogis.session` is the field `session` of the source that the adapter serves.
+    const field = (name: string) => name.slice(name.indexOf('.') + 1)
     const secret: SecretReader = (name) =>
-      // `twogis.session` is the field `session` of the source that the adapter serves.
-      sourceId === null ? Promise.resolve(null) : options.secret(sourceId, name.slice(name.indexOf('.') + 1))
+      sourceId === null ? Promise.resolve(null) : options.secret(sourceId, field(name))
+    const renewSecret: SecretRenewer = (name, value, previous) =>
+      sourceId === null ? Promise.resolve() : options.renewSecret(sourceId, field(name), value, previous)
     const settings = { ...nested(config), ...options.overrides[adapter] }
-    return { http, limits, clock: systemClock, config: settings, secret, browser: options.browser }
+    return {
+      http,
+      limits,
+      clock: systemClock,
+      config: settings,
+      secret,
+      renewSecret,
+      sourceId,
+      browser: options.browser,
+    }
   }
 
   const source = (setup: SourceSetup) => findSource(setup.adapter)

@@ -1,5 +1,5 @@
 import { sourceOfLink, sources } from '../collectors/registry.ts'
-import type { Channel, Channels } from '../domain/ports/channels.ts'
+import type { Channel, Channels, ConsentAccount, ConsentWay } from '../domain/ports/channels.ts'
 import type { SourceManifest } from '../transport/source-manifest.ts'
 import { type Adapters, bare } from './adapters.ts'
 
@@ -27,11 +27,39 @@ function describe(manifest: SourceManifest, adapters: Adapters): Channel {
     connect: manifest.connect,
     exampleLink: manifest.linkExample === '' ? null : manifest.linkExample,
     fields: manifest.fields ?? [],
+    signsIn: manifest.signIn !== undefined,
+    consent: consentWay(manifest, adapters),
     route: manifest.connect === 'mailbox' ? 'mail' : responder === null ? 'assisted' : 'reply',
     traits: responder?.traits ?? null,
     reasons: desk?.reasons ?? [],
     filing: desk?.filing ?? null,
     notACustomer: desk === null ? null : (desk.notACustomer ?? 'weak-with-directory'),
     appeals: desk?.appeals ?? false,
+  }
+}
+
+function consentWay(manifest: SourceManifest, adapters: Adapters): ConsentWay | null {
+  const { consent } = manifest
+  if (consent === undefined) return null
+  const { fields, config, label, hint } = consent
+  const depsOf = (account: ConsentAccount) =>
+    adapters.depsFor({ ...bare(manifest.id), config: { ...config, ...account.config } }, account.secrets)
+  return {
+    fields,
+    config,
+    label,
+    hint,
+    url: (account, ask) => consent.url(depsOf(account), ask),
+    exchange: (account, grant) => consent.exchange(depsOf(account), grant),
+    async places(account, call) {
+      const found = await consent.places(depsOf(account), call)
+      return found.map(({ listing, title, address, url = '' }) => ({
+        channel: manifest.id,
+        listing,
+        title,
+        address,
+        url,
+      }))
+    },
   }
 }

@@ -120,7 +120,7 @@ function invalid(message: string, reason: string): Refused {
 }
 
 /** Fields that are no secret; the others go to the secret store only. */
-function openFields(channel: Channel, fields: Readonly<Record<string, string>>): Record<string, string> {
+export function openFields(channel: Channel, fields: Readonly<Record<string, string>>): Record<string, string> {
   const unknown = Object.keys(fields).find((name) => !channel.fields.some((field) => field.name === name))
   if (unknown !== undefined) throw invalid(`${channel.id} has no field ${unknown}`, 'unknown-field')
   const missing = channel.fields.find((field) => field.required && (fields[field.name] ?? '').trim() === '')
@@ -137,10 +137,11 @@ function mailboxRef(channel: Channel, fields: Readonly<Record<string, string>>):
   return value.trim().toLowerCase()
 }
 
-async function branchOf(
+/** The named branch, made if it is new; null for none. @throws Refused `invalid-request` */
+export async function branchOf(
   deps: Pick<DeskDeps, 'branches'>,
-  order: NewSource,
-  meaning: LinkMeaning | null,
+  order: Pick<NewSource, 'branchId' | 'branchName'>,
+  meaning: Pick<LinkMeaning, 'address'> | null,
 ): Promise<string | null> {
   if (order.branchId !== null) {
     if ((await deps.branches.list()).some((branch) => branch.id === order.branchId)) return order.branchId

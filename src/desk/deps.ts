@@ -13,13 +13,16 @@ import type {
   TokenStore,
   ViewStore,
 } from '../domain/ports/desk-stores.ts'
+import type { DirectoryDesk, SubscriberFile, TableReader } from '../domain/ports/directory.ts'
 import type { Nudges, ReportMail } from '../domain/ports/nudges.ts'
 import type { PhoneReader } from '../domain/ports/phones.ts'
 import type { JournalReads, QueueReads, SourceReads, WeekReads } from '../domain/ports/read-models.ts'
 import type { Journal, NoticeStore } from '../domain/ports/records.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
+import type { Screens } from '../domain/ports/screens.ts'
 import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'
 import type { SourceStore } from '../domain/ports/source-store.ts'
+import type { DispatchStore, NoticeBox, StaffChannels, WebhookStore } from '../domain/ports/staff.ts'
 import type { TaskStore } from '../domain/ports/task-store.ts'
 import type { TrackerCheck } from '../domain/ports/tasks.ts'
 import type { Drafter, Linter } from '../domain/ports/triage.ts'
@@ -38,6 +41,10 @@ export interface DeskDeps {
   readonly deskCommands: DeskCommands
   readonly journal: Journal
   readonly notices: Pick<NoticeStore, 'raise'>
+  readonly noticeBox: NoticeBox
+  readonly dispatches: DispatchStore
+  readonly webhooks: Omit<WebhookStore, 'enqueueNews'>
+  readonly staff: StaffChannels
   readonly sources: Pick<SourceStore, 'resume'>
   readonly sourceAdmin: SourceAdmin
   readonly branches: BranchStore
@@ -47,10 +54,13 @@ export interface DeskDeps {
   readonly people: PeopleStore
   readonly tokens: TokenStore
   readonly recipients: RecipientStore
-  readonly secrets: Pick<SecretStore, 'set' | 'remove'>
+  readonly secrets: Pick<SecretStore, 'get' | 'set' | 'remove'>
   readonly cipher: Pick<FieldCipher, 'encrypt' | 'decrypt'>
   readonly tasks: TaskStore
   readonly complaints: ComplaintStore
+  readonly directory: DirectoryDesk
+  readonly subscribers: SubscriberFile
+  readonly tables: TableReader
   readonly phones: PhoneReader
   readonly trackers: TrackerCheck
   readonly workingHours: () => Promise<WorkingHours>

@@ -5,6 +5,8 @@ export interface SourceHealth {
   readonly since: Date | null
   readonly failure: string | null
   readonly message: string | null
+  /** Code of the exact cause; null where it is not known. */
+  readonly reason: string | null
   readonly evidenceId: string | null
   readonly lastAttemptAt: Date | null
   readonly lastSuccessAt: Date | null
@@ -26,6 +28,7 @@ export function sourceHealth(source: SourceView, now: Date): SourceHealth {
     since,
     failure: source.failureKind,
     message: source.failureMessage,
+    reason: source.failureReason,
     evidenceId: source.evidenceId,
     lastAttemptAt: source.lastAttemptAt,
     lastSuccessAt: source.lastSuccessAt,

@@ -15,6 +15,8 @@ export interface FailureOptions {
   readonly at: string
   /** Shortest wait before the next try, in milliseconds; only for `throttled`. */
   readonly retryAfterMs?: number | undefined
+  /** The exact cause as a code, where the adapter knows it by name; pages hold the words and the mend. */
+  readonly reason?: string | undefined
   /** The page or response as it was; the caller stores it (two weeks) and never logs it. */
   readonly evidence?: Evidence | undefined
   readonly cause?: unknown
@@ -30,6 +32,7 @@ export class Failure extends Error {
   readonly kind: FailureKind
   readonly at: string
   readonly retryAfterMs: number | undefined
+  readonly reason: string | undefined
   readonly evidence: Evidence | undefined
 
   constructor(kind: FailureKind, message: string, options: FailureOptions) {
@@ -38,6 +41,7 @@ export class Failure extends Error {
     this.kind = kind
     this.at = options.at
     this.retryAfterMs = options.retryAfterMs
+    this.reason = options.reason
     this.evidence = options.evidence
   }
 }

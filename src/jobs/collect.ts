@@ -161,6 +161,7 @@ async function noteFailure(deps: JobDeps, listing: ListingRow, failure: Failure,
     {
       kind: failure.kind,
       message: failure.message,
+      reason: failure.reason ?? null,
       at: now,
       pauseUntil: policy.source === 'pause' ? next : null,
       openCircuit: policy.source === 'open-circuit',

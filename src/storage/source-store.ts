@@ -69,6 +69,7 @@ async function noteFailure(
     data: {
       failureKind: failure.kind,
       failureMessage: failure.message,
+      failureReason: failure.reason ?? null,
       failureCount: { increment: 1 },
       lastAttemptAt: failure.at,
       downSince: source.downSince ?? failure.at,
@@ -99,6 +100,7 @@ async function noteSuccess(tx: Transaction, listingId: string, now: Date, nextPo
       lastSuccessAt: now,
       failureKind: null,
       failureMessage: null,
+      failureReason: null,
       failureCount: 0,
       pausedUntil: null,
       ...(source.downSince === null ? {} : { recoveredAt: now }),

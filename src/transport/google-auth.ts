@@ -1,3 +1,4 @@
+import type { CodeChallengeMethod } from 'google-auth-library'
 import { Failure } from '../domain/failure.ts'
 import type { GoogleConfig } from './google/config.ts'
 import { googleSecrets } from './google/config.ts'
@@ -5,7 +6,6 @@ import { googleFailure } from './google/errors.ts'
 import type { SecretReader } from './source-deps.ts'
 
 const at = 'google'
-const scope = ['https://www.googleapis.com/auth/business.manage']
 
 export interface GoogleTokens {
   /** A valid access token; `refused` is one that Google has just refused. @throws Failure `auth` | `transient` */
@@ -20,11 +20,15 @@ export function createGoogleTokens(config: GoogleConfig, secret: SecretReader): 
     async access(refused) {
       const refreshToken = (await secret(googleSecrets.refreshToken)) ?? ''
       if (refreshToken === '')
-        throw new Failure('auth', 'Google is not connected: connect it on the source’s page', { at })
+        throw new Failure('auth', 'Google is not connected: connect it on the source’s page', {
+          at,
+          reason: 'consent-missing',
+        })
       const usable =
         kept !== null && kept.refreshToken === refreshToken && kept.token !== refused && kept.until > Date.now()
       if (kept !== null && usable) return kept.token
-      const client = await openClient(config, secret)
+      const clientSecret = (await secret(googleSecrets.clientSecret)) ?? ''
+      const client = await openClient({ clientId: config.clientId, clientSecret, hosts: config.hosts })
       client.setCredentials({ refresh_token: refreshToken })
       try {
         const { token } = await client.getAccessToken()
@@ -38,51 +42,72 @@ export function createGoogleTokens(config: GoogleConfig, secret: SecretReader): 
   }
 }
 
-/** Where a person grants the permission. `state` comes back with the code and must be checked. */
-export async function googleConsentUrl(
-  config: GoogleConfig,
-  secret: SecretReader,
-  redirectUri: string,
-  state: string,
-): Promise<string> {
-  const client = await openClient(config, secret, redirectUri)
-  // Without `consent` Google leaves the refresh token out when the person has agreed before.
-  return client.generateAuthUrl({ access_type: 'offline', prompt: 'consent', scope, state })
+/** One OAuth client of a Google cloud project. */
+export interface GoogleClient {
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Base addresses of the consent page and of the token service. */
+  readonly hosts: { readonly accounts: string; readonly oauth: string }
 }
 
-/** The permission to store under `google.refreshToken`. @throws Failure `auth` | `transient` */
-export async function exchangeGoogleCode(
-  config: GoogleConfig,
-  secret: SecretReader,
-  redirectUri: string,
-  code: string,
+/**
+ * Where a person grants the permission. `state` comes back with the code and must be checked.
+ *
+ * @param ask `challenge` is the S256 of the verifier that `exchangeGoogleCode` sends: a code alone is then worth nothing
+ * @throws Failure `auth` if the client's id or secret is missing
+ */
+export async function googleConsentUrl(
+  google: GoogleClient,
+  ask: {
+    readonly scopes: readonly string[]
+    readonly redirectUri: string
+    readonly state: string
+    readonly challenge: string
+  },
 ): Promise<string> {
-  const client = await openClient(config, secret, redirectUri)
+  const client = await openClient(google, ask.redirectUri)
+  // Without `consent` Google leaves the refresh token out when the person has agreed before.
+  return client.generateAuthUrl({
+    access_type: 'offline',
+    prompt: 'consent',
+    scope: [...ask.scopes],
+    state: ask.state,
+    code_challenge: ask.challenge,
+    code_challenge_method: 'S256' as CodeChallengeMethod,
+  })
+}
+
+/** The lasting permission (refresh token). @throws Failure `auth` | `transient` */
+export async function exchangeGoogleCode(
+  google: GoogleClient,
+  grant: { readonly redirectUri: string; readonly code: string; readonly verifier: string },
+): Promise<string> {
+  const client = await openClient(google, grant.redirectUri)
   try {
-    const { tokens } = await client.getToken(code)
+    const { tokens } = await client.getToken({ code: grant.code, codeVerifier: grant.verifier })
     if (typeof tokens.refresh_token === 'string') return tokens.refresh_token
   } catch (error) {
     throw authFailure(error)
   }
   const text =
     'Google gave no lasting permission: remove the app under myaccount.google.com/permissions and connect again'
-  throw new Failure('auth', text, { at })
+  throw new Failure('auth', text, { at, reason: 'no-lasting-consent' })
 }
 
-async function openClient(config: GoogleConfig, secret: SecretReader, redirectUri?: string) {
-  const clientSecret = (await secret(googleSecrets.clientSecret)) ?? ''
-  if (config.clientId === '' || clientSecret === '') {
-    throw new Failure('auth', 'The OAuth client of the Google cloud project is not configured', { at })
+async function openClient(google: GoogleClient, redirectUri?: string) {
+  if (google.clientId === '' || google.clientSecret === '') {
+    const text = 'The OAuth client of the Google cloud project is not configured'
+    throw new Failure('auth', text, { at, reason: 'client-missing' })
   }
-  // 2.7 s and 123 MB to load: only those who talk to Google pay for it.
-  const { google } = await import('googleapis')
-  return new google.auth.OAuth2({
-    clientId: config.clientId,
-    clientSecret,
+  // 0.4 s to load: only those who talk to Google pay for it.
+  const { OAuth2Client } = await import('google-auth-library')
+  return new OAuth2Client({
+    clientId: google.clientId,
+    clientSecret: google.clientSecret,
     ...(redirectUri === undefined ? {} : { redirectUri }),
     endpoints: {
-      oauth2TokenUrl: `${config.hosts.oauth}/token`,
-      oauth2AuthBaseUrl: `${config.hosts.accounts}/o/oauth2/v2/auth`,
+      oauth2TokenUrl: `${google.hosts.oauth}/token`,
+      oauth2AuthBaseUrl: `${google.hosts.accounts}/o/oauth2/v2/auth`,
     },
     transporterOptions: { timeout: 20_000 },
   })

@@ -1,15 +1,48 @@
 import type { z } from 'zod'
-import type { ConnectField } from '../domain/ports/channels.ts'
+import type { ConnectField, ConsentAsk, ConsentCode } from '../domain/ports/channels.ts'
 import type { Collector, PayloadParser, ResolvedLink } from '../domain/ports/collector.ts'
 import type { InboundMail, Mailbox, Mailer } from '../domain/ports/mail.ts'
 import type { ModerationDesk } from '../domain/ports/moderation.ts'
 import type { Responder } from '../domain/ports/responder.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
+import type { CabinetPlace } from '../domain/ports/screens.ts'
 import type { SourceId } from '../domain/review.ts'
 import type { SourceDeps } from './source-deps.ts'
 
 /** How a source is connected; the pages are drawn from it. */
 type ConnectBy = 'oauth' | 'browser-session' | 'key' | 'mailbox' | 'link'
+
+/** How a person's sign-in to the platform's own pages is begun, recognised and proved. */
+export interface CabinetSignIn {
+  /** Name of the secret that it leaves, without the source's prefix: a browser's storage state as JSON. */
+  readonly secret: string
+  /** Where the person begins; leads to the platform's own sign-in page. */
+  start(config: unknown): string
+  /** Whether the cabinet calls a place by the number of its card. */
+  readonly sameNumbers: boolean
+  /** Whether the browser looks signed in. Cheap, asked after every step; `places` proves it. Pure. */
+  arrived(browser: { readonly url: string; readonly cookies: readonly string[] }, config: unknown): boolean
+  /** What the session opens; empty where the platform does not tell. @throws Failure `auth` while nobody is signed in */
+  places(deps: SourceDeps, call: CallContext): Promise<readonly CabinetPlace[]>
+}
+
+/** How a person grants access on the platform's own consent page (OAuth). Secrets come through `deps.secret`. */
+export interface ConsentManifest {
+  /** Names of the fields that the person enters before. */
+  readonly fields: readonly string[]
+  /** Settings that such a source has besides them. */
+  readonly config: Readonly<Record<string, string>>
+  /** Name on the button, where the source can be connected in another way too. */
+  readonly label: Readonly<Record<'ru' | 'kk' | 'en', string>>
+  /** What the person must have there before; one sentence. */
+  readonly hint: Readonly<Record<'ru' | 'kk' | 'en', string>>
+  /** @throws Failure `auth` */
+  url(deps: SourceDeps, ask: ConsentAsk): Promise<string>
+  /** Secrets to store, by field name. @throws Failure `auth` | `transient` */
+  exchange(deps: SourceDeps, grant: ConsentCode): Promise<Readonly<Record<string, string>>>
+  /** Everything that the consenting account may manage. @throws Failure */
+  places(deps: SourceDeps, call: CallContext): Promise<readonly ResolvedLink[]>
+}
 
 /** The reading side of one source: everything the rest of the program may know about it. */
 export interface SourceManifest {
@@ -22,6 +55,8 @@ export interface SourceManifest {
   readonly configSchema: z.ZodType
   /** What a person fills in when connecting; a dotted name is a nested setting (`imap.host`). Default none. */
   readonly fields?: readonly ConnectField[]
+  /** Only for platforms with a consent page. */
+  readonly consent?: ConsentManifest
   /** Whether a pasted link belongs to this source. Pure. */
   matchesLink(link: string): boolean
   /** What a pasted link means. @throws Failure `invalid` | `gone` and as `Collector.collect` */
@@ -31,6 +66,8 @@ export interface SourceManifest {
   readonly noticesIn?: (mail: Pick<InboundMail, 'from' | 'subject' | 'text'>) => boolean
   /** How the card's rating is made; default: in a way nobody outside knows, one decimal. */
   readonly rating?: { readonly mean: 'plain' | 'unpublished'; readonly decimals: number }
+  /** Only where a person signs in to pages of the platform. */
+  readonly signIn?: CabinetSignIn
   /** null where the source is read otherwise (a mailbox). */
   readonly createCollector: ((deps: SourceDeps) => Collector) | null
   /** Only for sources that are mailboxes. */

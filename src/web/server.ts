@@ -19,11 +19,13 @@ import { openApiDocument } from './openapi.ts'
 import { servePages } from './pages.ts'
 import { caseRoutes } from './routes/case.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { directoryRoutes } from './routes/directory.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { moderationRoutes } from './routes/moderation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { reportRoutes } from './routes/report.ts'
+import { screenRoutes } from './routes/screens.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -105,8 +107,9 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     ...commandRoutes(desk),
     ...moderationRoutes(desk),
     ...taskRoutes(desk),
-    ...sourceRoutes(desk),
+    ...sourceRoutes(desk, publicUrl),
     ...settingsRoutes(desk),
+    ...directoryRoutes(desk),
     ...reportRoutes(desk),
     ...journalRoutes(desk),
     ...peopleRoutes(desk, publicUrl),

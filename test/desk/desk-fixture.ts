@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { inspect } from 'node:util'
 import { createWorkingTime } from '../../src/compose/working-time.ts'
 import type { DeskDeps } from '../../src/desk/deps.ts'
 import type { Role } from '../../src/desk/permissions.ts'
+import { Failure } from '../../src/domain/failure.ts'
 import type { Channel } from '../../src/domain/ports/channels.ts'
 import type { NewNotice } from '../../src/domain/ports/records.ts'
 import type { Log } from '../../src/domain/ports/runtime.ts'
@@ -26,8 +27,11 @@ import { createQueueReads } from '../../src/storage/read/queue.ts'
 import { createSourceReads } from '../../src/storage/read/sources.ts'
 import { createWeekReads } from '../../src/storage/read/weeks.ts'
 import { searchWords } from '../../src/storage/search-words.ts'
+import { createNoticeBox } from '../../src/storage/staff/notice-box.ts'
 import { createStorage } from '../../src/storage/storage.ts'
+import { createSubscriberFile } from '../../src/storage/subscriber-file.ts'
 import { createPhoneReader } from '../../src/transport/phone.ts'
+import { createTableReader } from '../../src/transport/table.ts'
 
 const words = (text: string) => ({ ru: text, kk: text, en: text })
 
@@ -44,6 +48,7 @@ export const testSettings: Settings = {
   targets: { oneTwoStarsHours: 4, threeStarsHours: 8, fourFiveStarsHours: 24, letterHours: 8, claimDays: 10 },
   workHours: { zone: 'Asia/Almaty', fromHour: 9, toHour: 18, weekdays: [1, 2, 3, 4, 5], ownDays: [] },
   tasks: { tracker: 'builtin', options: {}, escalation: [{ afterHours: 1, role: 'coordinator' }] },
+  directory: { kind: 'none', file: null, service: null },
   undoSeconds: 90,
   importAgeDays: 14,
   language: 'ru',
@@ -55,6 +60,7 @@ export const testChannel: Channel = {
   id: 'steppe',
   label: words('Степь'),
   connect: 'link',
+  consent: null,
   exampleLink: 'https://steppe.example/firm/1',
   fields: [],
   route: 'reply',
@@ -185,6 +191,19 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
         return notices.length
       },
     },
+    noticeBox: createNoticeBox(database),
+    dispatches: storage.dispatches,
+    webhooks: storage.webhooks,
+    staff: {
+      ready: async () => ({ mail: true, telegram: true, bitrix24: true }),
+      tell: async () => undefined,
+      post: async () => 204,
+      telegramBot: async () => 'otklik_test_bot',
+      checkUrl: (url) => {
+        if (!url.startsWith('https://'))
+          throw new Failure('invalid', 'Events are posted over https only', { at: 'webhook' })
+      },
+    },
     sources: storage.sources,
     sourceAdmin: createSourceAdmin(database, 10),
     branches: createBranchStore(database),
@@ -194,13 +213,18 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     people: createPeopleStore(database),
     tokens: createTokenStore(database),
     recipients: createRecipientStore(database),
-    secrets: { set: async () => undefined, remove: async () => undefined },
+    secrets: memorySecrets(),
     cipher: {
       encrypt: (plain) => new Uint8Array(Buffer.from(plain)),
       decrypt: (sealed) => Buffer.from(sealed).toString('utf8'),
     },
     tasks: storage.tasks,
     complaints: storage.complaints,
+    directory: { lookUp: async () => null, tryService: async () => false },
+    subscribers: createSubscriberFile(database, {
+      digest: (plain) => createHash('sha256').update(plain).digest('hex'),
+    }),
+    tables: createTableReader(),
     phones: createPhoneReader(),
     trackers: { names: [], check: async () => undefined },
     workingHours: () => createWorkingTime(desk.settings, clock).hours(),
@@ -316,5 +340,14 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
       await database.query(`update "case" set search = $1::tsvector where id = $2::uuid`, [vector, made.id])
       return { id: made.id, draftId: made.drafts[0]?.id ?? '' }
     },
+  }
+}
+
+function memorySecrets() {
+  const stored = new Map<string, string>()
+  return {
+    get: async (name: string) => stored.get(name) ?? null,
+    set: async (name: string, value: string) => void stored.set(name, value),
+    remove: async (name: string) => void stored.delete(name),
   }
 }

@@ -20,6 +20,8 @@ const source: SourceView = {
   pausedUntil: null,
   failureKind: null,
   failureMessage: null,
+  failureReason: null,
+  config: {},
   evidenceId: null,
   lastAttemptAt: before(0.1),
   lastSuccessAt: before(0.1),

@@ -20,7 +20,7 @@ const locations = z.looseObject({
         storefrontAddress: z
           .looseObject({ locality: z.string().nullish(), addressLines: z.array(z.string()).nullish() })
           .nullish(),
-        metadata: z.looseObject({ placeId: z.string().nullish() }).nullish(),
+        metadata: z.looseObject({ placeId: z.string().nullish(), mapsUri: z.string().nullish() }).nullish(),
       }),
     )
     .nullish(),
@@ -41,6 +41,8 @@ export async function discoverGoogle(deps: SourceDeps, call: CallContext): Promi
     const query = { readMask: 'name,title,storefrontAddress,metadata', pageSize: '100' }
     for await (const body of pages(`${config.hosts.businessInformation}/v1/${account}/locations`, query)) {
       for (const location of locations.parse(body).locations ?? []) {
+        // A location of a group is listed once more under its owner's own account.
+        if (found.some(({ listing }) => listing.cabinetRef === location.name)) continue
         const address = location.storefrontAddress
         const parts = [address?.locality, ...(address?.addressLines ?? [])].filter((part) => typeof part === 'string')
         const placeId = location.metadata?.placeId
@@ -54,6 +56,7 @@ export async function discoverGoogle(deps: SourceDeps, call: CallContext): Promi
           },
           title: location.title ?? null,
           address: parts.length === 0 ? null : parts.join(', '),
+          ...(typeof location.metadata?.mapsUri === 'string' ? { url: location.metadata.mapsUri } : {}),
         })
       }
     }

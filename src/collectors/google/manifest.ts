@@ -1,6 +1,7 @@
 import { googleConfig } from '../../transport/google/config.ts'
 import type { SourceManifest } from '../../transport/source-manifest.ts'
 import { createGoogleCollector } from './collector.ts'
+import { googleConsent } from './consent.ts'
 import { isGoogleLink, resolveGoogleLink } from './discover.ts'
 import { googleFields } from './fields.ts'
 import { google } from './observe.ts'
@@ -13,6 +14,7 @@ export const googleManifest: SourceManifest = {
   connect: 'oauth',
   configSchema: googleConfig,
   fields: googleFields,
+  consent: googleConsent,
   matchesLink: isGoogleLink,
   resolveLink: resolveGoogleLink,
   parser: googleParser,

@@ -14,6 +14,41 @@ export interface ConnectField {
   readonly example: string | null
 }
 
+/** What a consent page is opened with. */
+export interface ConsentAsk {
+  readonly redirectUri: string
+  /** Comes back with the code. */
+  readonly state: string
+  /** PKCE, S256 of the verifier. */
+  readonly challenge: string
+}
+
+export interface ConsentCode {
+  readonly redirectUri: string
+  readonly code: string
+  readonly verifier: string
+}
+
+/** An account that is being connected and has no source yet. */
+export interface ConsentAccount {
+  readonly config: Readonly<Record<string, string>>
+  readonly secrets: Readonly<Record<string, string>>
+}
+
+/** A platform that gives access on its own consent page. */
+export interface ConsentWay {
+  readonly fields: readonly string[]
+  readonly config: Readonly<Record<string, string>>
+  readonly label: Readonly<Record<'ru' | 'kk' | 'en', string>>
+  readonly hint: Readonly<Record<'ru' | 'kk' | 'en', string>>
+  /** @throws Failure `auth` */
+  url(account: ConsentAccount, ask: ConsentAsk): Promise<string>
+  /** Secrets to store, by field name. @throws Failure `auth` | `transient` */
+  exchange(account: ConsentAccount, grant: ConsentCode): Promise<Readonly<Record<string, string>>>
+  /** Everything that the account may manage. @throws Failure */
+  places(account: ConsentAccount, call: CallContext): Promise<readonly LinkMeaning[]>
+}
+
 /** What desk and pages must know about a registered platform. */
 export interface Channel {
   readonly id: string
@@ -21,6 +56,10 @@ export interface Channel {
   readonly connect: 'oauth' | 'browser-session' | 'key' | 'mailbox' | 'link'
   readonly exampleLink: string | null
   readonly fields: readonly ConnectField[]
+  /** A person signs in to the platform's own pages, in a browser of the server. */
+  readonly signsIn: boolean
+  /** null where nobody asks for consent. */
+  readonly consent: ConsentWay | null
   /** How an approved text leaves; null: nothing can be answered there. */
   readonly route: 'reply' | 'assisted' | 'mail' | null
   /** null with `assisted` and `mail`: no limit but the linter's own. */

@@ -59,6 +59,8 @@ export interface ResolvedLink {
   /** Name and address on the card, null where the link alone does not tell. */
   readonly title: string | null
   readonly address: string | null
+  /** Its public page, where the platform told it. */
+  readonly url?: string
 }
 
 /** Why a capture could not be read; `parse` exits non-zero with the kind's name. */

@@ -126,15 +126,19 @@ interface NewSourceRow {
   readonly title: string
   readonly mode: 'live' | 'dry-run'
   readonly config: Readonly<Record<string, string>>
-  readonly listing: {
-    readonly publicRef: string
-    readonly cabinetRef: string | null
-    readonly extra: Readonly<Record<string, string>>
-    readonly title: string
-    readonly url: string
-    readonly branchId: string | null
-    readonly competitor: boolean
-  }
+  readonly listing: NewListing
+  /** Further cards of the same account. */
+  readonly more?: readonly NewListing[]
+}
+
+export interface NewListing {
+  readonly publicRef: string
+  readonly cabinetRef: string | null
+  readonly extra: Readonly<Record<string, string>>
+  readonly title: string
+  readonly url: string
+  readonly branchId: string | null
+  readonly competitor: boolean
 }
 
 export interface SourceParts {
@@ -147,21 +151,29 @@ export interface SourceParts {
   readonly moderation: Readonly<Record<string, string | number | boolean>>
   /** null: read again. */
   readonly pausedUntil: Date | null
+  /** The adapter's own settings, all of them. */
+  readonly config: Readonly<Record<string, string>>
+}
+
+export interface ListingParts {
+  readonly branchId?: string | null | undefined
+  readonly competitor?: boolean | undefined
+  /** Its number in the platform's cabinet; null: read as any stranger reads it. */
+  readonly cabinetRef?: string | null | undefined
 }
 
 export interface SourceAdmin {
   /** Returns the source's id. Its listing is due at once. */
   add(source: NewSourceRow, now: Date): Promise<string>
+  /** More cards of a connected account, due at once. */
+  addListings(id: string, listings: readonly NewListing[], now: Date): Promise<void>
   change(id: string, parts: Partial<SourceParts>): Promise<boolean>
   /** Every listing of the source is due now. */
   readNow(id: string, now: Date): Promise<readonly string[]>
   /** With its listings, reviews and cases. */
   remove(id: string): Promise<boolean>
   /** Returns the source's id; null if there is no such listing. */
-  changeListing(
-    id: string,
-    parts: { readonly branchId?: string | null | undefined; readonly competitor?: boolean | undefined },
-  ): Promise<string | null>
+  changeListing(id: string, parts: ListingParts): Promise<string | null>
 }
 
 export interface RecipientRow {

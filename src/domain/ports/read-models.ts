@@ -1,5 +1,8 @@
 import type { CaseState } from '../case.ts'
+import type { Frame } from '../report/frame.ts'
+import type { Compared } from '../report/snapshot.ts'
 import type { Kind, Risk, TextLanguage, Topic, Urgency } from '../verdict.ts'
+import type { FigureOrder, FigurePage } from './report-reviews.ts'
 
 /** What people see. Every method is one consistent-enough read outside any transaction; none changes anything. */
 export interface PersonRef {
@@ -160,12 +163,15 @@ export interface SourceView {
   readonly pollMinutes: number
   readonly silentAfterHours: number
   readonly asksInPublic: boolean
+  /** The adapter's own settings; none of them secret, none of them shown. */
+  readonly config: object
   readonly moderation: Readonly<Record<string, unknown>>
   readonly circuit: string
   readonly circuitSince: Date | null
   readonly pausedUntil: Date | null
   readonly failureKind: string | null
   readonly failureMessage: string | null
+  readonly failureReason: string | null
   readonly evidenceId: string | null
   readonly lastAttemptAt: Date | null
   readonly lastSuccessAt: Date | null
@@ -202,14 +208,31 @@ export interface WeekReads {
   list(): Promise<
     readonly { readonly week: string; readonly scope: string; readonly version: number; readonly computedAt: Date }[]
   >
-  find(
-    week: string,
-    scope: string,
-  ): Promise<{
-    readonly week: string
-    readonly scope: string
-    readonly version: number
-    readonly computedAt: Date
-    readonly snapshot: Readonly<Record<string, unknown>>
-  } | null>
+  /** Any period by its name (`Frame`); null before it begins and where the scope names nothing. */
+  find(period: string, scope: string, compare: Comparison): Promise<ShownPeriod | null>
+  /** The reviews behind a number of it; null as above. */
+  behind(period: string, scope: string, order: FigureWish): Promise<FigurePage | null>
+}
+
+/** What a period is held against. */
+export type Comparison = 'previous' | 'year' | 'none'
+
+export type FigureWish = Omit<FigureOrder, 'scope' | 'period' | 'asOf'>
+
+export interface ShownPeriod {
+  readonly week: string
+  readonly kind: Frame['kind']
+  readonly scope: string
+  readonly version: number
+  readonly computedAt: Date
+  readonly snapshot: Readonly<Record<string, unknown>>
+  readonly compared:
+    | (Compared & {
+        readonly name: string
+        readonly from: Date
+        readonly to: Date
+        /** Cut to as much as has passed of the period shown. */
+        readonly partial: boolean
+      })
+    | null
 }

@@ -38,6 +38,8 @@ export interface ListingRow {
 export interface SourceFailure {
   readonly kind: FailureKind
   readonly message: string
+  /** The exact cause as a code; null where the adapter cannot name it. */
+  readonly reason?: string | null
   readonly at: Date
   /** Until when the source rests; null if it does not. */
   readonly pauseUntil: Date | null

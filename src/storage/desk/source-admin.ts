@@ -5,7 +5,7 @@ import type { Database } from '../database.ts'
 export function createSourceAdmin(database: Database, pollMinutes: number): SourceAdmin {
   const { prisma } = database
   return {
-    async add({ adapter, title, mode, config, listing }, now) {
+    async add({ adapter, title, mode, config, listing, more = [] }, now) {
       const source = await prisma.source.create({
         data: {
           adapter,
@@ -13,10 +13,18 @@ export function createSourceAdmin(database: Database, pollMinutes: number): Sour
           mode,
           config,
           pollMinutes,
-          listings: { create: { ...listing, adapter, nextPollAt: now } },
+          listings: { create: [listing, ...more].map((one) => ({ ...one, adapter, nextPollAt: now })) },
         },
       })
       return source.id
+    },
+
+    async addListings(sourceId, listings, now) {
+      const { adapter } = await prisma.source.findUniqueOrThrow({ where: { id: sourceId }, select: { adapter: true } })
+      await prisma.listing.createMany({
+        data: listings.map((one) => ({ ...one, sourceId, adapter, nextPollAt: now })),
+        skipDuplicates: true,
+      })
     },
 
     async change(id, parts) {
@@ -40,10 +48,11 @@ export function createSourceAdmin(database: Database, pollMinutes: number): Sour
       })
     },
 
-    async changeListing(id, { branchId, competitor }) {
+    async changeListing(id, { branchId, competitor, cabinetRef }) {
       const data = {
         ...(branchId === undefined ? {} : { branchId }),
         ...(competitor === undefined ? {} : { competitor }),
+        ...(cabinetRef === undefined ? {} : { cabinetRef }),
       }
       return prisma.$transaction(async (tx) => {
         const { count } = await tx.listing.updateMany({ where: { id }, data })

@@ -45,9 +45,10 @@ export function createSourceReads(database: Database): SourceReads {
 }
 
 function sourceView(source: Found, waiting: number): SourceView {
-  const { listings, mode, moderation, ...own } = source
+  const { listings, mode, moderation, config, ...own } = source
   return {
     ...own,
+    config: (config ?? {}) as object,
     mode: mode === 'live' ? 'live' : 'dry-run',
     moderation: (moderation ?? {}) as Record<string, unknown>,
     waiting,

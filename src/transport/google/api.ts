@@ -65,7 +65,7 @@ function result(answer: HttpResponse, safe: boolean): unknown {
   const good = answer.status >= 200 && answer.status < 300
   if (looksLikeHtml(answer.text) && answer.status === 404) {
     const text = 'Google has no such method: the reviews API may be closed for this project'
-    throw new Failure('layout-changed', text, { at, evidence: evidenceOf(answer) })
+    throw new Failure('layout-changed', text, { at, reason: 'api-closed', evidence: evidenceOf(answer) })
   }
   const body = answer.text === '' && good ? {} : good ? parseJson(answer, at, safe) : tryJson(answer.text)
   const failure = good ? null : googleFailure(body, safe, retryAfter(answer.headers['retry-after']))

@@ -39,9 +39,7 @@ export function googleFailure(body: unknown, safe: boolean, retryAfterMs = 60_00
   const oauth = oauthError.safeParse(body)
   if (oauth.success) {
     if (/invalid_grant|unauthorized_client|invalid_client|access_denied|invalid_token/.test(oauth.data.error)) {
-      const mend =
-        'connect Google again (in the cloud project, publish the consent screen: tokens of a testing one last seven days)'
-      return new Failure('auth', `Google refuses the stored permission (${oauth.data.error}): ${mend}`, { at })
+      return oauthFailure(oauth.data.error)
     }
     return new Failure('transient', `Google's sign-in service answered ${oauth.data.error}`, { at })
   }
@@ -55,6 +53,19 @@ export function googleFailure(body: unknown, safe: boolean, retryAfterMs = 60_00
   })
 }
 
+function oauthFailure(error: string): Failure {
+  if (/client/.test(error)) {
+    const text = `Google does not know this OAuth client (${error}): compare its id and secret with the cloud project`
+    return new Failure('auth', text, { at, reason: 'client-refused' })
+  }
+  const mend =
+    'connect Google again (in the cloud project, publish the consent screen: tokens of a testing one last seven days)'
+  return new Failure('auth', `Google refuses the stored permission (${error}): ${mend}`, {
+    at,
+    reason: 'consent-ended',
+  })
+}
+
 function apiFailure(error: z.output<typeof apiError>['error'], safe: boolean, retryAfterMs: number): Failure {
   const reasons = (error.details ?? []).map((detail) => detail.reason ?? '')
   const limits = (error.details ?? []).map((detail) => detail.metadata?.quota_limit_value ?? '')
@@ -63,19 +74,20 @@ function apiFailure(error: z.output<typeof apiError>['error'], safe: boolean, re
     if (limits.includes('0')) {
       const text =
         'Google has not approved this project yet (its quota is 0): apply for Basic API access, asking again is useless'
-      return new Failure('auth', text, { at })
+      return new Failure('auth', text, { at, reason: 'not-approved' })
     }
     return new Failure('throttled', `Google asks for a pause: ${words}`, { at, retryAfterMs })
   }
-  if (error.code === 401) return new Failure('auth', 'Google refuses the access token: connect Google again', { at })
+  if (error.code === 401)
+    return new Failure('auth', 'Google refuses the access token: connect Google again', { at, reason: 'consent-ended' })
   if (error.code === 403) {
     if (reasons.includes('SERVICE_DISABLED') || /has not been used in project|is disabled/.test(words)) {
       const text =
         'The Google My Business API is not enabled in the cloud project: enable it there, or use the assisted way'
-      return new Failure('auth', text, { at })
+      return new Failure('auth', text, { at, reason: 'api-disabled' })
     }
     const text = `The signed-in Google account has no right to this profile: ask its owner for the manager's role (${words})`
-    return new Failure('auth', text, { at })
+    return new Failure('auth', text, { at, reason: 'no-role' })
   }
   if (error.code === 404) return new Failure('gone', `Google does not find it: ${words}`, { at })
   if (error.code >= 500) return new Failure(safe ? 'transient' : 'uncertain', `Google failed: ${words}`, { at })

@@ -6,12 +6,14 @@ import type { Action } from '../../desk/permissions.ts'
 import * as cases from './case.ts'
 import * as commands from './commands.ts'
 import { idParams, nothing } from './common.ts'
+import * as directory from './directory.ts'
 import * as events from './events.ts'
 import * as journal from './journal.ts'
 import * as moderation from './moderation.ts'
 import * as people from './people.ts'
 import * as queue from './queue.ts'
 import * as report from './report.ts'
+import * as screens from './screens.ts'
 import * as session from './session.ts'
 import * as settings from './settings.ts'
 import * as sources from './sources.ts'
@@ -26,6 +28,8 @@ export interface RouteSpec {
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /** Most bytes of the body, where the usual limit is too small. */
+  readonly bodyLimitBytes?: number
   /** A schema answers JSON; a media type is sent as it is. */
   readonly response: z.ZodType | 'text/event-stream' | 'application/x-ndjson' | 'application/octet-stream'
 }
@@ -445,6 +449,16 @@ export const routes = table({
     body: moderation.offeredLetter,
     response: nothing,
   },
+  lookedUpByHand: {
+    method: 'PUT',
+    path: '/cases/:id/looked-up',
+    tag: 'moderation',
+    summary: 'A person looked the author up in the company’s own records',
+    access: 'case.identify',
+    ...one,
+    body: directory.lookedUpByHand,
+    response: nothing,
+  },
   approveReport: {
     method: 'POST',
     path: '/moderation/:id/approve',
@@ -607,6 +621,49 @@ export const routes = table({
     body: sources.newSource,
     response: sources.source,
   },
+  showConsent: {
+    method: 'GET',
+    path: '/sources/consent',
+    tag: 'sources',
+    summary: 'What was granted and not connected yet',
+    access: 'source.manage',
+    response: sources.consent,
+  },
+  startConsent: {
+    method: 'POST',
+    path: '/sources/consent',
+    tag: 'sources',
+    summary: 'Begin a consent on the platform’s own page',
+    access: 'source.manage',
+    body: sources.startConsent,
+    response: sources.consentStarted,
+  },
+  finishConsent: {
+    method: 'POST',
+    path: '/sources/consent/finish',
+    tag: 'sources',
+    summary: 'The platform’s answer; works once',
+    access: 'source.manage',
+    body: sources.finishConsent,
+    response: sources.consent,
+  },
+  listConsentPlaces: {
+    method: 'POST',
+    path: '/sources/consent/places',
+    tag: 'sources',
+    summary: 'Ask again what the account may manage',
+    access: 'source.manage',
+    response: sources.consent,
+  },
+  connectPlaces: {
+    method: 'POST',
+    path: '/sources/consent/connect',
+    tag: 'sources',
+    summary: 'Connect the ticked places',
+    access: 'source.manage',
+    body: sources.connectPlaces,
+    response: sources.source,
+  },
   changeSource: {
     method: 'PATCH',
     path: '/sources/:id',
@@ -653,6 +710,53 @@ export const routes = table({
     access: 'source.manage',
     ...one,
     response: sources.source,
+  },
+  openSignIn: {
+    method: 'POST',
+    path: '/sources/:id/sign-in',
+    tag: 'sources',
+    summary: 'Open the platform’s sign-in page in a browser of the server',
+    access: 'source.manage',
+    ...one,
+    body: screens.openScreen,
+    response: screens.openedScreen,
+  },
+  listCabinetPlaces: {
+    method: 'GET',
+    path: '/sources/:id/cabinet-places',
+    tag: 'sources',
+    summary: 'What the stored sign-in opens',
+    access: 'source.manage',
+    ...one,
+    response: screens.cabinetPlaces,
+  },
+  screenEvents: {
+    method: 'GET',
+    path: '/screens/:id/events',
+    tag: 'sources',
+    summary: 'Pictures of an open browser (`ScreenEvent`)',
+    access: 'source.manage',
+    ...one,
+    response: 'text/event-stream',
+  },
+  touchScreen: {
+    method: 'POST',
+    path: '/screens/:id/input',
+    tag: 'sources',
+    summary: 'Mouse and keys for an open browser',
+    access: 'source.manage',
+    ...one,
+    body: screens.screenInputs,
+    response: nothing,
+  },
+  closeScreen: {
+    method: 'DELETE',
+    path: '/screens/:id',
+    tag: 'sources',
+    summary: 'Close an open browser',
+    access: 'source.manage',
+    ...one,
+    response: nothing,
   },
   changeListing: {
     method: 'PATCH',
@@ -726,6 +830,60 @@ export const routes = table({
     access: 'settings.manage',
     body: tasks.connectTracker,
     response: settings.settings,
+  },
+  getDirectory: {
+    method: 'GET',
+    path: '/directory',
+    tag: 'settings',
+    summary: 'Where subscribers are looked up',
+    access: 'settings.manage',
+    response: directory.directoryView,
+  },
+  previewDirectoryFile: {
+    method: 'POST',
+    path: '/directory/file/preview',
+    tag: 'settings',
+    summary: 'Encoding, delimiter and columns of a list, cells masked',
+    access: 'settings.manage',
+    bodyLimitBytes: 34_000_000,
+    body: directory.previewDirectoryFile,
+    response: directory.directoryPreview,
+  },
+  importDirectoryFile: {
+    method: 'PUT',
+    path: '/directory/file',
+    tag: 'settings',
+    summary: 'A list of subscribers takes the place of the one before; only keyed hashes are kept',
+    access: 'settings.manage',
+    bodyLimitBytes: 34_000_000,
+    body: directory.importDirectoryFile,
+    response: directory.directoryImported,
+  },
+  connectDirectoryService: {
+    method: 'PUT',
+    path: '/directory/service',
+    tag: 'settings',
+    summary: 'The company’s own look-up over HTTP; it is tried first',
+    access: 'settings.manage',
+    body: directory.connectDirectoryService,
+    response: directory.directoryView,
+  },
+  disconnectDirectory: {
+    method: 'DELETE',
+    path: '/directory',
+    tag: 'settings',
+    summary: 'Nobody is looked up any more; an uploaded list is erased',
+    access: 'settings.manage',
+    response: directory.directoryView,
+  },
+  tryDirectory: {
+    method: 'POST',
+    path: '/directory/try',
+    tag: 'settings',
+    summary: 'One look-up, to see that it works',
+    access: 'settings.manage',
+    body: directory.tryDirectory,
+    response: directory.directoryTried,
   },
   listTemplates: {
     method: 'GET',

@@ -23,6 +23,8 @@ const adapter = z
       }),
     ),
     canReply: z.boolean(),
+    /** Access is given on the platform's own page (OAuth); null where it is not. */
+    consent: z.object({ fields: z.array(z.string()), label: localised, hint: localised }).nullable(),
     reasons: z.array(z.object({ code: z.string(), label: localised })),
   })
   .meta({ id: 'Adapter' })
@@ -36,6 +38,8 @@ const health = z
     /** Reaction kind of the last failure, e.g. `auth`; null if none. */
     failure: z.string().nullable(),
     message: z.string().nullable(),
+    /** Code of the exact cause, where it is known: `cause.*` of the pages says what mends it. */
+    reason: z.string().nullable(),
     evidenceId: id.nullable(),
     lastAttemptAt: instant.nullable(),
     lastSuccessAt: instant.nullable(),
@@ -54,6 +58,8 @@ const listing = z
     title: z.string(),
     url: z.string(),
     publicRef: z.string(),
+    /** Its number in the platform's cabinet; null: read as any stranger reads it. */
+    cabinetRef: z.string().nullable(),
     branch: branchRef.nullable(),
     competitor: z.boolean(),
     rating: z.number().nullable(),
@@ -129,11 +135,67 @@ export const changeSource = z
     moderation: moderationPolicy,
   })
   .partial()
+export const startConsent = z.object({
+  adapter: sourceId,
+  /** By the adapter's `fields`; what is left out is taken from the source, or from the last try. */
+  fields: z.record(z.string().max(60), z.string().max(4_000)).default({}),
+  /** A source to connect again; null for a new one. */
+  sourceId: id.nullable().default(null),
+})
+export const consentStarted = z
+  .object({
+    /** Where the person goes now: the platform's own page. */
+    url: z.string(),
+  })
+  .meta({ id: 'ConsentStarted' })
+export const finishConsent = z.object({ state: z.string().min(1).max(400), code: z.string().min(1).max(4_000) })
+const consentPending = z
+  .object({
+    adapter: sourceId,
+    sourceId: id.nullable(),
+    granted: z.boolean(),
+    /** null until the platform could list them. */
+    places: z
+      .array(
+        z.object({
+          publicRef: z.string(),
+          title: z.string().nullable(),
+          address: z.string().nullable(),
+          url: z.string(),
+          connectedAs: id.nullable(),
+        }),
+      )
+      .nullable(),
+  })
+  .meta({ id: 'ConsentPending' })
+export const consent = z
+  .object({
+    /** To be entered at the platform as the address it sends people back to. */
+    redirectUri: z.string(),
+    pending: consentPending.nullable(),
+  })
+  .meta({ id: 'Consent' })
+export const connectPlaces = z.object({
+  title: z.string().max(200).default(''),
+  mode: z.enum(['live', 'dry-run']).default('dry-run'),
+  places: z
+    .array(
+      z.object({
+        publicRef: z.string().max(300),
+        branchId: id.nullable().default(null),
+        branchName: z.string().max(200).nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(2_000),
+})
 export const pause = z.object({
   /** null: until a person resumes. */
   until: instant.nullable(),
 })
-export const changeListing = z.object({ branchId: id.nullable(), competitor: z.boolean() }).partial()
+export const changeListing = z
+  .object({ branchId: id.nullable(), competitor: z.boolean(), cabinetRef: z.string().min(1).max(200).nullable() })
+  .partial()
 
 export const branch = z
   .object({

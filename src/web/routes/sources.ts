@@ -1,5 +1,6 @@
 import { addBranch, changeBranch, removeBranch } from '../../desk/branches.ts'
 import { addSource, resolveLink } from '../../desk/connect-source.ts'
+import { connectPlaces, finishConsent, listPlaces, showConsent, startConsent } from '../../desk/consent.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import {
   changeListing,
@@ -21,6 +22,11 @@ type Names =
   | 'listSources'
   | 'resolveLink'
   | 'addSource'
+  | 'showConsent'
+  | 'startConsent'
+  | 'finishConsent'
+  | 'listConsentPlaces'
+  | 'connectPlaces'
   | 'changeSource'
   | 'removeSource'
   | 'readSourceNow'
@@ -34,7 +40,8 @@ type Names =
 
 const defaultPolicy = { ...defaultModerationRules, pressesSubmit: false } as const
 
-export function sourceRoutes(deps: DeskDeps): Pick<Handlers, Names> {
+export function sourceRoutes(deps: DeskDeps, publicUrl: string): Pick<Handlers, Names> {
+  const redirectUri = `${publicUrl}/sources/consent`
   const answer = (source: SourceView) => {
     const { id, adapter, title, enabled, mode, pollMinutes, silentAfterHours, asksInPublic, listings } = source
     const policy = moderationPolicy.safeParse({ ...defaultPolicy, ...source.moderation })
@@ -72,6 +79,14 @@ export function sourceRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     },
 
     addSource: async ({ actor, body }) => answer(await addSource(deps, actor, body)),
+    showConsent: async ({ actor }) => ({ redirectUri, pending: await showConsent(deps, actor) }),
+    startConsent: async ({ actor, body }) => ({ url: await startConsent(deps, actor, { ...body, redirectUri }) }),
+    finishConsent: async ({ actor, body }) => ({
+      redirectUri,
+      pending: await finishConsent(deps, actor, { ...body, redirectUri }),
+    }),
+    listConsentPlaces: async ({ actor }) => ({ redirectUri, pending: await listPlaces(deps, actor) }),
+    connectPlaces: async ({ actor, body }) => answer(await connectPlaces(deps, actor, body)),
     changeSource: async ({ actor, params, body }) => answer(await changeSource(deps, actor, params.id, given(body))),
     async removeSource({ actor, params }) {
       await removeSource(deps, actor, params.id)

@@ -1,10 +1,10 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BRANCHES } from '../../../sandbox/seed/company.ts'
 import { createGoogleCollector } from '../../../src/collectors/google/collector.ts'
+import { googleConsent } from '../../../src/collectors/google/consent.ts'
 import { discoverGoogle, isGoogleLink, placeIdOf, resolveGoogleLink } from '../../../src/collectors/google/discover.ts'
 import type { Failure } from '../../../src/domain/failure.ts'
-import { googleConfig } from '../../../src/transport/google/config.ts'
-import { exchangeGoogleCode, googleConsentUrl } from '../../../src/transport/google-auth.ts'
 import { callContext } from '../../contracts/call.ts'
 import type { OpenSandbox } from '../../contracts/stage.ts'
 import { googleDeps, openSandbox } from '../../contracts/stage.ts'
@@ -86,9 +86,10 @@ describe('the own profile', () => {
 
 it('consent: the address asks for a lasting permission, the code is exchanged for it', async () => {
   const deps = googleDeps(sandbox)
-  const config = googleConfig.parse(deps.config)
-  const back = 'http://127.0.0.1:8080/connect/google'
-  const url = new URL(await googleConsentUrl(config, deps.secret, back, 'state-1'))
+  const back = 'http://127.0.0.1:8080/sources/consent'
+  const verifier = 'a'.repeat(64)
+  const challenge = createHash('sha256').update(verifier).digest('base64url')
+  const url = new URL(await googleConsent.url(deps, { redirectUri: back, state: 'state-1', challenge }))
   expect(Object.fromEntries(url.searchParams)).toMatchObject({
     access_type: 'offline',
     prompt: 'consent',
@@ -97,7 +98,11 @@ it('consent: the address asks for a lasting permission, the code is exchanged fo
     redirect_uri: back,
   })
   const page = await (await fetch(url)).text()
-  const code = /code=([\w-]+)/.exec(page)?.[1] ?? ''
-  expect(await exchangeGoogleCode(config, deps.secret, back, code)).toBe(sandbox.credentials.google.refreshToken)
-  await expect(exchangeGoogleCode(config, deps.secret, back, 'wrong')).rejects.toMatchObject({ kind: 'auth' })
+  const code = new URLSearchParams(/href="[^"]*\?([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')).get('code') ?? ''
+  const exchange = (what: string, known: string) =>
+    googleConsent.exchange(deps, { redirectUri: back, code: what, verifier: known })
+  await expect(exchange(code, 'b'.repeat(64))).rejects.toMatchObject({ kind: 'auth', reason: 'consent-ended' })
+  await expect(exchange('wrong', verifier)).rejects.toMatchObject({ kind: 'auth' })
+  expect(await exchange(code, verifier)).toEqual({ refreshToken: sandbox.credentials.google.refreshToken })
+  await expect(exchange(code, verifier)).rejects.toMatchObject({ kind: 'auth' })
 })
