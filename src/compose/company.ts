@@ -10,7 +10,6 @@ import type { Log } from '../domain/ports/runtime.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
 import { openQueue, type QueueStore, type RunningQueue } from '../jobs/queue.ts'
 import { type RunningJobs, startJobs } from '../jobs/run-jobs.ts'
-import { createPress } from '../reports/press.ts'
 import type { Database } from '../storage/database.ts'
 import { createBranchStore } from '../storage/desk/branches.ts'
 import { createDeskCommands } from '../storage/desk/commands.ts'
@@ -26,30 +25,35 @@ import { createCaseReads } from '../storage/read/cases.ts'
 import { createJournalReads } from '../storage/read/journal.ts'
 import { createQueueReads } from '../storage/read/queue.ts'
 import { createSourceReads } from '../storage/read/sources.ts'
-import { createReportData } from '../storage/report-data.ts'
 import { readSecretKey } from '../storage/secret-key.ts'
 import { createFieldCipher, createSecretStore } from '../storage/secret-store.ts'
+import { createNoticeBox } from '../storage/staff/notice-box.ts'
 import { createStorage } from '../storage/storage.ts'
+import { createSubscriberFile } from '../storage/subscriber-file.ts'
 import { createBrowserPool } from '../transport/browser.ts'
 import { findBrowser } from '../transport/find-browser.ts'
-import { createPagePrinter } from '../transport/page-printer.ts'
 import { createPhoneReader } from '../transport/phone.ts'
+import { createTableReader } from '../transport/table.ts'
 import { createClassifier } from '../triage/classifier.ts'
 import { createDrafter } from '../triage/drafting/drafter.ts'
 import { readLetter } from '../triage/letter-judge.ts'
 import { createLinter } from '../triage/linter/linter.ts'
-import { type Adapters, openAdapters, type SourceSetup } from './adapters.ts'
+import { type Adapters, bare, openAdapters, type SourceSetup } from './adapters.ts'
 import { createChannels } from './channels.ts'
 import { systemClock } from './clock.ts'
 import { createCommandStore } from './command-store.ts'
 import { defaultSettings } from './default-settings.ts'
+import { createDirectory } from './directory.ts'
 import { createJobChannels } from './job-channels.ts'
+import { openLanguageModel } from './language-model.ts'
 import { createNudges } from './nudges.ts'
+import { openReports } from './reports.ts'
 import type { SandboxWires } from './sandbox-wires.ts'
+import { createScreens } from './screens.ts'
 import { createSourceFacts } from './source-facts.ts'
+import { createStaffChannels } from './staff-channels.ts'
 import { createTrackers } from './trackers.ts'
-import { createWeekReads } from './week-reads.ts'
-import { createWeekly, type Weekly } from './weekly.ts'
+import type { Weekly } from './weekly.ts'
 import { createWorkingTime } from './working-time.ts'
 
 export interface CompanyOptions {
@@ -91,7 +95,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   const secrets = createSecretStore(database.prisma, key)
   const storage = createStorage(database, clock)
   const cipher = createFieldCipher(key)
-  const settings = createSettingsStore(database, defaultSettings(config, company === 'sandbox'))
+  const settings = createSettingsStore(database, defaultSettings(config, sandbox !== null))
   const time = createWorkingTime(settings, clock)
   const recipients = createRecipientStore(database)
   const people = createPeopleStore(database)
@@ -109,38 +113,75 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       unpackInto: join(config.dataFolder, 'browser'),
     })
   const smtp = sandbox?.smtp ?? config.smtp
+  const pool = createBrowserPool(browser)
   const adapters = openAdapters({
     log,
     slots: storage.slots,
     ratePerSecond: sandbox === null ? config.ratePerSecond : 50,
     overrides: sandbox?.overrides ?? {},
-    trustedUrls: sandbox?.trustedUrls ?? [],
+    // The file or the environment names the model's address, never a page: it may be on this machine.
+    trustedUrls: [
+      ...(sandbox?.trustedUrls ?? []),
+      ...(config.languageModel === null ? [] : [config.languageModel.url]),
+    ],
     secret: async (sourceId, name) =>
       sourceId === ownMailId ? (smtp?.password ?? null) : secrets.get(`source:${sourceId}:${name}`),
-    browser: createBrowserPool(browser),
+    renewSecret: async (sourceId, name, value, previous) => {
+      await secrets.replace(`source:${sourceId}:${name}`, value, previous)
+    },
+    browser: pool,
   })
   const from = sandbox === null ? (config.smtp?.from ?? null) : 'robot@dalanet.example'
   const trustedUrls = sandbox?.trustedUrls ?? []
   const trackers = createTrackers({ slots: storage.slots, trustedUrls, secrets, settings })
+  const phones = createPhoneReader()
+  const subscribers = createSubscriberFile(database, cipher)
+  const directory = createDirectory({
+    settings,
+    file: subscribers,
+    phones,
+    slots: storage.slots,
+    trustedUrls,
+    secrets,
+  })
   const channels = createChannels(adapters)
-  const drafter = createDrafter()
+  const configOf = async (id: string) =>
+    ((await database.prisma.source.findUnique({ where: { id }, select: { config: true } }))?.config ?? {}) as object
+  const ownMail = ownMailSetup(from, smtp)
+  const staff = createStaffChannels({
+    slots: storage.slots,
+    trustedUrls,
+    secrets,
+    mailer: ownMail === null ? null : adapters.mailer(ownMail),
+    from,
+    telegramBase: sandbox?.telegram,
+  })
   const linter = createLinter()
+  const languageModel = openLanguageModel({
+    config: config.languageModel,
+    http: adapters.depsFor(bare('language-model')).http,
+    database,
+    clock,
+    log,
+    notices: storage.notices,
+    linter,
+  })
+  const drafter = languageModel.drafter(createDrafter())
   const queue = await openQueue(queueStore(database, url), clock, log)
-  const sourceFacts = createSourceFacts(adapters)
-  const weekly = createWeekly({
-    prisma: database.prisma,
-    data: createReportData(database),
-    press: createPress({ printer: createPagePrinter(browser) }),
+  const reports = openReports({
+    database,
     recipients,
+    branches,
     deliveries: storage.deliveries,
     settings,
     clock,
-    zone: config.zone,
-    sources: sourceFacts,
+    config,
+    sources: createSourceFacts(adapters),
     publicUrl,
     from,
-    recipientsBefore: config.reportRecipients,
+    browser,
   })
+  const { weekly } = reports
 
   const desk: DeskDeps = {
     clock,
@@ -149,11 +190,16 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     queue: createQueueReads(database),
     journalReads: createJournalReads(database),
     sourceReads,
-    weeks: createWeekReads(database, weekly, clock, config.zone),
+    weeks: reports.weeks,
+    mailings: reports.mailings,
     commands: storage.commands,
     deskCommands: createDeskCommands(database),
     journal: storage.journal,
     notices: storage.notices,
+    noticeBox: createNoticeBox(database),
+    dispatches: storage.dispatches,
+    webhooks: storage.webhooks,
+    staff,
     sources: storage.sources,
     sourceAdmin: createSourceAdmin(database, config.pollMinutes),
     branches,
@@ -164,10 +210,14 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     tokens: createTokenStore(database),
     recipients,
     secrets,
+    screens: createScreens({ adapters, browser: pool, configOf, trustedUrls, clock, log }),
     cipher,
     tasks: storage.tasks,
     complaints: storage.complaints,
-    phones: createPhoneReader(),
+    directory,
+    subscribers,
+    tables: createTableReader(),
+    phones,
     trackers,
     workingHours: time.hours,
     drafter,
@@ -188,15 +238,16 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       channels: createJobChannels({
         adapters,
         sources: storage.sources,
-        configOf: async (id) =>
-          ((await database.prisma.source.findUnique({ where: { id }, select: { config: true } }))?.config ??
-            {}) as object,
-        ownMail: ownMailSetup(from, smtp),
+        configOf,
+        ownMail,
         tracker: trackers.find,
       }),
+      staff,
+      publicUrl,
       cases: desk.cases,
       cipher,
-      classifier,
+      directory,
+      classifier: languageModel.classifier(classifier),
       claimMissing: ({ text, letter }) =>
         letter === undefined ? [] : (readLetter(text, letter, judgeWords).claimMissing ?? []),
       drafter,
@@ -231,6 +282,8 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       sourceReads,
       adapters,
       secrets,
+      directory,
+      settings,
     }),
     // Signs cookies and second factors; another purpose of the same key, never the key itself.
     authSecret: createHmac('sha256', key.bytes).update('sessions').digest('hex'),
@@ -242,7 +295,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
         jobDeps(),
         queue,
         { worker: config.roles.includes('worker'), scheduler: config.roles.includes('scheduler') },
-        { zone: config.zone, deepReadHour: config.deepReadHour, reportCron: config.reportCron },
+        { zone: config.zone, deepReadHour: config.deepReadHour },
       ),
     close: () => closeAll(adapters, queue, database),
   }

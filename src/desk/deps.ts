@@ -18,6 +18,7 @@ import type { Nudges, ReportMail } from '../domain/ports/nudges.ts'
 import type { PhoneReader } from '../domain/ports/phones.ts'
 import type { JournalReads, QueueReads, SourceReads, WeekReads } from '../domain/ports/read-models.ts'
 import type { Journal, NoticeStore } from '../domain/ports/records.ts'
+import type { MailingStore } from '../domain/ports/report-mailings.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { Screens } from '../domain/ports/screens.ts'
 import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'
@@ -54,7 +55,9 @@ export interface DeskDeps {
   readonly people: PeopleStore
   readonly tokens: TokenStore
   readonly recipients: RecipientStore
+  readonly mailings: MailingStore
   readonly secrets: Pick<SecretStore, 'get' | 'set' | 'remove'>
+  readonly screens: Screens
   readonly cipher: Pick<FieldCipher, 'encrypt' | 'decrypt'>
   readonly tasks: TaskStore
   readonly complaints: ComplaintStore

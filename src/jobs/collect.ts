@@ -179,7 +179,7 @@ async function noteFailure(deps: JobDeps, listing: ListingRow, failure: Failure,
       channel: 'desk',
       code: 'source-failed',
       caseId: null,
-      values: { source: listing.source.title, kind: failure.kind },
+      values: { source: listing.source.title, sourceId: listing.source.id, kind: failure.kind },
       notBefore: now,
     },
   ])

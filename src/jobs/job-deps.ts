@@ -3,13 +3,16 @@ import type { TargetRule } from '../domain/deadline.ts'
 import type { DeliveryKind, DeliveryRules, DeliveryTraits } from '../domain/delivery.ts'
 import type { CaseReads } from '../domain/ports/case-reads.ts'
 import type { Collector } from '../domain/ports/collector.ts'
+import type { SubscriberDirectory } from '../domain/ports/directory.ts'
 import type { JobQueue } from '../domain/ports/job-queue.ts'
 import type { MailAddress, Mailbox, Mailer } from '../domain/ports/mail.ts'
 import type { ModerationDesk } from '../domain/ports/moderation.ts'
+import type { MailingRow } from '../domain/ports/report-mailings.ts'
 import type { Responder, ResponderTraits } from '../domain/ports/responder.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { FieldCipher } from '../domain/ports/secrets.ts'
 import type { ListingRow } from '../domain/ports/source-store.ts'
+import type { StaffChannels } from '../domain/ports/staff.ts'
 import type { Storage } from '../domain/ports/storage.ts'
 import type { TaskTracker } from '../domain/ports/tasks.ts'
 import type { Classifier, Drafter, Linter } from '../domain/ports/triage.ts'
@@ -43,8 +46,16 @@ export interface MailOutlet {
 
 /** The week's report, computed and put into the outbox. */
 export interface WeeklyReports {
+  /** When the reports of each scope go, those that follow the configuration included. */
+  mailings(): Promise<readonly MailingRow[]>
+  /** Without outgoing mail nothing comes due: it goes late once there is one. */
+  readonly canSend: boolean
   /** Computes the week that ended before `dueAt`, stores it and enqueues one mail per recipient. Safe to repeat. */
-  prepare(dueAt: Date, late: boolean): Promise<{ readonly mails: number; readonly week: string }>
+  prepare(
+    mailing: Pick<MailingRow, 'scope' | 'zone'>,
+    dueAt: Date,
+    late: boolean,
+  ): Promise<{ readonly mails: number; readonly week: string }>
 }
 
 export interface JobDeps {
@@ -53,8 +64,12 @@ export interface JobDeps {
   readonly storage: Storage
   readonly queue: JobQueue
   readonly channels: Channels
+  readonly staff: StaffChannels
+  /** Address people type, for links in messages. */
+  readonly publicUrl: string
   readonly cases: Pick<CaseReads, 'facts'>
   readonly cipher: Pick<FieldCipher, 'encrypt' | 'decrypt'>
+  readonly directory: SubscriberDirectory
   readonly classifier: Classifier
   readonly drafter: Drafter
   readonly linter: Linter

@@ -12,8 +12,9 @@ export const jobSchemas = {
   tasks: z.strictObject({}),
   moderate: z.strictObject({}),
   outages: z.strictObject({}),
+  notices: z.strictObject({}),
   'nightly-deep-read': z.strictObject({ dueAt: z.iso.datetime() }),
-  'weekly-report': z.strictObject({ dueAt: z.iso.datetime() }),
+  'weekly-report': z.strictObject({ dueAt: z.iso.datetime(), scope: z.string().max(200), zone: z.string().max(80) }),
   housekeeping: z.strictObject({ dueAt: z.iso.datetime() }),
 } as const
 

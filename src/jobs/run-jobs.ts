@@ -1,8 +1,10 @@
 import type { Clock, Log } from '../domain/ports/runtime.ts'
 import { collectListing } from './collect.ts'
 import { deliverDue } from './deliver.ts'
+import { sweepDispatches } from './dispatch.ts'
 import type { JobDeps } from './job-deps.ts'
 import { lookAtOpen } from './look.ts'
+import { dueMailings, sendMailing } from './mailings.ts'
 import { moderate } from './moderate.ts'
 import type { JobName, JobPayload } from './names.ts'
 import { watchForOutages } from './outages.ts'
@@ -18,7 +20,6 @@ const dueAtOnce = 50
 export interface JobTimes {
   readonly zone: string
   readonly deepReadHour: number
-  readonly reportCron: string
 }
 
 export interface RunningJobs {
@@ -45,6 +46,7 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
       await watchForOutages(deps)
       await tellOfSilence(deps)
     }),
+    notices: on<'notices'>((_, signal) => sweepDispatches(deps, signal)),
     'nightly-deep-read': on<'nightly-deep-read'>(({ dueAt }) =>
       onceAtDue(deps, 'nightly-deep-read', dueAt, async () => {
         const listings = await deps.storage.sources.readable()
@@ -52,20 +54,16 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
         return `${listings.length} listings`
       }),
     ),
-    'weekly-report': on<'weekly-report'>(({ dueAt }) =>
-      onceAtDue(deps, 'weekly-report', dueAt, async (due) => {
-        const late = deps.clock.now().getTime() - due.getTime() > 10 * 60_000
-        const { mails, week } = await deps.reports.prepare(due, late)
-        await deps.queue.nudge('deliver', {})
-        return `${week}: ${mails} mails`
-      }),
-    ),
+    'weekly-report': on<'weekly-report'>((run) => sendMailing(deps, run)),
     housekeeping: on<'housekeeping'>(({ dueAt }) =>
       onceAtDue(deps, 'housekeeping', dueAt, async () => {
         const now = deps.clock.now()
         const evidence = await deps.storage.evidence.expire(now)
         const runs = await deps.storage.schedules.forget(new Date(now.getTime() - 90 * dayMs))
-        return `${evidence} pieces of evidence, ${runs} old runs removed`
+        const old = new Date(now.getTime() - 90 * dayMs)
+        const notices = await deps.storage.noticeOffice.forget(old)
+        const messages = await deps.storage.dispatches.forget(new Date(now.getTime() - 30 * dayMs))
+        return `${evidence} pieces of evidence, ${runs} old runs, ${notices} notices, ${messages} messages removed`
       }),
     ),
   }
@@ -107,6 +105,16 @@ function sweeps(deps: JobDeps): readonly Sweep[] {
       },
     },
     {
+      name: 'notices',
+      cron: '*/10 * * * * *',
+      run: () => deps.queue.nudge('notices', {}),
+    },
+    {
+      name: 'mailings',
+      cron: '5 * * * * *',
+      run: () => dueMailings(deps),
+    },
+    {
       name: 'complaints',
       cron: '0 */2 * * * *',
       async run() {
@@ -121,7 +129,6 @@ function dueJobs(times: JobTimes): readonly DueJob[] {
   const { zone } = times
   return [
     { name: 'nightly-deep-read', cron: `0 ${times.deepReadHour} * * *`, zone, usefulMs: dayMs / 2 },
-    { name: 'weekly-report', cron: times.reportCron, zone, usefulMs: 2 * dayMs },
     { name: 'housekeeping', cron: '30 4 * * *', zone, usefulMs: dayMs },
   ]
 }

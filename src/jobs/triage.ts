@@ -1,6 +1,7 @@
 import { isIssuedByUs, issueCaseCode } from '../domain/case-code.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import type { TriageResult, UntriagedCase } from '../domain/ports/triage-store.ts'
+import { approveByRule, approvesItself } from './auto-approve.ts'
 import type { JobDeps } from './job-deps.ts'
 import { decideTriage } from './triage-decision.ts'
 
@@ -63,6 +64,7 @@ async function triageBatch(deps: JobDeps, cases: readonly UntriagedCase[]): Prom
   const codes = await freshCodes(deps, cases.length)
   const recents = new Map<string, string[]>()
   const results: TriageResult[] = []
+  const byRule = new Set<string>()
   for (const [index, one] of cases.entries()) {
     const verdict = verdicts.get(one.id)
     if (verdict === undefined) continue
@@ -73,6 +75,7 @@ async function triageBatch(deps: JobDeps, cases: readonly UntriagedCase[]): Prom
     }
     const code = one.code ?? codes[index] ?? null
     const result = await decideTriage(deps, { one, verdict, settings, recent, code }, call)
+    if (approvesItself(deps, { one, verdict, settings, recent, result })) byRule.add(one.id)
     if (result.outcome.to === 'awaiting-approval') {
       recent.unshift(result.outcome.draft.text)
       recent.length = Math.min(recent.length, recentReplies)
@@ -80,9 +83,16 @@ async function triageBatch(deps: JobDeps, cases: readonly UntriagedCase[]): Prom
     results.push(result)
   }
   const written = new Set(await deps.storage.triage.saveTriage(results, deps.clock.now()))
+  const kept = results.filter((result) => written.has(result.caseId))
   await tellOfRisks(
     deps,
-    results.filter((result) => result.held && written.has(result.caseId)),
+    kept.filter((result) => result.held),
+  )
+  await tellOfLowStars(deps, kept, cases)
+  await approveByRule(
+    deps,
+    kept.filter((result) => byRule.has(result.caseId)),
+    settings,
   )
   return written.size
 }
@@ -99,6 +109,32 @@ async function tellOfRisks(deps: JobDeps, held: readonly TriageResult[]): Promis
       code: 'risk-hold',
       caseId,
       values: { risk: verdict?.risks[0]?.label ?? '' },
+      notBefore: now,
+    })),
+  )
+}
+
+/** One and two stars are what the answer targets are about: somebody hears of each at once. */
+async function tellOfLowStars(
+  deps: JobDeps,
+  results: readonly TriageResult[],
+  cases: readonly UntriagedCase[],
+): Promise<void> {
+  const low = new Set(cases.filter(({ what: { stars } }) => stars !== null && stars <= 2).map(({ id }) => id))
+  // A verdict that was stored before means a person has the case in hand; a held one has been told of already.
+  const news = results.filter(
+    ({ caseId, verdict, held, outcome }) => low.has(caseId) && verdict !== null && !held && outcome.to !== 'closed',
+  )
+  if (news.length === 0) return
+  const now = deps.clock.now()
+  await deps.storage.notices.raise(
+    news.map(({ caseId, revisionHash }) => ({
+      key: `low-stars:${caseId}:${revisionHash}`,
+      userId: null,
+      channel: 'desk',
+      code: 'low-stars',
+      caseId,
+      values: {},
       notBefore: now,
     })),
   )

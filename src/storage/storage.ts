@@ -12,6 +12,9 @@ import { createNoticeStore } from './notice-store.ts'
 import { createRateSlots } from './rate-slots.ts'
 import { createScheduleStore } from './schedule-store.ts'
 import { createSourceStore } from './source-store.ts'
+import { createDispatchStore } from './staff/dispatch-store.ts'
+import { createNoticeOffice } from './staff/notice-office.ts'
+import { createWebhookStore } from './staff/webhook-store.ts'
 import { storePage } from './store-page.ts'
 import { createTaskStore } from './task-store.ts'
 import { createTriageStore } from './triage-store.ts'
@@ -33,6 +36,9 @@ export function createStorage(database: Database, clock: Clock): Storage {
     evidence: createEvidenceStore(database),
     schedules: createScheduleStore(database),
     notices: createNoticeStore(database),
+    noticeOffice: createNoticeOffice(database),
+    dispatches: createDispatchStore(database),
+    webhooks: createWebhookStore(database),
     slots: createRateSlots(database, clock),
     tasks: createTaskStore(database),
     complaints: createComplaintStore(database),

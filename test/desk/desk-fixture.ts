@@ -55,11 +55,20 @@ export const testSettings: Settings = {
   autoApprovePraise: false,
 }
 
+const noScreens: DeskDeps['screens'] = {
+  signIn: () => Promise.reject(new Error('There is no browser in this fixture')),
+  watch: () => null,
+  input: () => Promise.resolve(false),
+  close: () => Promise.resolve(false),
+  places: () => Promise.resolve([]),
+}
+
 /** A platform as the desk sees one; no real platform is meant. */
 export const testChannel: Channel = {
   id: 'steppe',
   label: words('Степь'),
   connect: 'link',
+  signsIn: false,
   consent: null,
   exampleLink: 'https://steppe.example/firm/1',
   fields: [],
@@ -214,6 +223,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     tokens: createTokenStore(database),
     recipients: createRecipientStore(database),
     secrets: memorySecrets(),
+    screens: noScreens,
     cipher: {
       encrypt: (plain) => new Uint8Array(Buffer.from(plain)),
       decrypt: (sealed) => Buffer.from(sealed).toString('utf8'),

@@ -6,6 +6,7 @@ import type { RateSlots } from './rate-slots.ts'
 import type { EvidenceStore, Journal, NoticeStore, ScheduleStore } from './records.ts'
 import type { ReviewStore } from './review-store.ts'
 import type { SourceStore } from './source-store.ts'
+import type { DispatchStore, NoticeOffice, WebhookStore } from './staff.ts'
 import type { TaskStore } from './task-store.ts'
 import type { TriageStore } from './triage-store.ts'
 
@@ -24,6 +25,9 @@ export interface Storage {
   readonly evidence: EvidenceStore
   readonly schedules: ScheduleStore
   readonly notices: NoticeStore
+  readonly noticeOffice: NoticeOffice
+  readonly dispatches: DispatchStore
+  readonly webhooks: WebhookStore
   readonly slots: RateSlots
   readonly tasks: TaskStore
   readonly complaints: ComplaintStore

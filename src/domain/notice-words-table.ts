@@ -1,0 +1,114 @@
+import type { ToldNotice } from './ports/staff.ts'
+import type { ReplyLanguage } from './verdict.ts'
+
+type Values = ToldNotice['values']
+type Sentence = (values: Values, about: NonNullable<ToldNotice['about']>) => string
+type Words = Readonly<Record<string, Sentence>>
+
+const stars = (about: NonNullable<ToldNotice['about']>): string => (about.stars === null ? '' : `${about.stars}★`)
+/** «1★, Абая 10»: what is known of the case, without the author's name or words. */
+const which = (about: NonNullable<ToldNotice['about']>): string =>
+  [stars(about), about.place, about.code ?? ''].filter((part) => part !== '').join(', ')
+const text = (value: Values[string] | undefined): string => (value === null || value === undefined ? '' : String(value))
+
+const ru: Words = {
+  'low-stars': (_, about) => `Новый отзыв ${which(about)}: ответ готовится, нужен человек`,
+  'risk-hold': (_, about) => `Обращение задержано: в тексте риск (${which(about)})`,
+  mentioned: (_, about) => `Вас упомянули в заметке (${which(about)})`,
+  outage: (values) => `Похоже на аварию: жалоб подряд ${text(values['count'])} ${text(values['place'])}`.trim(),
+  'answer-to-confirm': (_, about) => `Автор, возможно, прислал номер договора: проверьте (${which(about)})`,
+  'source-failed': (values) => `Источник не читается: ${text(values['source'])}`,
+  'source-recovered': (values) =>
+    `Источник снова читается: ${text(values['source'])}, перерыв ${text(values['minutes'])} мин`,
+  'source-silent': (values) => `Из источника давно ничего нового: ${text(values['source'])}`,
+  'tracker-failed': (values) => `Задачи не уходят в трекер ${text(values['tracker'])}`,
+  'task-escalated': (_, about) => `Задача просрочена (${which(about)})`,
+  'task-dropped': (_, about) => `В трекере отказались от задачи (${which(about)})`,
+}
+
+const kk: Words = {
+  'low-stars': (_, about) => `Жаңа пікір ${which(about)}: жауап дайындалуда, адам керек`,
+  'risk-hold': (_, about) => `Өтініш тоқтатылды: мәтінде тәуекел бар (${which(about)})`,
+  mentioned: (_, about) => `Сізді жазбада атады (${which(about)})`,
+  outage: (values) => `Апатқа ұқсайды: қатарынан ${text(values['count'])} шағым ${text(values['place'])}`.trim(),
+  'answer-to-confirm': (_, about) => `Автор шарт нөмірін жіберген болуы мүмкін: тексеріңіз (${which(about)})`,
+  'source-failed': (values) => `Дереккөз оқылмай тұр: ${text(values['source'])}`,
+  'source-recovered': (values) =>
+    `Дереккөз қайта оқылады: ${text(values['source'])}, үзіліс ${text(values['minutes'])} мин`,
+  'source-silent': (values) => `Дереккөзден көптен жаңа ештеңе жоқ: ${text(values['source'])}`,
+  'tracker-failed': (values) => `Тапсырмалар ${text(values['tracker'])} трекеріне кетпей тұр`,
+  'task-escalated': (_, about) => `Тапсырманың мерзімі өтті (${which(about)})`,
+  'task-dropped': (_, about) => `Трекерде тапсырмадан бас тартты (${which(about)})`,
+}
+
+const en: Words = {
+  'low-stars': (_, about) => `New review ${which(about)}: a person is needed`,
+  'risk-hold': (_, about) => `A case is held back: its text carries a risk (${which(about)})`,
+  mentioned: (_, about) => `You were mentioned in a note (${which(about)})`,
+  outage: (values) => `Looks like an outage: ${text(values['count'])} complaints ${text(values['place'])}`.trim(),
+  'answer-to-confirm': (_, about) => `The author may have sent the contract number: check it (${which(about)})`,
+  'source-failed': (values) => `A source cannot be read: ${text(values['source'])}`,
+  'source-recovered': (values) =>
+    `A source is read again: ${text(values['source'])}, after ${text(values['minutes'])} min`,
+  'source-silent': (values) => `Nothing new from a source for long: ${text(values['source'])}`,
+  'tracker-failed': (values) => `Tasks do not reach the tracker ${text(values['tracker'])}`,
+  'task-escalated': (_, about) => `A task is overdue (${which(about)})`,
+  'task-dropped': (_, about) => `The tracker turned a task down (${which(about)})`,
+}
+
+const catalogues: Readonly<Record<ReplyLanguage, Words>> = { ru, kk, en }
+const unknown: Readonly<Record<ReplyLanguage, string>> = { ru: 'Событие', kk: 'Оқиға', en: 'Event' }
+const nothing = { stars: null, place: '', code: null, dueAt: null }
+
+/** One sentence; names, numbers and texts of customers stand in none of them, because chats and mailboxes leave the house. */
+export function noticeSentence(notice: ToldNotice, language: ReplyLanguage): string {
+  const sentence = catalogues[language][notice.code]
+  if (sentence === undefined) return `${unknown[language]}: ${notice.code}`
+  return sentence(notice.values, notice.about ?? nothing).replace(' ()', '')
+}
+
+interface Frame {
+  readonly digest: string
+  readonly digestCounts: (opened: number, waiting: number, overdue: number) => string
+  readonly many: (count: number) => string
+  readonly test: string
+  readonly invitation: string
+  readonly invitationText: (company: string, link: string, days: number) => string
+  readonly settings: string
+}
+
+export const noticeFrames: Readonly<Record<ReplyLanguage, Frame>> = {
+  ru: {
+    digest: 'Отклик: сводка',
+    digestCounts: (opened, waiting, overdue) =>
+      `Новых обращений: ${opened}. Ждут ответа: ${waiting}, из них просрочено: ${overdue}.`,
+    many: (count) => `Отклик: уведомлений ${count}`,
+    test: 'Отклик: проверка. Если вы это читаете, уведомления доходят.',
+    invitation: 'Приглашение в Отклик',
+    invitationText: (company, link, days) =>
+      `Вас пригласили работать с отзывами «${company}» в Отклике.\n\nВойдите по ссылке, она сработает один раз и действует ${days} дн.:\n${link}\n\nЕсли вы этого не ждали, ничего не делайте.`,
+    settings: 'Как вас уведомлять',
+  },
+  kk: {
+    digest: 'Отклик: жиынтық',
+    digestCounts: (opened, waiting, overdue) =>
+      `Жаңа өтініштер: ${opened}. Жауап күтуде: ${waiting}, оның ішінде мерзімі өткені: ${overdue}.`,
+    many: (count) => `Отклик: ${count} хабарлама`,
+    test: 'Отклик: тексеру. Мұны оқып отырсаңыз, хабарламалар жетеді.',
+    invitation: 'Откликке шақыру',
+    invitationText: (company, link, days) =>
+      `Сізді Откликте «${company}» пікірлерімен жұмыс істеуге шақырды.\n\nСілтеме арқылы кіріңіз, ол бір рет қана істейді және ${days} күн жарамды:\n${link}\n\nКүтпеген болсаңыз, ештеңе істемеңіз.`,
+    settings: 'Хабарлау тәсілі',
+  },
+  en: {
+    digest: 'Otklik: digest',
+    digestCounts: (opened, waiting, overdue) =>
+      `New cases: ${opened}. Waiting for an answer: ${waiting}, overdue: ${overdue}.`,
+    many: (count) => `Otklik: ${count} notices`,
+    test: 'Otklik: a test. If you can read this, notices arrive.',
+    invitation: 'Invitation to Otklik',
+    invitationText: (company, link, days) =>
+      `You have been invited to look after the reviews of “${company}” in Otklik.\n\nSign in by this link; it works once and for ${days} days:\n${link}\n\nIf you did not expect this, do nothing.`,
+    settings: 'How you are told',
+  },
+}
