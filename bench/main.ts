@@ -5,6 +5,7 @@ import type { BenchOptions } from './options.ts'
 type Bench = (options: BenchOptions) => Promise<object>
 
 const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
+  chaos: () => import('./chaos.ts'),
   classify: () => import('./classify.ts'),
   draft: () => import('./draft.ts'),
   ingest: () => import('./ingest.ts'),

@@ -8,7 +8,7 @@ import type { Log } from '../domain/ports/runtime.ts'
 import { createServer } from '../web/server.ts'
 import { openCompany } from './company.ts'
 import { lockStore } from './lock-store.ts'
-import { enterSandboxCompany, sandboxWires } from './sandbox-company.ts'
+import { enterSandboxCompany, type StandIns, sandboxWires } from './sandbox-company.ts'
 import { Shutdown } from './shutdown.ts'
 import { signInAddress } from './sign-in-address.ts'
 
@@ -18,6 +18,8 @@ export interface ProductOptions {
   readonly forceSandbox: boolean
   /** Leaves the sandbox for the company's own, empty data folder. */
   readonly forceReal: boolean
+  /** Stand-ins that run as a process of their own, in place of the world: this process may be killed beside them. */
+  readonly standIns?: StandIns
   /** For people at the terminal. */
   readonly say: (line: string) => void
   /** What takes a while, on the other stream. */
@@ -39,7 +41,7 @@ export async function runProduct(options: ProductOptions): Promise<void> {
     if (lock !== null) shutdown.later('lock', () => lock.release())
     const fresh = !existsSync(join(folder, 'database')) && (company === 'sandbox' || config.databaseUrl === null)
     progress(fresh ? 'Making the database and the sandbox’s world, some ten seconds…' : 'Opening the database…')
-    const sandbox = company === 'sandbox' ? await openSandbox(options, folder, shutdown) : null
+    const sandbox = options.standIns ?? (company === 'sandbox' ? await openSandbox(options, folder, shutdown) : null)
     const opened = await openCompany({
       ...options,
       company,
@@ -51,11 +53,14 @@ export async function runProduct(options: ProductOptions): Promise<void> {
 
     const jobs = await opened.startJobs()
     shutdown.later('jobs', () => jobs.stop(stopMs))
-    const commands = await serveCommands(folder, (args, io) => {
-      const [name = '', ...rest] = args
-      return runStoreCommand(name, rest, io, opened.commandStore)
-    })
-    shutdown.later('commands', () => commands.close())
+    // On PostgreSQL commands open the database themselves, and workers of one machine may share the folder.
+    if (lock !== null) {
+      const commands = await serveCommands(folder, (args, io) => {
+        const [name = '', ...rest] = args
+        return runStoreCommand(name, rest, io, opened.commandStore)
+      })
+      shutdown.later('commands', () => commands.close())
+    }
     if (config.roles.includes('web')) await openPages(options, opened, sandbox, shutdown)
     else say(`Otklik works as ${config.roles.join(', ')}. Ctrl-C stops.`)
     await shutdown.asked()
@@ -67,7 +72,7 @@ export async function runProduct(options: ProductOptions): Promise<void> {
 async function openPages(
   { config, say }: ProductOptions,
   opened: Awaited<ReturnType<typeof openCompany>>,
-  sandbox: Sandbox | null,
+  sandbox: StandIns | null,
   shutdown: Shutdown,
 ): Promise<void> {
   const server = await createServer({
@@ -93,7 +98,8 @@ async function openPages(
 }
 
 /** Demonstration data and a real company never share a folder; the sandbox runs until a real one was opened. */
-function chooseCompany({ config, forceSandbox, forceReal }: ProductOptions): 'sandbox' | 'otklik' {
+function chooseCompany({ config, forceSandbox, forceReal, standIns }: ProductOptions): 'sandbox' | 'otklik' {
+  if (standIns !== undefined) return 'otklik'
   if (forceSandbox) return 'sandbox'
   const opened = forceReal || config.databaseUrl !== null || existsSync(join(config.dataFolder, 'otklik'))
   return opened ? 'otklik' : 'sandbox'

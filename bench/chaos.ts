@@ -1,0 +1,131 @@
+// The whole product killed at random moments while everything around it goes wrong, then compared with the world.
+import { createRandom, type Random } from '../sandbox/random.ts'
+import { startPostgres } from '../test/support/postgres.ts'
+import { Cast } from './chaos/cast.ts'
+import { DatabaseCutter } from './chaos/cutter.ts'
+import { Operator } from './chaos/operator.ts'
+import { judge, openDeliveries, type Verdict } from './chaos/verdict.ts'
+import { mishaps, World } from './chaos/world.ts'
+import type { BenchOptions } from './options.ts'
+
+interface Measured extends Verdict {
+  readonly kills: number
+  readonly cuts: number
+  readonly clockJumps: number
+  readonly browsersKilled: number
+  /** Longest graceful stop, milliseconds. */
+  readonly slowestStopMs: number
+}
+
+/** Wider than the settle time of any stand-in's platform. */
+const settleStepMs = 13 * 60_000
+const settleRounds = 8
+
+export async function run({ quick, kills }: BenchOptions): Promise<object> {
+  const each = kills ?? (quick ? 5 : 20)
+  const server = await startPostgres()
+  try {
+    // At once: each spends half of its time waiting for the other side.
+    const [pglite, postgres] = await Promise.all([torment(null, each), torment(await server.createDatabase(), each)])
+    return {
+      kills: pglite.kills + postgres.kills,
+      lost: pglite.lost + postgres.lost,
+      doubled: pglite.doubled + postgres.doubled,
+      pglite,
+      postgres,
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+/**
+ * Kills `kills` processes of one installation and judges what is left.
+ * @param url null for the embedded database and one process; PostgreSQL gets three workers
+ */
+export async function torment(url: string | null, kills: number, seed = Date.now() % 1_000_000): Promise<Measured> {
+  const name = url === null ? 'pglite' : 'postgres'
+  console.error(`${name}: ${kills} kills, seed ${seed}`)
+  const random = createRandom(seed)
+  const world = await World.start()
+  const cast = await Cast.create(url, world)
+  const operator = new Operator(cast.port)
+  const cutter = url === null ? null : new DatabaseCutter(url)
+  const sum = { kills: 0, cuts: 0, clockJumps: 0, browsersKilled: 0, slowestStopMs: 0 }
+  try {
+    await operator.signIn(await cast.startAll())
+    const starting = new Set<Promise<unknown>>()
+    while (sum.kills < kills) {
+      await stir(world, random)
+      if (cutter !== null && random.chance(0.3)) sum.cuts += await cutter.cut()
+      if (random.chance(0.25)) {
+        sum.clockJumps += 1
+        cast.setClock(cast.clockMs + random.int(-5, 8) * 60_000)
+      }
+      const victim = random.int(0, cast.size - 1)
+      if (random.chance(0.2)) sum.browsersKilled += (await cast.life(victim)?.killBrowsers()) ?? 0
+      const life = cast.life(victim)
+      const until = performance.now() + random.int(50, 2_500)
+      while (performance.now() < until) await operator.round()
+      await life?.kill()
+      sum.kills += 1
+      const again = cast.start(victim).catch((error: unknown) => console.error(String(error)))
+      starting.add(again)
+      // The embedded one is alone; of three workers the others go on.
+      if (cast.size === 1 || random.chance(0.5)) await again
+    }
+    await Promise.all(starting)
+    await world.clearFaults()
+    sum.slowestStopMs = await settle(cast, operator)
+    const database = await cast.openDatabase()
+    try {
+      const verdict = await judge(database, world, operator)
+      for (const what of verdict.found) console.error(`${name} ${what}`)
+      return { ...sum, ...verdict }
+    } finally {
+      await database.close()
+    }
+  } finally {
+    await cutter?.close()
+    await cast.killAll()
+    await cast.remove()
+    await world.stop()
+  }
+}
+
+/** New things happen, and some of what is asked next goes wrong. */
+async function stir(world: World, random: Random): Promise<void> {
+  for (let count = random.int(1, 3); count > 0; count -= 1) await world.newReview(random)
+  if (random.chance(0.5)) await world.newLetter()
+  if (random.chance(0.3)) await world.editOne(random)
+  const script = Array.from({ length: random.int(0, 2) }, () => random.pick(mishaps))
+  if (script.length > 0) await world.setFaults(script)
+}
+
+/** Lives on in peace until nothing is on its way any more; settle times pass by setting the clock forward. */
+async function settle(cast: Cast, operator: Operator): Promise<number> {
+  let slowest = 0
+  for (let round = 0; round < settleRounds; round += 1) {
+    await quiet(operator)
+    slowest = Math.max(slowest, await cast.stopAll())
+    const database = await cast.openDatabase()
+    const left = await openDeliveries(database)
+    await database.close()
+    if (left === 0 && round > 0) break
+    console.error(`settling: ${left} on their way`)
+    cast.setClock(cast.clockMs + settleStepMs)
+    await cast.startAll()
+  }
+  slowest = Math.max(slowest, await cast.stopAll())
+  return slowest
+}
+
+/** Until a few rounds in a row find nothing to do. */
+async function quiet(operator: Operator): Promise<void> {
+  const until = performance.now() + 30_000
+  for (let idle = 0; idle < 4 && performance.now() < until; ) {
+    const done = await operator.round()
+    idle = done === 0 ? idle + 1 : 0
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}

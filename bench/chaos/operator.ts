@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+
+interface Row {
+  readonly id: string
+  readonly version: number
+  readonly state: string
+  readonly stars: number | null
+}
+interface Shown {
+  readonly drafts: readonly { readonly id: string; readonly text: string; readonly stale: boolean }[]
+}
+interface Source {
+  readonly id: string
+  readonly health: { readonly circuit: string }
+}
+interface Form {
+  readonly report: {
+    readonly id: string
+    readonly version: number
+    readonly state: string
+    readonly reason: string
+    readonly quote: string
+    readonly statement: string
+  } | null
+}
+
+/** A person at the pages' own API who approves whatever waits and closes circuits; what dies under his hands he tries again. */
+export class Operator {
+  /** Approvals that the product has said yes to: these must never be lost. */
+  readonly acknowledged = new Map<string, string>()
+  /** Titles of tasks that the product has said yes to. */
+  readonly tasks = new Set<string>()
+  readonly reports = new Set<string>()
+  readonly #base: string
+  readonly #taskKeys = new Map<string, string>()
+  #cookie = ''
+
+  constructor(port: number) {
+    this.#base = `http://127.0.0.1:${port}/api/v1`
+  }
+
+  /** @param printed what the product printed: it holds a one-time link */
+  async signIn(printed: string): Promise<void> {
+    const token = /#token=(\S+)/.exec(printed)?.[1]
+    if (token === undefined || this.#cookie !== '') return
+    const answer = await this.#send('POST', '/session/link', { token })
+    if (!answer.ok) throw new Error(`Signing in was refused: ${await answer.text()}`)
+    this.#cookie = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ')
+  }
+
+  #send(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(this.#base + path, {
+      method,
+      headers: { cookie: this.#cookie, 'x-otklik-csrf': '1', 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(20_000),
+    })
+  }
+
+  /** null when the product is down or refuses. */
+  async #ask<T>(method: string, path: string, body?: unknown): Promise<T | null> {
+    try {
+      const answer = await this.#send(method, path, body)
+      const text = await answer.text()
+      return answer.ok ? (JSON.parse(text) as T) : null
+    } catch {
+      return null
+    }
+  }
+
+  /** One round over everything that waits. Resolves with how many things were done; null if the product did not answer. */
+  async round(): Promise<number | null> {
+    const sources = await this.#ask<{ items: Source[] }>('GET', '/sources')
+    if (sources === null) return null
+    let done = 0
+    for (const { id, health } of sources.items) {
+      if (health.circuit !== 'closed') await this.#ask('POST', `/sources/${id}/resume`, {})
+      await this.#ask('POST', `/sources/${id}/read-now`, {})
+    }
+    const waiting = await this.#ask<{ items: Row[] }>('GET', '/cases?view=to-answer&limit=100&sort=newest')
+    for (const row of waiting?.items ?? []) if (row.state === 'awaiting-approval') done += await this.#approve(row)
+    const all = await this.#ask<{ items: Row[] }>('GET', '/cases?view=all&limit=100&sort=newest')
+    for (const row of all?.items ?? []) done += (await this.#report(row)) + (await this.#task(row))
+    return done
+  }
+
+  async #approve(row: Row): Promise<number> {
+    const shown = await this.#ask<Shown>('GET', `/cases/${row.id}`)
+    const draft = shown?.drafts.find((one) => !one.stale)
+    if (draft === undefined) return 0
+    const order = { version: row.version, text: draft.text, draftId: draft.id }
+    const answer = await this.#ask('POST', `/cases/${row.id}/approve`, order)
+    if (answer === null) return 0
+    this.acknowledged.set(row.id, draft.text)
+    return 1
+  }
+
+  async #report(row: Row): Promise<number> {
+    if (row.stars === null || row.stars > 2 || this.reports.has(row.id)) return 0
+    const report = (await this.#ask<Form>('GET', `/cases/${row.id}/moderation`))?.report
+    if (report?.state !== 'proposed') return 0
+    const { version, reason, quote, statement } = report
+    const answer = await this.#ask('POST', `/moderation/${report.id}/approve`, { version, reason, quote, statement })
+    if (answer === null) return 0
+    this.reports.add(row.id)
+    return 1
+  }
+
+  /** Every complaint gets a task in the portal outside; the page's key stays the same when the answer was lost. */
+  async #task(row: Row): Promise<number> {
+    const title = `Проверить линию ${row.id}`
+    if (row.stars === null || row.stars > 1 || this.tasks.has(title)) return 0
+    const key = this.#taskKeys.get(row.id) ?? randomUUID()
+    this.#taskKeys.set(row.id, key)
+    const answer = await this.#ask('POST', `/cases/${row.id}/tasks`, {
+      key,
+      kind: 'task',
+      department: 'field',
+      title,
+      body: '',
+      checklist: [],
+      visit: { person: '', address: '', wished: '', intercom: '', place: '' },
+      priority: 'normal',
+      assigneeId: null,
+    })
+    if (answer === null) return 0
+    this.tasks.add(title)
+    return 1
+  }
+}

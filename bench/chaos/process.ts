@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
+
+const root = new URL('../..', import.meta.url)
+/** A start that takes longer has failed; a loaded machine takes its time. */
+const startMs = 90_000
+
+export interface StartOrder {
+  readonly script: string
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** A child process that may be killed. */
+export class Life {
+  readonly #child: ChildProcess
+  readonly #ended: Promise<number | null>
+  readonly #started = performance.now()
+  #out = ''
+  #errors = ''
+
+  constructor({ script, args = [], env = {} }: StartOrder) {
+    this.#child = spawn(process.execPath, [script, ...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    this.#ended = new Promise((resolve) => this.#child.once('exit', (code) => resolve(code)))
+    this.#child.stdout?.on('data', (chunk: Buffer) => (this.#out += chunk.toString()))
+    // The last words are what a failure is understood by; all of them would be the memory of a long run.
+    this.#child.stderr?.on('data', (chunk: Buffer) => (this.#errors = (this.#errors + chunk.toString()).slice(-20_000)))
+  }
+
+  get alive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null
+  }
+
+  get lastWords(): string {
+    return this.#errors
+  }
+
+  /** Resolves with what it printed. @throws Error if it ends before, with its last words */
+  async ready(pattern: RegExp): Promise<string> {
+    while (!pattern.test(this.#out)) {
+      if (!this.alive) throw new Error(`It ended before it was ready: ${this.#errors.slice(-2_000)}`)
+      if (performance.now() - this.#started > startMs) throw new Error(`It is not ready: ${this.#errors.slice(-2_000)}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    return this.#out
+  }
+
+  /** As a power cut: nothing of it runs any more when this resolves. */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL')
+    await this.#ended
+  }
+
+  /** Asks it to stop. Resolves with how long it took, milliseconds. */
+  async stop(): Promise<number> {
+    const from = performance.now()
+    this.#child.kill('SIGTERM')
+    await this.#ended
+    return performance.now() - from
+  }
+
+  setClock(clockMs: number): void {
+    if (this.alive && this.#child.connected) this.#child.send({ clockMs }, () => undefined)
+  }
+
+  /** Kills the browsers that this process started. Resolves with how many. */
+  async killBrowsers(): Promise<number> {
+    const pid = this.#child.pid
+    if (pid === undefined) return 0
+    const found = await childrenOf(pid)
+    for (const child of found) {
+      try {
+        process.kill(child, 'SIGKILL')
+      } catch {
+        // It ended by itself meanwhile.
+      }
+    }
+    return found.length
+  }
+}
+
+/** Browsers among the children of a process, by /proc; none where the system has no such thing. */
+async function childrenOf(pid: number): Promise<number[]> {
+  const found: number[] = []
+  for (const name of await readdir('/proc').catch(() => [])) {
+    if (!/^\d+$/.test(name)) continue
+    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')
+    const parsed = /^\d+ \((.*)\) \S (\d+)/.exec(stat)
+    if (parsed?.[2] === String(pid) && /chrom|headless/i.test(parsed[1] ?? '')) found.push(Number(name))
+  }
+  return found
+}
