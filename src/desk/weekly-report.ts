@@ -1,4 +1,5 @@
 import type { RecipientRow } from '../domain/ports/desk-stores.ts'
+import type { Comparison, FigureWish } from '../domain/ports/read-models.ts'
 import { parseWeek } from '../domain/report/week.ts'
 import type { ReplyLanguage } from '../domain/verdict.ts'
 import { demand } from './demand.ts'
@@ -16,15 +17,43 @@ function checkWeek(week: string): void {
 }
 
 function notComputed(week: string): Refused {
-  return new Refused('not-found', `The week ${week} has not been computed`)
+  return new Refused('not-found', `Nothing is known of ${week}: it has not begun, or there is no such branch`)
 }
 
-export async function showWeek(deps: Pick<DeskDeps, 'weeks'>, actor: DeskActor, week: string, scope: string) {
-  demand(actor, 'report.read')
-  checkWeek(week)
-  const found = await deps.weeks.find(week, scope)
-  if (found === null) throw notComputed(week)
+/** Names of periods are read by the domain, which says what it expected. */
+async function reading<Found>(period: string, find: () => Promise<Found | null>): Promise<Found> {
+  const found = await find().catch((error: unknown) => {
+    if (error instanceof RangeError) throw new Refused('invalid-request', error.message, { reason: 'period' })
+    throw error
+  })
+  if (found === null) throw notComputed(period)
   return found
+}
+
+export function showWeek(
+  deps: Pick<DeskDeps, 'weeks'>,
+  actor: DeskActor,
+  period: string,
+  { scope, compare }: { readonly scope: string; readonly compare: Comparison },
+) {
+  demand(actor, 'report.read')
+  return reading(period, () => deps.weeks.find(period, scope, compare))
+}
+
+/** The very reviews behind a number. */
+export function showBehind(
+  deps: Pick<DeskDeps, 'weeks'>,
+  actor: DeskActor,
+  period: string,
+  {
+    scope,
+    cursor,
+    ...wish
+  }: Omit<FigureWish, 'place'> & { readonly scope: string; readonly cursor?: string | undefined },
+) {
+  demand(actor, 'report.read')
+  demand(actor, 'case.read')
+  return reading(period, () => deps.weeks.behind(period, scope, { ...wish, place: cursor ?? null }))
 }
 
 export async function previewWeek(
@@ -47,7 +76,7 @@ export async function sendWeek(
 ): Promise<number> {
   demand(actor, 'report.send')
   checkWeek(order.week)
-  const queued = await deps.reportMail.send(order.week, order.scope, order.to)
+  const queued = await deps.reportMail.send(order.week, order.scope, order.to, actor.userId)
   await writeLine(deps, actor, 'report-sent', { week: order.week, scope: order.scope, mails: queued })
   return queued
 }

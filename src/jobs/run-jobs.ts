@@ -84,7 +84,7 @@ async function onceAtDue(
 }
 
 /** Work that waits is asked for every few seconds: rows are the truth, a lost nudge costs half a minute. */
-function sweeps(deps: JobDeps): readonly Sweep[] {
+function sweeps(deps: JobDeps, queue: RunningQueue): readonly Sweep[] {
   return [
     {
       name: 'collect-due',
@@ -112,7 +112,7 @@ function sweeps(deps: JobDeps): readonly Sweep[] {
     {
       name: 'mailings',
       cron: '5 * * * * *',
-      run: () => dueMailings(deps),
+      run: () => dueMailings(deps, queue),
     },
     {
       name: 'complaints',
@@ -145,7 +145,7 @@ export async function startJobs(
     schedules = await startSchedules(
       { ...deps, schedules: deps.storage.schedules, queue },
       dueJobs(times),
-      sweeps(deps),
+      sweeps(deps, queue),
     )
   }
   return {

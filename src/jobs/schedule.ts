@@ -8,7 +8,7 @@ import type { RunningQueue } from './queue.ts'
 
 /** Something that comes due by the clock and is then one job. */
 export interface DueJob {
-  readonly name: Extract<JobName, 'nightly-deep-read' | 'weekly-report' | 'housekeeping'>
+  readonly name: Extract<JobName, 'nightly-deep-read' | 'housekeeping'>
   /** Cron expression, five fields, read in `zone`. */
   readonly cron: string
   readonly zone: string
@@ -56,17 +56,14 @@ export async function startSchedules(
   }
   for (const sweep of sweeps) {
     let busy = false
-    tasks.push(
-      schedule(
-        sweep.cron,
-        () => {
-          if (busy) return
-          busy = true
-          track(guard(deps.log, sweep.name, sweep.run()).finally(() => (busy = false)))
-        },
-        { suppressMissedWarning: true },
-      ),
-    )
+    const run = (): void => {
+      if (busy) return
+      busy = true
+      track(guard(deps.log, sweep.name, sweep.run()).finally(() => (busy = false)))
+    }
+    // What a killed process left lies there already: it need not wait for the first tick.
+    run()
+    tasks.push(schedule(sweep.cron, run, { suppressMissedWarning: true }))
   }
 
   /** A tick missed while the process was down is made up once, if it is still useful. */
@@ -110,6 +107,6 @@ export function lastDueBefore(job: Pick<DueJob, 'cron' | 'zone'>, now: Date): Da
 const namespace = '6f1c9f4e-4f0f-5b5e-9c53-2a6f1f3f7a11'
 
 /** UUIDv5 of schedule and instant: ten workers enqueue one job. */
-function jobId(name: string, dueAt: Date): string {
+export function jobId(name: string, dueAt: Date): string {
   return uuidv5(`${name} ${dueAt.toISOString()}`, namespace)
 }

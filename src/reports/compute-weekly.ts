@@ -1,17 +1,18 @@
 import type { Coverage, ReportData, ReportScope, TopicCounts } from '../domain/ports/report-data.ts'
+import { type Bucket, bucketsOf, type Frame, frameBefore, frameOfWeek } from '../domain/report/frame.ts'
 import type { History, TopicLine, WeekFacts, WeeklySnapshot } from '../domain/report/snapshot.ts'
 import type { SourceFacts } from '../domain/report/source-facts.ts'
-import { addWeeks, type IsoWeek, type Period, weekName, weekPeriod } from '../domain/report/week.ts'
+import { addWeeks, type IsoWeek, type Period, parseWeek, weekName, weekPeriod } from '../domain/report/week.ts'
 import { competitorLine, moderationOf, outageLine, sourceCompleteness, vanishedOf } from './aftermath.ts'
 import { listingLines, readAll, type WeekNumbers } from './listing-lines.ts'
 import { pickQuote } from './quotes.ts'
 import { knownIn, sumTotals } from './totals.ts'
 
-export interface WeeklyOptions {
+export interface FrameOptions {
   readonly scope: ReportScope
   readonly companyName: string
-  readonly week: IsoWeek
-  /** IANA name; weeks are cut by its clock. */
+  readonly frame: Frame
+  /** IANA name; days are cut by its clock. */
   readonly zone: string
   readonly sources: readonly SourceFacts[]
   readonly now: Date
@@ -19,29 +20,37 @@ export interface WeeklyOptions {
   readonly targetRating: number | null
 }
 
-/** Weeks in the history, the reported one included. */
+export type WeeklyOptions = Omit<FrameOptions, 'frame'> & { readonly week: IsoWeek }
+
+/** Weeks in the history of a week, the reported one included. */
 export const historyWeeks = 13
-const mixWeeks = 8
+const weekMs = 7 * 86_400_000
+/** What «our usual mix of stars» is taken from. */
+const mixMs = 8 * weekMs
 const topicsShown = 5
 
+/** The numbers of one ISO week, with twelve weeks before it. */
+export function computeWeekly(data: ReportData, { week, ...options }: WeeklyOptions): Promise<WeeklySnapshot> {
+  return computeFrame(data, { ...options, frame: frameOfWeek(weekName(week), options.zone) })
+}
+
 /**
- * The numbers of one week. Everything is as it stood at the end of the week (or now, while it runs), so that computing it
- * again gives the same, whatever happened since.
- * @throws RangeError for an unknown zone or a week that has not begun.
+ * The numbers of one period. Everything is as it stood at its end (or now, while it runs), so that computing it again gives
+ * the same, whatever happened since.
+ * @throws RangeError for an unknown zone or a period that has not begun.
  */
-export async function computeWeekly(data: ReportData, options: WeeklyOptions): Promise<WeeklySnapshot> {
-  const { scope, week, zone, now } = options
-  const period = weekPeriod(week, zone)
-  if (period.from > now) throw new RangeError(`The week ${weekName(week)} has not begun yet`)
+export async function computeFrame(data: ReportData, options: FrameOptions): Promise<WeeklySnapshot> {
+  const { scope, zone, now, frame } = options
+  const { period } = frame
+  if (period.from > now) throw new RangeError(`The period ${frame.name} has not begun yet`)
   const asOf = period.to < now ? period.to : now
-  const before = weekPeriod(addWeeks(week, -1), zone)
-  const weeks = Array.from({ length: historyWeeks }, (_, index) => addWeeks(week, index - historyWeeks + 1))
-  const periods = weeks.map((each) => weekPeriod(each, zone))
+  const before = frameBefore(frame, zone).period
+  const columns = columnsOf(frame, zone).filter((each) => each.period.from < asOf)
 
   const numbers = await readAll(data, scope, period, asOf)
   const previous = await readAll(data, scope, before, before.to)
   const { listings, coverage } = numbers
-  const mixPeriod = { from: periods[historyWeeks - mixWeeks]?.from ?? period.from, to: period.to }
+  const mixPeriod = { from: new Date(period.to.getTime() - mixMs), to: period.to }
   const cards = await data.cards(scope, [period.from, asOf])
   const mix = await data.stars(scope, mixPeriod, asOf)
   const pending = await data.pendingReports(scope, asOf)
@@ -52,25 +61,26 @@ export async function computeWeekly(data: ReportData, options: WeeklyOptions): P
     cards,
     mix,
     pending,
-    mixWeeks: (asOf.getTime() - mixPeriod.from.getTime()) / (7 * 86_400_000),
+    mixWeeks: (asOf.getTime() - mixPeriod.from.getTime()) / weekMs,
   })
-  const instants = periods.map((each) => (each.to < asOf ? each.to : asOf))
-  const history = await readHistory(data, options, { weeks, periods, instants, asOf, coverage })
+  const history = await readHistory(data, options, { columns, asOf, coverage })
   const vanished = await data.vanished(scope, period, asOf)
   const completenessOptions = { sources: options.sources, listings, coverage, period: { from: period.from, to: asOf } }
+  // Twelve weeks without a topic make it new; of other periods the one before has to do.
+  const told = frame.kind === 'week' ? columns.map((each) => each.period) : [before, period]
 
   return {
     version: 1,
     company: { id: scope.company, name: options.companyName },
     branches: scope.branches,
-    week: weekFacts(options, period, asOf),
+    week: frameFacts(options, asOf),
     computedAt: now.toISOString(),
-    sources: sourceLines(options.sources, lines, history),
+    sources: sourceLines(options.sources, lines, await sourceMeans(data, scope, [period.from, asOf])),
     listings: lines,
     totals: sumTotals(withoutLetters(numbers, options.sources), period),
     previous: knownAnything(previous, before) ? sumTotals(withoutLetters(previous, options.sources), before) : null,
     history,
-    topics: await readTopics(data, scope, periods, coverage),
+    topics: await readTopics(data, scope, told, coverage),
     starEdits: await data.starEdits(scope, period),
     vanished: vanishedOf(vanished, await data.returned(scope, { from: period.from, to: asOf }), lines, options.sources),
     moderation: moderationOf(await data.moderation(scope, period, asOf)),
@@ -82,44 +92,53 @@ export async function computeWeekly(data: ReportData, options: WeeklyOptions): P
   }
 }
 
-function weekFacts(options: WeeklyOptions, period: Period, asOf: Date): WeekFacts {
+/** The columns of the charts: of a week the twelve before it too, of anything else its own parts. */
+function columnsOf(frame: Frame, zone: string): readonly Bucket[] {
+  if (frame.kind !== 'week') return bucketsOf(frame, zone)
+  const week = parseWeek(frame.name)
+  return Array.from({ length: historyWeeks }, (_, index) => {
+    const name = weekName(addWeeks(week, index - historyWeeks + 1))
+    return { name, period: weekPeriod(parseWeek(name), zone) }
+  })
+}
+
+function frameFacts({ frame, zone }: FrameOptions, asOf: Date): WeekFacts {
   return {
-    name: weekName(options.week),
-    zone: options.zone,
-    from: period.from.toISOString(),
-    to: period.to.toISOString(),
+    name: frame.name,
+    zone,
+    from: frame.period.from.toISOString(),
+    to: frame.period.to.toISOString(),
     asOf: asOf.toISOString(),
   }
 }
 
 /** Letters to a mailbox are no reviews: they stand in their own row, not in «new reviews». */
-function withoutLetters(numbers: WeekNumbers, sources: readonly SourceFacts[]): WeekNumbers {
+export function withoutLetters(numbers: WeekNumbers, sources: readonly SourceFacts[]): WeekNumbers {
   const mailboxes = new Set(sources.filter((each) => each.ratingMean === 'none').map((each) => each.id))
   const letters = new Set(numbers.listings.filter((each) => mailboxes.has(each.source)).map((each) => each.id))
   return { ...numbers, coverage: numbers.coverage.filter((each) => !letters.has(each.listing)) }
 }
 
-function knownAnything(numbers: WeekNumbers, period: Period): boolean {
+export function knownAnything(numbers: WeekNumbers, period: Period): boolean {
   return numbers.coverage.some((each) => knownIn(each, period))
 }
 
 function sourceLines(
   sources: readonly SourceFacts[],
   lines: WeeklySnapshot['listings'],
-  history: History,
+  means: readonly [ReadonlyMap<string, number>, ReadonlyMap<string, number>],
 ): WeeklySnapshot['sources'] {
   return sources.flatMap((facts) => {
     const own = lines.filter((each) => each.source === facts.id)
     if (own.length === 0) return []
-    const points = history.ratings.find((each) => each.source === facts.id)?.points ?? []
     const single = own.length === 1 ? own[0] : null
     const fresh = own.map((each) => each.fresh).filter((each) => each !== null)
     return [
       {
         facts,
         listings: own.length,
-        before: single ? shown(single.before) : (points.at(-2) ?? null),
-        after: single ? shown(single.after) : (points.at(-1) ?? null),
+        before: single ? shown(single.before) : (means[0].get(facts.id) ?? null),
+        after: single ? shown(single.after) : (means[1].get(facts.id) ?? null),
         decimals: single?.after ? shownDecimals(single.after) : single?.before ? shownDecimals(single.before) : 2,
         fresh: fresh.length > 0 ? fresh.reduce((sum, each) => sum + each, 0) : null,
       },
@@ -137,28 +156,45 @@ function shownDecimals(card: Card): number {
   return card.exact === null ? card.decimals : Math.max(2, card.decimals)
 }
 
+/** Mean over the cards of each platform at the beginning and at the end. */
+async function sourceMeans(
+  data: ReportData,
+  scope: ReportScope,
+  instants: readonly [Date, Date],
+): Promise<readonly [ReadonlyMap<string, number>, ReadonlyMap<string, number>]> {
+  const cards = await data.cardHistory(scope, instants)
+  const at = (instant: Date) =>
+    new Map(
+      cards
+        .filter((each) => each.at.getTime() === instant.getTime())
+        .map((each) => [each.source, Math.round(each.mean * 1e4) / 1e4]),
+    )
+  return [at(instants[0]), at(instants[1])]
+}
+
 interface HistoryFrame {
-  readonly weeks: readonly IsoWeek[]
-  readonly periods: readonly Period[]
-  readonly instants: readonly Date[]
+  readonly columns: readonly Bucket[]
   readonly asOf: Date
   readonly coverage: readonly Coverage[]
 }
 
-async function readHistory(data: ReportData, options: WeeklyOptions, frame: HistoryFrame): Promise<History> {
-  const cards = await data.cardHistory(options.scope, frame.instants)
-  const stars = await data.starHistory(options.scope, frame.periods, frame.asOf)
+async function readHistory(data: ReportData, options: FrameOptions, frame: HistoryFrame): Promise<History> {
+  const { columns, asOf } = frame
+  const periods = columns.map((each) => each.period)
+  const instants = periods.map((each) => (each.to < asOf ? each.to : asOf))
+  const cards = await data.cardHistory(options.scope, instants)
+  const stars = await data.starHistory(options.scope, periods, asOf)
   const rated = options.sources.filter((each) => each.ratingMean !== 'none')
   return {
-    weeks: frame.weeks.map(weekName),
+    weeks: columns.map((each) => each.name),
     ratings: rated.map(({ id }) => ({
       source: id,
-      points: frame.instants.map((at) => {
+      points: instants.map((at) => {
         const card = cards.find((each) => each.source === id && each.at.getTime() === at.getTime())
         return card ? Math.round(card.mean * 1e4) / 1e4 : null
       }),
     })),
-    stars: frame.periods.map((period, index) => {
+    stars: periods.map((period, index) => {
       const known = frame.coverage.some((each) => knownIn(each, period))
       return known ? (stars[index] ?? null) : null
     }),

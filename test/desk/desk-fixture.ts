@@ -8,6 +8,7 @@ import type { Channel } from '../../src/domain/ports/channels.ts'
 import type { NewNotice } from '../../src/domain/ports/records.ts'
 import type { Log } from '../../src/domain/ports/runtime.ts'
 import type { LintFinding } from '../../src/domain/ports/triage.ts'
+import { parseFrame } from '../../src/domain/report/frame.ts'
 import { revisionHash, textHash } from '../../src/domain/review.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
@@ -26,6 +27,7 @@ import { createJournalReads } from '../../src/storage/read/journal.ts'
 import { createQueueReads } from '../../src/storage/read/queue.ts'
 import { createSourceReads } from '../../src/storage/read/sources.ts'
 import { createWeekReads } from '../../src/storage/read/weeks.ts'
+import { createMailingStore } from '../../src/storage/report/mailings.ts'
 import { searchWords } from '../../src/storage/search-words.ts'
 import { createNoticeBox } from '../../src/storage/staff/notice-box.ts'
 import { createStorage } from '../../src/storage/storage.ts'
@@ -190,7 +192,16 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     queue: createQueueReads(database),
     journalReads: createJournalReads(database),
     sourceReads: createSourceReads(database),
-    weeks: createWeekReads(database),
+    weeks: {
+      ...createWeekReads(database),
+      async find(week, scope) {
+        const { kind } = parseFrame(week, 'Asia/Almaty')
+        const row = await prisma.report.findFirst({ where: { week, scope } })
+        return row === null ? null : { ...row, kind, snapshot: row.snapshot as Record<string, unknown>, compared: null }
+      },
+      behind: async () => ({ items: [], next: null }),
+    },
+    mailings: createMailingStore(database),
     commands: storage.commands,
     deskCommands: createDeskCommands(database),
     journal: storage.journal,
@@ -266,6 +277,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     reportMail: {
       preview: async () => ({ subject: 'Неделя', html: '<p>Неделя</p>' }),
       send: async (_week, _scope, to) => to?.length ?? 1,
+      canSend: true,
     },
     call: (ms) => ({ signal: AbortSignal.timeout(ms), deadline: new Date(Date.now() + ms), log: silent }),
   }

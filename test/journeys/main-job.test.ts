@@ -140,7 +140,7 @@ describe.each(['pglite', 'postgres'] as const)('from a review to a standing answ
 
   it('mails the week to marketing', async () => {
     const { sandbox, company, actor } = running
-    const { week } = await company.weekly.prepare(new Date(), false)
+    const { week } = await company.weekly.prepare({ scope: 'company', zone: 'Asia/Almaty' }, new Date(), false)
     expect(await sendWeek(company.desk, actor, { week, scope: 'company', to: null })).toBe(1)
     await company.desk.nudges.deliverAt(
       (await company.prisma.delivery.findFirstOrThrow({ where: { kind: 'mail', caseId: null } })).id,

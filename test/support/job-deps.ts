@@ -71,7 +71,7 @@ export function jobDeps(at: Stored, responder: Responder, change: Partial<JobDep
         hoursOn: [600, 1080],
       }),
     targets: () => Promise.resolve(defaultTargets),
-    reports: { prepare: () => missing('report') },
+    reports: { prepare: () => missing('report'), mailings: () => Promise.resolve([]), canSend: true },
     rules: defaultDeliveryRules,
     worker: 'w1',
     random: () => 0.5,

@@ -18,6 +18,11 @@ export interface ReportMail {
     scope: string,
     language: ReportLanguage,
   ): Promise<{ readonly subject: string; readonly html: string } | null>
-  /** Computes the week if need be and puts the mails into the outbox. `to` null: every recipient of the scope. */
-  send(week: string, scope: string, to: readonly string[] | null): Promise<number>
+  /**
+   * Computes the week if need be and puts the mails into the outbox. `to` null: every recipient of the scope. `by`: who
+   * wants it. Returns how many mails there are; 0 also where no outgoing mail is configured.
+   */
+  send(week: string, scope: string, to: readonly string[] | null, by: string): Promise<number>
+  /** Whether outgoing mail is configured. */
+  readonly canSend: boolean
 }

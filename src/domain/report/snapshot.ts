@@ -42,7 +42,7 @@ export interface WeeklySnapshot {
 }
 
 export interface WeekFacts {
-  /** `2026-W46` */
+  /** `2026-W46`; on the page any `Frame`. */
   readonly name: string
   /** IANA name. */
   readonly zone: string
@@ -118,7 +118,7 @@ export interface WeekTotals {
 }
 
 export interface History {
-  /** Names of 13 weeks, the reported one last. */
+  /** Names of 13 weeks, the reported one last; of another period its own days `2026-11-01`, weeks or months `2026-11`. */
   readonly weeks: readonly string[]
   /** One point a week, at its end; null where the card was not read. */
   readonly ratings: readonly { readonly source: string; readonly points: readonly (number | null)[] }[]
@@ -188,4 +188,18 @@ export interface SourceCompleteness {
     readonly listings: number
     readonly caughtUp: boolean
   }[]
+}
+
+/** The period that another one is held against. */
+export interface Compared {
+  /** null where nothing of it is known. */
+  readonly totals: WeekTotals | null
+  readonly listings: readonly {
+    readonly id: string
+    /** What the card showed at its end. */
+    readonly rating: number | null
+    readonly fresh: number | null
+  }[]
+  /** null where nothing of it is known. */
+  readonly topics: readonly { readonly topic: Topic; readonly count: number }[] | null
 }

@@ -144,15 +144,21 @@ const openStates = caseStates
   .map((state) => `'${state}'`)
   .join(', ')
 
+/**
+ * Cases open at `at`: open now, or no longer since then: three indexes. `answeredAt` is the last answer's instant and says
+ * nothing of the first one.
+ */
+export function openCases(at: string): string {
+  return `(c.state in (${openStates}) or c."answeredAt" >= ${at} or c."closedAt" >= ${at})
+      and (c."closedAt" is null or c."closedAt" >= ${at})`
+}
+
 export async function backlog(query: Query, scope: ReportScope, asOf: Date): Promise<readonly Backlog[]> {
   const values = sqlValues()
   const at = `${values.add(asOf)}::timestamptz`
   const inner = items(values, scope, {
     asOf: at,
-    // Open now, or no longer since `asOf`: three indexes. `answeredAt` is the last answer's instant and says nothing of
-    // the first one.
-    cases: `(c.state in (${openStates}) or c."answeredAt" >= ${at} or c."closedAt" >= ${at})
-      and (c."closedAt" is null or c."closedAt" >= ${at})`,
+    cases: openCases(at),
   })
   const { rows } = await query(
     `select listing, count(*)::int as open, count(*) filter (where "dueAt" < ${at})::int as overdue

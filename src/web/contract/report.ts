@@ -1,23 +1,73 @@
 // The weekly report: which weeks exist, one week's stored numbers, the mail and who gets it.
 import { z } from 'zod'
-import { id, instant, pageLanguage } from './common.ts'
+import { figures } from '../../domain/ports/report-reviews.ts'
+import { csv, cursor, id, instant, pageLanguage, sourceId, stars, topic } from './common.ts'
 
 const weekName = z.string().regex(/^\d{4}-W\d{2}$/)
 export const weeks = z
   .object({ items: z.array(z.object({ week: weekName, scope: z.string(), version: z.int(), computedAt: instant })) })
   .meta({ id: 'Weeks' })
 export const weekParams = z.object({ week: weekName })
-export const weekQuery = z.object({ scope: z.string().max(80).default('company') })
+export const scope = z.string().max(200).default('company').meta({ description: 'company, branch:ID or group:NAME' })
+export const weekQuery = z.object({ scope })
+/** `2026-W46`, `2026-11`, `2026-Q4`, `2026` or `2026-11-01..2026-11-15`. */
+const periodName = z.string().regex(/^\d{4}(-W\d{2}|-\d{2}|-Q[1-4])?$|^\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}$/)
+export const periodParams = z.object({ period: periodName })
+export const periodQuery = weekQuery.extend({ compare: z.enum(['previous', 'year', 'none']).default('previous') })
 export const snapshot = z
   .object({
-    week: weekName,
+    week: periodName,
+    kind: z.enum(['week', 'month', 'quarter', 'year', 'days']),
     scope: z.string(),
     version: z.int(),
     computedAt: instant,
     /** The numbers as stored; their shape is the reports module's own and carries its version. */
     snapshot: z.record(z.string(), z.unknown()),
+    compared: z
+      .object({
+        name: periodName,
+        from: instant,
+        to: instant,
+        /** Cut to as much as has passed of the period shown. */
+        partial: z.boolean(),
+        /** Of the same shape as the snapshot's own; null where nothing of it is known. */
+        totals: z.unknown(),
+        listings: z.array(z.object({ id, rating: z.number().nullable(), fresh: z.int().nullable() })),
+        topics: z.array(z.object({ topic, count: z.int() })).nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Snapshot' })
+
+export const figureQuery = weekQuery.extend({
+  figure: z.enum(figures),
+  stars: csv(z.enum(['1', '2', '3', '4', '5']).transform(Number)).optional(),
+  topic: topic.optional(),
+  listing: id.optional(),
+  cursor: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export const figurePage = z
+  .object({
+    items: z.array(
+      z.object({
+        id,
+        caseId: id.nullable(),
+        source: sourceId,
+        place: z.string(),
+        author: z.string().nullable(),
+        excerpt: z.string(),
+        stars: stars.nullable(),
+        topics: z.array(topic),
+        appearedAt: instant,
+        answeredAt: instant.nullable(),
+        dueAt: instant.nullable(),
+        permalink: z.string().nullable(),
+      }),
+    ),
+    next: cursor.nullable(),
+  })
+  .meta({ id: 'FigurePage' })
 export const previewQuery = weekQuery.extend({ language: pageLanguage.default('ru') })
 export const preview = z.object({ subject: z.string(), html: z.string() }).meta({ id: 'MailPreview' })
 export const sendReport = z.object({

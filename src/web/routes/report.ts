@@ -5,6 +5,7 @@ import {
   previewWeek,
   removeRecipient,
   sendWeek,
+  showBehind,
   showWeek,
 } from '../../desk/weekly-report.ts'
 import type { Handlers } from '../http/handlers.ts'
@@ -12,6 +13,7 @@ import type { Handlers } from '../http/handlers.ts'
 type Names =
   | 'listWeeks'
   | 'getWeek'
+  | 'listBehind'
   | 'previewWeek'
   | 'sendWeek'
   | 'listRecipients'
@@ -22,7 +24,8 @@ type Names =
 export function reportRoutes(deps: DeskDeps): Pick<Handlers, Names> {
   return {
     listWeeks: async () => ({ items: await deps.weeks.list() }),
-    getWeek: ({ actor, params, query }) => showWeek(deps, actor, params.week, query.scope),
+    getWeek: ({ actor, params, query }) => showWeek(deps, actor, params.period, query),
+    listBehind: ({ actor, params, query }) => showBehind(deps, actor, params.period, query),
     previewWeek: ({ actor, params, query }) => previewWeek(deps, actor, { week: params.week, ...query }),
     async sendWeek({ actor, params, body }) {
       const order = { week: params.week, scope: body.scope, to: body.to ?? null }

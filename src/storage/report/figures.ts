@@ -1,0 +1,97 @@
+import type { Figure, FigureOrder, FigureRow, ReportReviews } from '../../domain/ports/report-reviews.ts'
+import type { Database, Query } from '../database.ts'
+import { type SqlValues, sqlValues } from '../read/sql-values.ts'
+import { openCases } from './answers.ts'
+import { between, items } from './items.ts'
+
+const excerptLetters = 280
+
+/** What of the judged rows stands behind a figure. */
+const conditions: Readonly<Record<Figure, string>> = {
+  fresh: 'true',
+  answerable: 'counts',
+  answered: 'counts and hit',
+  unanswered: 'counts and not hit',
+  late: 'counts and timed and not quick',
+  unanswerable: 'not answerable',
+  complaints: 'stars <= 3',
+  open: 'answerable and seen < {at} and not absent and not hit',
+  overdue: 'answerable and seen < {at} and not absent and not hit and "dueAt" < {at}',
+  vanished: 'absent',
+  moderation: 'true',
+}
+
+/** The rows to judge: by the date they appeared where the figure belongs to that, else by their case. */
+function candidates(order: FigureOrder, values: SqlValues, at: string): string {
+  const { scope, period, figure } = order
+  const from = `${values.add(period.from)}::timestamptz`
+  const to = `${values.add(period.to)}::timestamptz`
+  const listed = (alias: string) =>
+    order.listing === undefined ? 'true' : `${alias}."listingId" = ${values.add(order.listing)}::uuid`
+  if (figure === 'open' || figure === 'overdue') {
+    return items(values, scope, { asOf: at, cases: `${openCases(at)} and ${listed('c')}` })
+  }
+  if (figure === 'vanished') {
+    const gone = `select a."reviewId" from absence a where ${between('a."goneAt"', from, to)} and a."goneAt" < ${at}`
+    return items(values, scope, { asOf: at, appeared: (alias) => `${alias}.id in (${gone}) and ${listed(alias)}` })
+  }
+  if (figure === 'moderation') {
+    const reported = `select m."caseId" from moderation_report m where m."filedAt" < ${at} and m.state <> 'withdrawn' and (
+      m."decidedAt" is null or m.state = 'appealed' or m."decidedAt" >= ${at} or ${between('m."decidedAt"', from, to)})`
+    return items(values, scope, { asOf: at, cases: `c.id in (${reported}) and ${listed('c')}` })
+  }
+  const appeared = (alias: string) => `${between(`${alias}."writtenAt"`, from, to)} and ${listed(alias)}`
+  return items(values, scope, { asOf: at, appeared })
+}
+
+function pageSql(order: FigureOrder, values: SqlValues): string {
+  const at = `${values.add(order.asOf)}::timestamptz`
+  const inner = candidates(order, values, at)
+  const wanted = [conditions[order.figure].replaceAll('{at}', at)]
+  if (order.listing === undefined) wanted.push('not letter')
+  if (order.stars !== undefined) wanted.push(`stars = any(${values.add([...order.stars])}::int[])`)
+  if (order.topic !== undefined) wanted.push(`topics @> ${values.add([order.topic])}::text[]`)
+  const place = order.place === null ? null : readPlace(order.place)
+  if (place !== null) {
+    wanted.push(`(appeared, id) < (${values.add(place.at)}::timestamptz, ${values.add(place.id)}::uuid)`)
+  }
+  return `
+    with item as materialized (${inner}), judged as (
+      select *, coalesce("answeredAt" < ${at}, false) as hit,
+        answerable and (not absent or coalesce("answeredAt" < ${at}, false)) as counts,
+        not "bySight" and exact and (coalesce("answeredAt" < ${at}, false) or ${at} - appeared > interval '1 day') as timed,
+        coalesce("answeredAt" < ${at} and "answeredAt" - appeared <= interval '1 day', false) as quick
+      from item
+    ), page as (
+      select * from judged where ${wanted.join(' and ')} order by appeared desc, id desc limit ${order.limit + 1}
+    )
+    select p.id, p."caseId", l.adapter as source, coalesce(b.name, l.title) as place, coalesce(r.author, c.author) as author,
+      left(coalesce(r.text, c.title, ''), ${excerptLetters}) as excerpt, p.stars, coalesce(p.topics, '{}') as topics,
+      p.appeared as "appearedAt", case when p.hit then p."answeredAt" end as "answeredAt", p."dueAt", p.permalink
+    from page p join listing l on l.id = p.listing left join branch b on b.id = l."branchId"
+    left join review r on r.id = p.id left join "case" c on c.id = p."caseId"
+    order by p.appeared desc, p.id desc`
+}
+
+async function page(query: Query, order: FigureOrder) {
+  const values = sqlValues()
+  const { rows } = await query(pageSql(order, values), values.list)
+  const found = rows as unknown as FigureRow[]
+  const shown = found.slice(0, order.limit)
+  const last = shown.at(-1)
+  return { items: shown, next: found.length > order.limit && last !== undefined ? placeOf(last) : null }
+}
+
+function placeOf({ appearedAt, id }: FigureRow): string {
+  return `${appearedAt.toISOString()} ${id}`
+}
+
+/** A place that is none begins at the top: a wrong page is no loss, an error would be. */
+function readPlace(place: string): { readonly at: string; readonly id: string } | null {
+  const [at = '', id = ''] = place.split(' ')
+  return Number.isFinite(Date.parse(at)) && /^[\da-f-]{36}$/.test(id) ? { at, id } : null
+}
+
+export function createReportReviews({ query }: Pick<Database, 'query'>): ReportReviews {
+  return { page: (order) => page(query, order) }
+}
