@@ -4,6 +4,7 @@ import { registerCabinetAccount } from './cabinet.ts'
 import { registerCabinetReviews } from './cabinet-reviews.ts'
 import { registerFirmPages } from './firm-page.ts'
 import { twogisPage } from './keys.ts'
+import { registerCabinetPages } from './login-page.ts'
 import { registerPublicApi } from './public-api.ts'
 
 const ORG_NAME = 'Дала Нет, интернет-провайдер'
@@ -16,10 +17,11 @@ export function createTwogis(context: Context): FastifyInstance {
   return app
 }
 
-/** api.account.2gis.com. */
+/** account.2gis.com and api.account.2gis.com. */
 export function createTwogisCabinet(context: Context): FastifyInstance {
   const app = createStandIn(context, { platform: 'twogis', page: twogisPage })
   registerCabinetAccount(app, context, ORG_NAME)
   registerCabinetReviews(app, context)
+  registerCabinetPages(app, context, ORG_NAME)
   return app
 }

@@ -1,4 +1,4 @@
-import type { SourceParts } from '../domain/ports/desk-stores.ts'
+import type { ListingParts, SourceParts } from '../domain/ports/desk-stores.ts'
 import type { SourceView } from '../domain/ports/read-models.ts'
 import { demand } from './demand.ts'
 import type { DeskDeps } from './deps.ts'
@@ -11,7 +11,7 @@ export type SourceDeps = Pick<
   'sourceReads' | 'sourceAdmin' | 'clock' | 'journal' | 'nudges' | 'log' | 'sources'
 >
 
-async function found(deps: Pick<DeskDeps, 'sourceReads'>, id: string): Promise<SourceView> {
+export async function found(deps: Pick<DeskDeps, 'sourceReads'>, id: string): Promise<SourceView> {
   const source = await deps.sourceReads.find(id)
   if (source === null) throw new Refused('not-found', 'There is no such source')
   return source
@@ -98,11 +98,12 @@ export async function changeListing(
   deps: SourceDeps,
   actor: DeskActor,
   id: string,
-  parts: { readonly branchId?: string | null | undefined; readonly competitor?: boolean | undefined },
+  parts: ListingParts,
 ): Promise<SourceView> {
   demand(actor, 'source.manage')
   const sourceId = await deps.sourceAdmin.changeListing(id, parts)
   if (sourceId === null) throw new Refused('not-found', 'There is no such listing')
-  await writeLine(deps, actor, 'listing-changed', { listing: id, branch: parts.branchId ?? null })
+  const changed = Object.keys(parts).sort().join(',')
+  await writeLine(deps, actor, 'listing-changed', { listing: id, branch: parts.branchId ?? null, changed })
   return found(deps, sourceId)
 }

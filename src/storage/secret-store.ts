@@ -44,6 +44,17 @@ export function createSecretStore(
       }
       await prisma.secret.upsert({ where: { name }, create: { name, ...data }, update: data })
     },
+    async replace(name, value, previous) {
+      const row = await prisma.secret.findUnique({ where: { name } })
+      const used = row === null ? undefined : keys.get(row.keyId)
+      if (row === null || used === undefined) return false
+      if (unseal(used, Buffer.concat([row.nonce, row.ciphertext]), name) !== previous) return false
+      const sealed = seal(key, value, name)
+      const data = { keyId: key.id, nonce: sealed.subarray(0, nonceBytes), ciphertext: sealed.subarray(nonceBytes) }
+      // Every seal has a nonce of its own: it tells whether the row still is the one that was compared.
+      const { count } = await prisma.secret.updateMany({ where: { name, nonce: row.nonce }, data })
+      return count === 1
+    },
     async remove(name) {
       await prisma.secret.deleteMany({ where: { name } })
     },

@@ -100,7 +100,21 @@ export function createBrowserPool(find: () => Promise<FoundBrowser>): BrowserPoo
     withSession(session, call, work) {
       const lane = lanes.get(session.name) ?? new PQueue({ concurrency: 1 })
       lanes.set(session.name, lane)
-      return lane.add(() => run(session, call, work), { signal: call.signal })
+      let begun = false
+      const turn = lane.add(
+        () => {
+          begun = true
+          return run(session, call, work)
+        },
+        { signal: call.signal },
+      )
+      return turn.catch((error: unknown) => {
+        if (begun) throw error
+        throw new Failure('transient', 'The signed-in browser is in use: somebody may be signing in', {
+          at: 'browser',
+          cause: error,
+        })
+      })
     },
     close: retire,
   }

@@ -108,6 +108,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     ...moderationRoutes(desk),
     ...taskRoutes(desk),
     ...sourceRoutes(desk, publicUrl),
+    ...screenRoutes({ desk, open: streams }),
     ...settingsRoutes(desk),
     ...directoryRoutes(desk),
     ...reportRoutes(desk),

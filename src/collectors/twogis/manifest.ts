@@ -5,6 +5,7 @@ import { createTwogisCollector } from './collector.ts'
 import { twogis } from './observe.ts'
 import { twogisParser } from './parse.ts'
 import { resolveTwogisLink } from './resolve.ts'
+import { twogisSignIn } from './sign-in.ts'
 
 export const twogisManifest: SourceManifest = {
   id: twogis,
@@ -26,6 +27,7 @@ export const twogisManifest: SourceManifest = {
     },
   ],
   matchesLink: (link) => readTwogisLink(link) !== null,
+  signIn: twogisSignIn,
   resolveLink: resolveTwogisLink,
   parser: twogisParser,
   noticesIn: ({ from, subject }) =>

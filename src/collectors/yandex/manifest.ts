@@ -5,6 +5,7 @@ import { createYandexCollector } from './collector.ts'
 import { yandex } from './observe.ts'
 import { yandexParser } from './parse.ts'
 import { resolveYandexLink } from './resolve.ts'
+import { yandexSignIn } from './sign-in.ts'
 
 export const yandexManifest: SourceManifest = {
   id: yandex,
@@ -26,6 +27,7 @@ export const yandexManifest: SourceManifest = {
     },
   ],
   matchesLink: (link) => readYandexLink(link) !== null,
+  signIn: yandexSignIn,
   resolveLink: resolveYandexLink,
   parser: yandexParser,
   noticesIn: ({ from, subject }) =>

@@ -184,6 +184,7 @@ export interface SourceView {
     readonly title: string
     readonly url: string
     readonly publicRef: string
+  readonly cabinetRef: string | null
     readonly cabinetRef: string | null
     readonly branch: PersonRef | null
     readonly competitor: boolean

@@ -3,6 +3,8 @@ export interface SecretStore {
   /** null if nothing is stored under `name`. @throws Error naming the mend if the key does not fit */
   get(name: string): Promise<string | null>
   set(name: string, value: string): Promise<void>
+  /** Stores `value` if what is stored still is `previous`; false if it is not. */
+  replace(name: string, value: string, previous: string): Promise<boolean>
   remove(name: string): Promise<void>
 }
 

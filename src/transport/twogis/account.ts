@@ -2,20 +2,36 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { Failure } from '../../domain/failure.ts'
 import type { CallContext } from '../../domain/ports/runtime.ts'
+import type { CabinetPlace } from '../../domain/ports/screens.ts'
 import type { HttpResponse } from '../http.ts'
 import { evidenceOf, failureOf, parseJson } from '../http.ts'
 import type { SourceDeps } from '../source-deps.ts'
+import { lenientId } from '../lenient.ts'
+import { createTwogisBearer } from './bearer.ts'
 import { twogisConfig } from './config.ts'
-import { twogisBearer } from './session.ts'
 import { cabinetAnswer, cabinetComment, cabinetReview } from './wire.ts'
 
 const at = 'twogis'
+
+type Method = 'GET' | 'POST' | 'DELETE'
+const branchesAPage = 100
+/** A choice among more is no choice for a person. */
+const mostBranches = 1_000
+
+const named = z.looseObject({
+  id: lenientId,
+  name: z.string().nullish().catch(null),
+  address: z.string().nullish().catch(null),
+})
+const items = z.looseObject({ items: z.array(named) })
 
 type AccountReview = z.output<typeof cabinetReview>
 export type AccountComment = z.output<typeof cabinetComment>
 
 /** Calls of `api.account.2gis.com` that answers and complaints need (dossier §2). */
 export interface TwogisAccount {
+  /** Branches of every organisation that the session opens; `ref` is the account's own number, not the card's. */
+  branches(call: CallContext): Promise<readonly CabinetPlace[]>
   /** @throws Failure `gone` if there is no such review */
   review(id: string, call: CallContext): Promise<AccountReview>
   comments(id: string, call: CallContext): Promise<readonly AccountComment[]>
@@ -27,23 +43,34 @@ export interface TwogisAccount {
 export function createTwogisAccount(deps: SourceDeps): TwogisAccount {
   const config = twogisConfig.parse(deps.config)
 
-  async function ask(method: 'GET' | 'POST' | 'DELETE', path: string, call: CallContext, body?: unknown) {
+  const bearer = createTwogisBearer(deps, config.hosts.account)
+
+  async function send(method: Method, path: string, call: CallContext, body: unknown, token: string) {
     const headers = {
-      authorization: `Bearer ${await twogisBearer(deps.secret)}`,
+      authorization: `Bearer ${token}`,
       accept: 'application/json',
       locale: 'ru',
       'x-request-id': randomUUID(),
     }
-    const url = `${config.hosts.account}/presence/reviews/${path}`
-    const request = { at, method, url, headers, ...(body === undefined ? {} : { body }) }
-    const answer = await deps.http.send(request, call)
+    const url = `${config.hosts.account}/${path}`
+    return deps.http.send({ at, method, url, headers, ...(body === undefined ? {} : { body }) }, call)
+  }
+
+  async function ask(method: Method, path: string, call: CallContext, body?: unknown) {
+    const token = await bearer.current()
+    let answer = await send(method, path, call, body, token)
+    if (isSignedOut(answer)) {
+      // Who is not signed in was not heard: asking again with a new token repeats nothing.
+      const renewed = await bearer.renewed(token, call)
+      if (renewed === null) throw signedOut(answer)
+      answer = await send(method, path, call, body, renewed)
+      if (isSignedOut(answer)) throw signedOut(answer)
+    }
     const safe = method === 'GET'
-    if (answer.status === 401) throw signedOut(answer)
     if (answer.status < 200 || answer.status >= 300) throw failureOf(answer, at, safe, platformWords(answer))
     const value = parseJson(answer, at, safe)
-    const code = (value as { meta?: { code?: unknown } } | null)?.meta?.code
-    if (code === 401) throw signedOut(answer)
-    if (typeof code === 'number' && code >= 400) {
+    const code = codeOf(value)
+    if (code !== null && code >= 400) {
       throw failureOf({ ...answer, status: code }, at, safe, platformWords(answer))
     }
     return { value, answer }
@@ -57,27 +84,59 @@ export function createTwogisAccount(deps: SourceDeps): TwogisAccount {
     throw new Failure('layout-changed', text, { at, evidence: evidenceOf(answer), cause: parsed.error })
   }
 
+  const review = (id: string) => `presence/reviews/${encodeURIComponent(id)}`
+
   return {
-    review: (id, call) => read(`${encodeURIComponent(id)}?catalog=2gis`, cabinetReview, call),
+    async branches(call) {
+      const places: CabinetPlace[] = []
+      const orgs = await read('orgs?fields=orgDetails', items, call)
+      for (const org of orgs.items) {
+        for (let page = 1; places.length < mostBranches; page += 1) {
+          const query = `orgId=${encodeURIComponent(org.id)}&pageSize=${branchesAPage}&page=${page}`
+          const found = await read(`branches?${query}`, items, call)
+          for (const { id, name, address } of found.items) {
+            places.push({ ref: id, name: name ?? org.name ?? id, address: address ?? '' })
+          }
+          if (found.items.length < branchesAPage) break
+        }
+      }
+      return places
+    },
+    review: (id, call) => read(`${review(id)}?catalog=2gis`, cabinetReview, call),
     async comments(id, call) {
       const list = z.looseObject({ items: z.array(cabinetComment) })
-      return (await read(`${encodeURIComponent(id)}/comments?catalog=2gis&limit=200`, list, call)).items
+      return (await read(`${review(id)}/comments?catalog=2gis&limit=200`, list, call)).items
     },
     async postAnswer(id, text, call) {
       const body = { text, catalog: '2gis', isOfficialAnswer: true }
-      const { value } = await ask('POST', `${encodeURIComponent(id)}/comments`, call, body)
+      const { value } = await ask('POST', `${review(id)}/comments`, call, body)
       const parsed = cabinetAnswer(cabinetComment).safeParse(value)
       return parsed.success ? parsed.data.result : null
     },
     async deleteComment(id, commentId, call) {
-      const path = `${encodeURIComponent(id)}/comments/${encodeURIComponent(commentId)}?catalog=2gis&type=reply`
+      const path = `${review(id)}/comments/${encodeURIComponent(commentId)}?catalog=2gis&type=reply`
       await ask('DELETE', path, call)
     },
     async complain(id, text, notClient, call) {
       const body = { catalog: '2gis', text, isNoClientComplaint: notClient }
-      await ask('POST', `${encodeURIComponent(id)}/complaints`, call, body)
+      await ask('POST', `${review(id)}/complaints`, call, body)
     },
   }
+}
+
+function isSignedOut(answer: HttpResponse): boolean {
+  if (answer.status === 401) return true
+  if (answer.status !== 200) return false
+  try {
+    return codeOf(JSON.parse(answer.text)) === 401
+  } catch {
+    return false
+  }
+}
+
+function codeOf(value: unknown): number | null {
+  const code = (value as { meta?: { code?: unknown } } | null)?.meta?.code
+  return typeof code === 'number' ? code : null
 }
 
 function signedOut(answer: HttpResponse): Failure {

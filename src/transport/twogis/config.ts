@@ -8,6 +8,7 @@ export const twogisConfig = z.strictObject({
       publicApi: baseUrl.default('https://public-api.reviews.2gis.com').describe('Public reviews API'),
       site: baseUrl.default('https://2gis.kz').describe('Site with the firm pages, where the web key stands'),
       account: baseUrl.default('https://api.account.2gis.com/api/1.0').describe('Business account API'),
+      accountSite: baseUrl.default('https://account.2gis.com').describe('Business account pages, for signing in'),
       catalog: baseUrl.default('https://catalog.api.2gis.com').describe('Catalog API, for the card counters'),
       short: baseUrl.default('https://go.2gis.com').describe('Short links'),
     })

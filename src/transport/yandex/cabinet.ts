@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { Failure } from '../../domain/failure.ts'
+import type { CabinetPlace } from '../../domain/ports/screens.ts'
 import { embeddedJson } from '../embedded-json.ts'
 import { htmlVerdict, looksLikeHtml } from '../html-verdict.ts'
 import { retryAfter } from '../http.ts'
+import { lenientId, lenientNumber, lenientText } from '../lenient.ts'
 import type { SessionAnswer, YandexSession } from './session.ts'
 import { cabinetList } from './wire.ts'
 
 const at = 'yandex'
+const companiesAPage = 50
+/** A choice among more is no choice for a person. */
+const mostCompanies = 1_000
 
 export interface CabinetPage {
   readonly items: readonly unknown[]
@@ -22,6 +27,44 @@ const envShape = z.looseObject({
   }),
 })
 const listShape = z.looseObject({ list: cabinetList })
+const companiesShape = z.looseObject({
+  initialState: z.looseObject({
+    companiesList: z.looseObject({ listCompanies: z.array(z.unknown()), total: lenientNumber }),
+  }),
+})
+const companyShape = z.looseObject({
+  permanent_id: lenientId,
+  displayName: lenientText,
+  address: z
+    .looseObject({ formatted: z.looseObject({ value: z.string() }).nullish().catch(null) })
+    .nullish()
+    .catch(null),
+})
+
+/** Companies that the session may manage; `permanent_id` is the number of the map (dossier §4.1). */
+export async function listCompanies(session: YandexSession): Promise<CabinetPlace[]> {
+  const places: CabinetPlace[] = []
+  for (let page = 1; ; page += 1) {
+    const answer = await session.page(`/sprav/companies?no_redirect=1&page=${page}&limit=${companiesAPage}`)
+    checkAnswer(answer)
+    const list = embeddedJson(answer.text).flatMap((value) => {
+      const state = companiesShape.safeParse(value)
+      return state.success ? [state.data.initialState.companiesList] : []
+    })[0]
+    if (list === undefined) {
+      const evidence = { contentType: 'text/html', body: answer.text }
+      throw new Failure('layout-changed', 'There is no list of companies on the cabinet’s page', { at, evidence })
+    }
+    for (const raw of list.listCompanies) {
+      const company = companyShape.safeParse(raw)
+      if (!company.success) continue
+      const { permanent_id: ref, displayName: name, address } = company.data
+      places.push({ ref, name, address: address?.formatted?.value ?? '' })
+    }
+    const seen = page * companiesAPage
+    if (list.listCompanies.length === 0 || seen >= (list.total ?? 0) || seen >= mostCompanies) return places
+  }
+}
 
 /** The reviews page as the server renders it, with the tokens that answering needs. */
 export async function openReviewsPage(

@@ -37,7 +37,9 @@ export async function withYandexSession<T>(
   if (state === '')
     throw new Failure('auth', 'Nobody is signed in to Yandex Business: sign in on the source’s page', { at })
   if (deps.browser === null) return work(plainSession(deps, config, call, state))
-  return deps.browser.withSession({ name: yandexSecret, storageState: state }, call, async (context) => {
+  // One browser per saved session, and each source has its own.
+  const name = `${deps.sourceId ?? ''}:${yandexSecret}`
+  return deps.browser.withSession({ name, storageState: state }, call, async (context) => {
     const { request } = context
     const pace = () => deps.limits.run(new URL(config.site).host, call, () => Promise.resolve())
     const answer = async (response: Awaited<ReturnType<typeof request.get>>): Promise<SessionAnswer> => ({
@@ -46,7 +48,7 @@ export async function withYandexSession<T>(
       headers: response.headers(),
       text: await response.text(),
     })
-    return work({
+    const result = await work({
       async page(path) {
         await pace()
         const page = await context.newPage()
@@ -73,7 +75,30 @@ export async function withYandexSession<T>(
         return answer(await request.post(config.site + path, options).catch(writeFailure))
       },
     })
+    await keepRenewed(deps, await context.storageState(), state)
+    return result
   })
+}
+
+/** Cookies that Yandex renewed while they were used: without them the saved session dies long before its time. */
+async function keepRenewed(
+  deps: SourceDeps,
+  now: { readonly cookies: readonly object[] },
+  before: string,
+): Promise<void> {
+  const renewed = JSON.stringify(now)
+  if (cookiesOf(renewed) !== cookiesOf(before)) await deps.renewSecret?.(yandexSecret, renewed, before)
+}
+
+/** Names, values and ends of the cookies, in a fixed order: browsers list them as they please. */
+function cookiesOf(state: string): string {
+  const { cookies = [] } = JSON.parse(state) as {
+    cookies?: { name: string; value: string; domain: string; expires?: number }[]
+  }
+  const lines = cookies.map(
+    ({ name, value, domain, expires = -1 }) => `${domain} ${name} ${value} ${Math.round(expires)}`,
+  )
+  return lines.sort().join('\n')
 }
 
 function plainSession(deps: SourceDeps, config: YandexConfig, call: CallContext, state: string): YandexSession {

@@ -22,6 +22,8 @@ const adapter = z
         example: z.string().nullable(),
       }),
     ),
+    /** A person signs in to the platform's own pages: `POST /sources/:id/sign-in`. */
+    signsIn: z.boolean(),
     canReply: z.boolean(),
     /** Access is given on the platform's own page (OAuth); null where it is not. */
     consent: z.object({ fields: z.array(z.string()), label: localised, hint: localised }).nullable(),
