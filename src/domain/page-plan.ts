@@ -15,6 +15,8 @@ export interface KnownReview {
     readonly moderation: string | null
   } | null
   readonly gone: boolean
+  /** A person asked that their data go: what the platform still shows of them is not stored again. */
+  readonly erased: boolean
   /** null for a competitor's review. */
   readonly case: {
     readonly id: string

@@ -16,6 +16,7 @@ interface Row {
   replyIsOurs: boolean
   replyModeration: string | null
   goneAt: Date | null
+  erasedAt: Date | null
   caseId: string | null
   state: CaseState | null
   caseRevision: string | null
@@ -32,7 +33,7 @@ export async function knownReviews(
   const rows = await select<Row>(
     tx,
     `select r.id, r."externalId", r.revision, r."revisionHash", r."firstSeenAt", r."editedAt", r."replyHash", r."replyAt",
-            r."replyIsOurs", r."replyModeration", r."goneAt", v."seenAt" as "revisionSeenAt",
+            r."replyIsOurs", r."replyModeration", r."goneAt", r."erasedAt", v."seenAt" as "revisionSeenAt",
             c.id as "caseId", c.state, c."revisionHash" as "caseRevision", c."closeReason"
      from review r
      left join revision v on v."reviewId" = r.id and v.number = r.revision
@@ -100,6 +101,7 @@ function toKnown(
             moderation: row.replyModeration,
           },
     gone: row.goneAt !== null,
+    erased: row.erasedAt !== null,
     case: locked ? { ...locked } : null,
     sent: ours?.hashes ?? new Set(),
     confirmedAt: ours?.confirmedAt ?? null,

@@ -21,6 +21,8 @@ import { execute, insertRows, inTransaction, select, toJson } from './sql.ts'
 
 interface Changed {
   readonly observed: ObservedReview
+  /** What of it may be stored. */
+  readonly kept: ObservedReview
   readonly known: KnownReview
   readonly plan: KnownPlan
 }
@@ -39,7 +41,7 @@ export function storePage(database: Database, order: PageOrder): Promise<PageRes
     const changed: Changed[] = []
     for (const review of observed) {
       const stored = known.get(review.ref.externalId)
-      if (stored) changed.push({ observed: review, known: stored, plan: planKnown(review, stored, order) })
+      if (stored) changed.push(planned(review, stored, order))
     }
     const opened = await insertNew(tx, fresh, listing, order)
     await updateKnown(tx, changed, order.now)
@@ -54,6 +56,11 @@ export function storePage(database: Database, order: PageOrder): Promise<PageRes
       events,
     }
   })
+}
+
+function planned(observed: ObservedReview, known: KnownReview, order: PageOrder): Changed {
+  const bare = { ...observed, author: null, text: '', permalink: null, raw: null }
+  return { observed, kept: known.erased ? bare : observed, known, plan: planKnown(observed, known, order) }
 }
 
 async function listingFacts(tx: Transaction, id: string): Promise<ListingFacts> {
@@ -103,16 +110,18 @@ const sightShape = `id uuid, author text, permalink text, answerable text, count
 
 async function updateKnown(tx: Transaction, changed: readonly Changed[], now: Date): Promise<void> {
   if (changed.length === 0) return
-  const seen = changed.map(({ observed, known, plan }) => ({
+  const seen = changed.map(({ observed, kept, known, plan }) => ({
     id: known.id,
-    author: observed.author,
-    permalink: observed.permalink,
+    author: kept.author,
+    permalink: kept.permalink,
     answerable: observed.answerable,
     counted: observed.counted,
     trustMarks: observed.trustMarks,
     editedAt: observed.editedAt,
     keepReply: plan.reply === 'keep',
-    ...replyFields(plan.reply === 'keep' ? null : plan.reply),
+    ...replyFields(
+      plan.reply === 'keep' ? null : known.erased && plan.reply ? { ...plan.reply, text: '' } : plan.reply,
+    ),
   }))
   const kept = (name: string) => `"${name}" = case when s."keepReply" then r."${name}" else s."${name}" end`
   const reply = [
@@ -145,14 +154,14 @@ async function updateKnown(tx: Transaction, changed: readonly Changed[], now: Da
   }
   const edited = changed.filter(({ plan }) => plan.edited)
   if (edited.length === 0) return
-  const rows = edited.map(({ observed, known }) => ({
+  const rows = edited.map(({ observed, kept, known }) => ({
     reviewId: known.id,
     number: known.revision + 1,
     hash: revisionHash(observed),
     stars: observed.stars,
-    text: observed.text,
+    text: kept.text,
     seenAt: now,
-    raw: observed.raw ?? null,
+    raw: kept.raw ?? null,
   }))
   await insertRows(tx, 'revision', revisionShape, rows)
   await execute(
@@ -171,7 +180,7 @@ const stopping: readonly CaseEvent['type'][] = ['review-edited', 'answered-elsew
 async function applyEvents(tx: Transaction, changed: readonly Changed[], now: Date): Promise<PageResult['events']> {
   const moved = changed.filter(({ plan }) => plan.events.length > 0)
   if (moved.length === 0) return []
-  const rows = moved.map(({ observed, known, plan }) => {
+  const rows = moved.map(({ observed, kept, known, plan }) => {
     const last = plan.events.at(-1)?.type ?? 'review-edited'
     const edited = plan.events.some((event) => event.type === 'review-edited')
     return {
@@ -181,10 +190,10 @@ async function applyEvents(tx: Transaction, changed: readonly Changed[], now: Da
       edited,
       revisionHash: edited ? revisionHash(observed) : known.case?.revisionHash,
       stars: observed.stars,
-      author: observed.author,
-      excerpt: excerptOf(observed.text),
+      author: kept.author,
+      excerpt: excerptOf(kept.text),
       answerable: observed.answerable,
-      search: searchText(observed.author, observed.text),
+      search: searchText(kept.author, kept.text),
       closeReason: plan.state === 'closed' ? 'answered-elsewhere' : null,
       needs: needs[last] ?? null,
     }

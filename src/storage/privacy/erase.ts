@@ -1,0 +1,50 @@
+import type { Database, Transaction } from '../database.ts'
+import { execute, inTransaction } from '../sql.ts'
+
+/**
+ * What is emptied, table by table; `$1` are the cases, `$2` the instant. Hashes, ids, stars and dates stay: without them a
+ * reading would bring the review back as a new one, and weeks that were reported would change.
+ */
+const statements: readonly string[] = [
+  `update "case" set title = '', author = null, excerpt = '', search = null, fingerprint = '{}', "snoozeReason" = null,
+     "erasedAt" = $2::timestamptz, version = version + 1 where id = any($1::uuid[])`,
+  `update review set author = null, text = '', raw = null, permalink = null, "erasedAt" = $2::timestamptz,
+     "replyText" = case when "replyText" is null then null else '' end
+   where id in (select "reviewId" from "case" where id = any($1::uuid[]))`,
+  `update revision set text = ''
+   where "reviewId" in (select "reviewId" from "case" where id = any($1::uuid[])) and $2::timestamptz is not null`,
+  `update attachment set name = '', content = null
+   where "messageId" in (select id from message where "caseId" = any($1::uuid[])) and $2::timestamptz is not null`,
+  `update message set "fromName" = '', "fromAddress" = '', "toAddresses" = '{}', subject = '', text = '', signature = '',
+     quoted = '', signs = '{}' where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+  `update verdict set verdict = jsonb_set(verdict, '{mentions}', '[]')
+   where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+  `update draft set text = '', parts = '[]' where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+  `update approval set text = '' where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+  `update delivery set payload = jsonb_build_object('type', payload->'type', 'text', ''), "whyText" = null
+   where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+  `update note set text = '' where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+  `update contract_request set contract = null, "contractMask" = null, phone = null, "phoneMask" = null
+   where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+  `update task set body = '', visit = '{}', "visitSealed" = null, phone = null, "phoneMask" = null, why = null
+   where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+  `delete from evidence where $2::timestamptz is not null and about in (
+     select id::text from moderation_report where "caseId" = any($1::uuid[])
+     union select id::text from delivery where "caseId" = any($1::uuid[])
+     union select unnest($1::uuid[])::text)`,
+  `update moderation_report set quote = '', statement = '', evidence = '{}'
+   where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+  `delete from notice where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+]
+
+export function eraseCases(database: Database, caseIds: readonly string[], now: Date): Promise<number> {
+  return inTransaction(database, (tx) => eraseIn(tx, caseIds, now))
+}
+
+export async function eraseIn(tx: Transaction, caseIds: readonly string[], now: Date): Promise<number> {
+  if (caseIds.length === 0) return 0
+  const [first = '', ...rest] = statements
+  const erased = await execute(tx, first, caseIds, now)
+  for (const statement of rest) await execute(tx, statement, caseIds, now)
+  return erased
+}
