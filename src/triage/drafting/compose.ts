@@ -163,6 +163,8 @@ export function praiseParts(composer: Composer): Parts {
     ]
   }
   const main = reading.praises[0]
+  // «Сойдёт» under three stars is no occasion for delight.
+  if (stars === 3 && !main && reading.regret === null) return neutralParts(composer)
   const opening = main
     ? choose.part('acknowledgement', `${language}.praise.${main}`, words.praiseOpening[main])
     : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)

@@ -92,14 +92,20 @@ function partsFor(composer: Composer, knowledge?: KnowledgeBase): Parts | null {
   }
 }
 
+function questionParts(composer: Composer, knowledge?: KnowledgeBase): Parts | null {
+  const found = knowledge?.search(composer.order.what.text, composer.language)
+  return found ? answerParts(composer, found.article) : null
+}
+
 function firstReply(composer: Composer, knowledge?: KnowledgeBase): Parts | null {
-  const { order, reading, language } = composer
+  const { order, reading } = composer
   const { verdict, what } = order
   if (verdict.risks.some(({ label }) => label === 'safety' || label === 'self-harm')) return null
   const low = what.stars !== null && what.stars <= 2
   if (reading.wordCount === 0) return low ? lowStarParts(composer) : what.stars === null ? null : praiseParts(composer)
   switch (verdict.kind.label) {
     case 'complaint':
+      if (reading.asks && !low) return questionParts(composer, knowledge)
       if (reading.glowing) return praiseParts(composer)
       // Five stars and doubt: neither thanks for a grievance nor regret over praise.
       return what.stars === 5 && verdict.unsure ? neutralParts(composer) : complaintParts(composer)
@@ -109,10 +115,8 @@ function firstReply(composer: Composer, knowledge?: KnowledgeBase): Parts | null
       return low ? lowStarParts(composer) : praiseParts(composer)
     case 'suggestion':
       return suggestionParts(composer)
-    case 'question': {
-      const found = knowledge?.search(what.text, language)
-      return found ? answerParts(composer, found.article) : null
-    }
+    case 'question':
+      return questionParts(composer, knowledge)
     case 'claim':
       return purposeParts(composer, 'claim')
     case 'answer-to-request':

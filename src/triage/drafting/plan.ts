@@ -8,8 +8,8 @@ const topicOf = new Map(aspects.map(({ id, topic }) => [id, topic]))
 
 /** Two of a group say the same thing twice. */
 const sameThing: readonly (readonly AspectId[])[] = [
-  ['speed-below-plan', 'speed-evening', 'speed-slow', 'video', 'pages'],
-  ['drops', 'outage', 'ping', 'games'],
+  ['speed-below-plan', 'speed-evening', 'speed-slow', 'video', 'pages', 'net-bad'],
+  ['drops', 'outage', 'ping', 'games', 'net-bad'],
   ['tv-freeze', 'tv-channels', 'tv-other', 'tv-off'],
   // «зависает» of a picture is no break of the line.
   ['tv-freeze', 'tv-off', 'drops'],
@@ -19,12 +19,13 @@ const sameThing: readonly (readonly AspectId[])[] = [
     'support-runaround',
     'support-rude',
     'support-useless',
+    'staff-conduct',
     'waiting',
     'misled',
     'promise-broken',
   ],
   ['visit-late', 'visit-useless', 'visit-damage'],
-  ['price-high', 'price-rise', 'traffic-limit', 'new-customers-only'],
+  ['price-high', 'price-rise', 'traffic-limit', 'new-customers-only', 'tariff-other'],
   ['plan-changed', 'imposed', 'price-rise'],
   ['charged', 'recalculation', 'commission'],
   ['app-fault', 'app-offline', 'app-ads', 'account-login', 'content'],
@@ -62,6 +63,7 @@ export interface ComplaintPlan {
 
 const actionOf: Partial<Record<AspectId, ActionGroup>> = {
   'tv-channels': 'channels',
+  'net-bad': 'line',
   termination: 'termination',
   'blocked-sites': 'access',
   coverage: 'coverage',
@@ -85,7 +87,11 @@ export function planComplaint(reading: Reading, verdict: Verdict): ComplaintPlan
     action: actionFor(main, topic, elsewhere, reading),
     urgent,
     hint: elsewhere || reading.domain === 'unclear' ? null : hintFor(topic, main, reading, verdict),
-    ask: elsewhere ? 'details' : reading.domain === 'unclear' && !ourBusiness.has(topic) ? 'either' : 'contract',
+    ask: elsewhere
+      ? 'details'
+      : reading.notConnected || (reading.domain === 'unclear' && !ourBusiness.has(topic))
+        ? 'either'
+        : 'contract',
   }
 }
 
@@ -98,12 +104,14 @@ function actionFor(main: AspectId | null, topic: Topic, elsewhere: boolean, read
 }
 
 /** A lack of choice or of quality is the sum of the rest: taken up alone, never as a further point. */
-const sums: ReadonlySet<AspectId> = new Set(['quality-poor', 'no-choice'])
+const sums: ReadonlySet<AspectId> = new Set(['quality-poor', 'no-choice', 'tariff-other'])
 
 function furtherThan(main: AspectId | null, complaints: readonly AspectId[], { topics }: Verdict): AspectId[] {
   const further: AspectId[] = []
   for (const aspect of complaints) {
     if (aspect === main || sums.has(aspect) || further.length === 2) continue
+    // Beside a grievance about a network, «food» is a figure of speech.
+    if (notOurTrade.has(aspect) && main !== null && !notOurTrade.has(main)) continue
     // A third point only where triage saw its topic too: three guesses in a row would show.
     if (further.length === 1 && !topics.some(({ label }) => label === topicOf.get(aspect))) continue
     if (!alike(aspect, main) && !further.some((other) => alike(aspect, other))) further.push(aspect)

@@ -22,6 +22,10 @@ export interface Reading {
   /** The author has rebooted or had a visit already: self-check hints would be an insult. */
   readonly triedAlready: boolean
   readonly wordCount: number
+  /** The author has no contract yet or is a neighbour: a contract number can only be asked for «если он есть». */
+  readonly notConnected: boolean
+  /** A short question and nothing else, whatever triage called it. */
+  readonly asks: boolean
   /** Praise in words that is meant the other way round. */
   readonly ironic: boolean
   /** Nearly all of it is warm, whatever triage called it. */
@@ -29,15 +33,25 @@ export interface Reading {
 }
 
 const network =
-  /интернет|инет | инета|инете|провайдер|роутер|модем|вай ?фай|вайфай|wi ?fi|пинг|мбит|мегабит|кбит|мб с | mbps|\d ?mb |оптик|оптовол|казах?ктелеком|казах?телеком|казак?телеком|казтелеком| кт |мегалайн|мегалаин|megaline|id ?net|айди ?н|idnet|билайн|мтс|мегафон|tele2|теле2|актив|кселл|kcell|алтел|altel|ростелеком|beeline|broadband|internet|virgin|download|upload|телефони| связ[ьи]|канал[ыао]|телевид|id ?tv|приставк|абонент|тариф|трафик|монтер|домашн[а-я]* телефон|городск[а-я]* телефон|желиси|сет шык|мобильн|сим карт|router|modem|скорост|torrent|торрент|ютуб|youtube| тв | ping /g
+  /интернет|инет | инета|инете|провайдер|роутер|модем|вай ?фай|вайфай|wi ?fi|пинг|мбит|мегабит|кбит|мб с | mbps|\d ?mb |оптик|оптовол|казах?ктелеком|казах?телеком|казак?телеком|казтелеком| кт |мегалайн|мегалаин|megaline|id ?net|айди ?н|idnet|билайн|мтс|мегафон|tele2|теле2|актив|кселл|kcell|алтел|altel|ростелеком|beeline|broadband|internet|virgin|download|upload|телефони| связ[ьи]|канал[ыао]|телевид|id ?tv|приставк|абонент|тариф|трафик|монтер|домашн[а-я]* телефон|городск[а-я]* телефон|желиси|сет шык|мобильн|сим карт|router|modem|скорост|torrent|торрент|ютуб|youtube| тв | ping |phone line|landline|disconnected/g
 const elsewhere =
-  /тауар|китап(?!ша)|ойын|косымш|приложени|багдарлама|дукен|магазин|дами|тамак|кафе|ресторан|кофе|самса|врач|дариг|аурухана|больниц|емхана|клиник|аударм|подгузник|киим|машин|каспий|каспи|банк|сбер|карт[аыуе] |кредит|вклад|отель|гостиниц|салон|шаш |бала бакша|мектеп|школ|курьер|жеткиз| достав|посылк|товар|батарея|зарядк|наушник|колонк|ватсап|whatsapp|instagram|инстаграм|жазылым|аудио|книг|билет|аэропорт|багаж|парк |базар|сауда|дизайн|travelodge|hotel|restaurant|shop |food|присоск|радар/g
+  /тауар|китап(?!ша)|ойын|косымш|приложени|багдарлама|дукен|магазин|дами|тамак|кафе|ресторан|кофе|самса|врач|дариг|аурухана|больниц|емхана|клиник|аударм|подгузник|киим|машин|каспий|каспи|банк|сбер|карт[аыуе] |кредит|вклад|отель|гостиниц|салон|шаш |бала бакша|мектеп|школ|курьер|жеткиз| достав|посылк|товар|батарея|зарядк|наушник|колонк|ватсап|whatsapp|instagram|инстаграм|жазылым|аудио|книг|билет|аэропорт|багаж|парк |базар|сауда|дизайн|travelodge|hotel|restaurant|shop |food|присоск|радар| usb |флешк|мешит|намаз/g
 const reboot =
   /перезагру|перегру(?:зил|жал|жаю|зка)|перезапус|переустан|проверил|поменял|менял[аи]? (?:роутер|модем|кабел)|новый (?:роутер|модем)|reboot|restart|reset|new (?:router|hub)|кайта кос|ауыстырд|приход|приезж|был мастер|мастер|монтер|technician|engineer|звон|устанавли|установк|rang|phoned|called/
 
 const networkTopics: ReadonlySet<Topic> = new Set(['no-connection', 'drops', 'speed', 'wifi-router', 'tv', 'telephony'])
+const withoutContract =
+  /техн[а-я]* возможност[а-я]* нет| нет (?:техн[а-я]* )?возможност| нет покрыти|не (?:подключили|подключали|подключают|проводят|провели|могут провести)|заявк[а-я]* на (?:подкл|устан)|нет (?:свободн|доступн)[а-я]* порт|(?:хотел[аи]?|хочу|хотим)[^.]{0,15} подключ|в очередь на (?:подкл|устан|подвед|провед)| я не (?:пользуюсь|абонент|клиент)|косып бер|тартып бер|never (?:been )?connected|to connect(?: to)? my area/
+const questionWord =
+  / (?:сколько|где|когда|можно|какой|какая|какие|есть ли|канша|неше|калай|кайда|кашан|кандай|how (?:much|do|can)|where|when|can i|is there|do you) /
+const grievance =
+  /почему|зачем|за что|доколе|до каких|сколько можно|когда (?:уже|же|наконец)|не ?работа|ужас|плох|позор|обман|верн[ие]т|не ушин|неге|жумыс истемей|жок|why|still/
 /** Said so plainly that triage need not confirm it. */
 const selfEvident: ReadonlySet<AspectId> = new Set([
+  'outage',
+  'net-bad',
+  'staff-conduct',
+  'visit-damage',
   'misled',
   'no-choice',
   'quality-poor',
@@ -51,10 +65,9 @@ const usualAspect: Partial<Record<Topic, AspectId>> = {
   drops: 'drops',
   speed: 'speed-slow',
   'wifi-router': 'wifi-weak',
-  tv: 'tv-other',
   telephony: 'phone-line',
   billing: 'charged',
-  tariff: 'price-high',
+  tariff: 'tariff-other',
   support: 'support-useless',
   'account-site': 'app-fault',
 }
@@ -77,6 +90,8 @@ export function read(text: string, stars: number | null, verdict: Verdict, langu
     triedAlready: reboot.test(folded),
     ironic,
     glowing,
+    notConnected: withoutContract.test(folded),
+    asks: isBareQuestion(text, folded),
     wordCount: folded.match(/[a-zа-я0-9]+/g)?.length ?? 0,
   }
 }
@@ -112,12 +127,18 @@ function complaintsIn(folded: string, domain: Domain, verdict: Verdict): AspectI
     first &&
     usual &&
     domain !== 'elsewhere' &&
+    first.confidence >= 0.6 &&
     !denied(usual, folded) &&
     !found.some(({ topic }) => topic === first.label)
   ) {
-    found.push({ id: usual, topic: first.label, score: 2 + 4 * first.confidence, at: 0 })
+    found.push({ id: usual, topic: first.label, score: 1 + 3 * first.confidence, at: 0 })
   }
   return found.toSorted((left, right) => right.score - left.score || left.at - right.at).map(({ id }) => id)
+}
+
+function isBareQuestion(text: string, folded: string): boolean {
+  const words = folded.match(/[a-zа-я0-9]+/g)?.length ?? 0
+  return words > 0 && words <= 14 && /\?[\s)]*$/.test(text) && questionWord.test(folded) && !grievance.test(folded)
 }
 
 function denied(id: AspectId, folded: string): boolean {

@@ -85,6 +85,15 @@ export const complaints: Wordings['complaints'] = {
     ],
     about: 'being left without service',
   },
+  'net-bad': {
+    ack: [
+      'We are sorry that the internet service has let you down.',
+      'You are right, the internet should simply work.',
+      'We understand your disappointment with the quality of the connection.',
+      'A connection like that is not good enough, and we would like to know why.',
+    ],
+    about: 'the quality of the connection',
+  },
   'tv-freeze': {
     ack: [
       'We are sorry the TV keeps freezing.',
@@ -196,6 +205,15 @@ export const complaints: Wordings['complaints'] = {
     ],
     about: 'customer service',
   },
+  'staff-conduct': {
+    ack: [
+      'We are sorry that a colleague left you with this impression.',
+      'We hear what you say about a member of staff, and it needs to be looked into.',
+      'People who work with people should be held to a high standard, we agree.',
+      'This is something for the team leader to look at.',
+    ],
+    about: 'the conduct of staff',
+  },
   'promise-broken': {
     ack: [
       'We are sorry that what you were told and what was done did not match.',
@@ -259,6 +277,15 @@ export const complaints: Wordings['complaints'] = {
       'Paying a lot makes every fault harder to accept, and we understand that.',
     ],
     about: 'the price',
+  },
+  'tariff-other': {
+    ack: [
+      'We understand that the plan does not suit you.',
+      'We hear what you say about the plan.',
+      'We are sorry there was no plan that fits.',
+      'You are right, the terms of a plan should be clear and fair.',
+    ],
+    about: 'the plan',
   },
   'price-rise': {
     ack: [
