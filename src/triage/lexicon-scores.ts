@@ -25,9 +25,14 @@ export interface LexiconHits {
   readonly counts: Uint16Array
 }
 
-export function lexiconHits(prepared: Prepared, tokens = prepared.tokens): LexiconHits {
+/** `counts` is filled anew; one array for many texts, for each of its own lives outside the heap and fragments memory. */
+export function lexiconHits(
+  prepared: Prepared,
+  tokens = prepared.tokens,
+  counts = new Uint16Array(lexiconLabels.length),
+): LexiconHits {
   const hits = matcher.find(tokens)
-  const counts = new Uint16Array(lexiconLabels.length)
+  counts.fill(0)
   for (const { label } of hits) counts[label] = (counts[label] as number) + 1
   return { hits, counts }
 }

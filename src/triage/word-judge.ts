@@ -88,6 +88,7 @@ export class WordJudge {
   readonly #sums = new Int32Array(hashedHeads.length)
   readonly #dense = new Float32Array(denseNames.length)
   readonly #probabilities = new Float32Array(decidedHeads.length)
+  readonly #counts = new Uint16Array(lexiconLabels.length)
   #weights = new Float32Array(700)
 
   constructor(model: Model) {
@@ -97,14 +98,14 @@ export class WordJudge {
   /** Inputs of the second layer, for fitting a correction. Valid until the next call. */
   inputs(prepared: Prepared, stars: number | null): Float32Array {
     const tokens = judgedTokens(prepared)
-    this.#score(prepared, tokens, stars, lexiconHits(prepared, tokens), languageVotes(prepared))
+    this.#score(prepared, tokens, stars, lexiconHits(prepared, tokens, this.#counts), languageVotes(prepared))
     return this.#dense
   }
 
   judge(prepared: Prepared, stars: number | null, correction: WordLayer | null = null): WordVerdict {
     const { header, second } = this.#model
     const tokens = judgedTokens(prepared)
-    const lexicon = lexiconHits(prepared, tokens)
+    const lexicon = lexiconHits(prepared, tokens, this.#counts)
     const votes = languageVotes(prepared)
     this.#score(prepared, tokens, stars, lexicon, votes)
     const logits = logitsOf(second, this.#dense, this.#probabilities)

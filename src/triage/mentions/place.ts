@@ -1,30 +1,9 @@
 import type { Mention, Span } from '../../domain/verdict.ts'
+import { placePatterns } from '../lexicon/place-patterns.ts'
 import { doubtfulTowns, townStems } from '../lexicon/places.ts'
 import { fold, type Token } from '../tokens.ts'
 
-const house = '(?:[ ,]*(?:дом|д\\.?|үй|№|house)?[ ]?№?\\d{1,4}(?:[/-]?\\d{1,3})?(?:[а-г](?![\\p{L}]))?(?: ?дом)?)'
-const flat = '(?:[ ,]*(?:квартира|кв\\.?|пәтер|flat|apt\\.?)[ ]?№?\\d{1,4}|[ ,]*\\d{1,4}-пәтер)'
-const name = "[\\p{Lu}][\\p{L}'-]{1,24}(?:\\.(?=\\p{Lu}))?"
-const names = `${name}(?: ${name}){0,2}`
-
-/** Streets, districts and houses; a house and a flat after them belong to the place. */
-const patterns: readonly RegExp[] = [
-  `(?:[Уу]л\\.?|[Уу]лиц[аеуы]|пр\\.|пр-т|[Пп]роспект\\p{L}{0,2}|[Бб]ульвар\\p{L}{0,2}|б-р|пер\\.|переул\\p{L}{2,3}|шоссе|тракт\\p{L}{0,2}) ?(?:им\\.? ?)?«?(?:${names}(?: (?:батыра?|хана?|би|сал|акына?))?|\\d{1,3} лет \\p{L}{3,12})»?(?:${house})?(?:${flat})?`,
-  `(?:[Мм]кр\\.?|[Мм]икрорайон\\p{L}{0,2}|[Мм]крн\\.?|м-он|м-н|жк|ЖК|квартал\\p{L}{0,2}|п\\.|пос\\.|[Пп]ос[её]л\\p{L}{2,3}|[Пп]гт\\.?|с\\.|сел[оае]|аул\\p{L}{0,2}|деревн[яеи]|станиц[аеы]|р-н|станци[ия]) ?[«"“]?(?:${name}(?:[ -]${name}|-\\d{1,2})?|\\d{1,2}(?:[ -]?\\p{L}{1,2})?)[»"”]?(?:${house})?(?:${flat})?`,
-  `${names} (?:көшесі|к-сі|даңғылы|мөлтек ауданы|шағын ауданы|ауылы|ауданы|қаласы|облысы|каласы|кошеси|ауданы|облысы|қ\\.)\\p{L}{0,5}(?:${house})?(?:${flat})?`,
-  `${name}(?:ского|ской|скому|ском|ский|ская) (?:район\\p{L}{0,2}|област\\p{L}{0,3}|филиал\\p{L}{0,2}|отделени\\p{L}{1,2}|р-н\\p{L}?|обл\\.?|ОДТ|ГЦТ|РУТ|узл\\p{L}{1,2})`,
-  `(?<=(?:[Рр]аботник|[Сс]отрудник|[Оо]ператор|[Мм]онт[её]р|[Жж]ител)\\p{L}{1,3} )${name}(?:ского|ской)(?![\\p{L}]| теле)`,
-  `(?<=(?:отделени|офис|филиал|центр|авари|дом|подъезд)\\p{L}{0,3} (?:\\p{L}+ )?(?:на|по) )${name}(?:ова|ева|ина|ого|аева)(?:${house})?`,
-  `${names} (?:street|avenue|ave|road|rd|lane|boulevard|district|square)(?! food)(?:[ ,]+\\d{1,4})?`,
-  `\\d{1,4} ${names} (?:street|avenue|road|lane)`,
-  `(?<=(?:floor|flat|house|apartment)[\\w ]{0,12} (?:of|at|on|in) )${names} \\d{1,4}`,
-  `(?:[Аа]дрес\\p{L}{0,2}|[Aa]ddress)[ :-]{1,3}${names}(?:${house})?(?:${flat})?`,
-  `(?:[Мм]кр\\.?|[Мм]икрорайон\\p{L}{0,2}) ?\\d{1,2}`,
-  `\\d{1,2}(?:-?(?:ый|й|ом|м))? (?:мкр|микрорайон\\p{L}{0,2}|мкрн|шағын аудан\\p{L}{0,5}|ы?ншы шағын аудан)(?:[ ,]+${house})?`,
-  `${name}(?:ого|ева|ова|ина|ой|аева|ая|ого) \\d{1,3}(?:/\\d{1,2})?[а-г]?(?:${flat})?(?![\\d.:-]|\\p{L}| (?:раз|лет|дн|час|мин|мес|тыс|тг|тен|мб|руб|год|недел|июн|июл|янв|фев|мар|апр|мая|авг|сен|окт|ноя|дек))`,
-  `\\p{Lu}\\p{L}{3,20}(?:ной|ный|ная|ые|вка|ка|ск)-\\d{1,2}(?![\\d-])`,
-  `${names} \\d{1,3} (?:кв\\.?|квартира) ?\\d{1,4}`,
-].map((source) => new RegExp(`(?<![\\p{L}\\d./])(?:${source})`, 'gu'))
+const patterns = placePatterns.map(({ pattern }) => new RegExp(`(?<![\\p{L}\\d./])(?:${pattern})`, 'gu'))
 
 /** “я живу в талшике”, “проживаем на КСК”: what follows is a place even if no table knows it, unless it is any place. */
 const lives =
@@ -33,13 +12,22 @@ const lives =
 const town = /(?<![\p{L}\d./]|\d )(?:г\.|гор\.|город[еау]?|қ\.|в г\.?)\s?\p{Lu}[\p{L}-]{2,24}/gu
 const notTown = /^(?:город[еау]? )?(?:Вс|Эт|Вы|Мы|На|По|Не|Но)/u
 
-const placeStems = Map.groupBy(
-  `ул улиц пр пр-т просп бульв б-р пер переул шоссе тракт мкр микрор мкрн жк кварт п пос посел с сел аул р-н станц коше к-си дангыл мольтек молтек шагын аудан калас облыс к
- район област филиал отделен офис центр авари дом подъезд floor flat apart house работник сотрудник оператор монтер жител street ave road rd lane boulev distr square адрес address жив прожив нахожусь турамын live деревн станиц`
-    .trim()
-    .split(/\s+/),
-  (stem) => stem.slice(0, 1),
-)
+/** Bit of the patterns without a word of their own, and that of “I live in …”. */
+const numberBits = bitsOf('#')
+const livesBit = 1 << placePatterns.length
+const neededBy: ReadonlyMap<string, readonly { readonly stem: string; readonly bits: number }[]> = stemBits()
+
+function bitsOf(stem: string): number {
+  return placePatterns.reduce((bits, { needs }, at) => (needs.split(' ').includes(stem) ? bits | (1 << at) : bits), 0)
+}
+
+function stemBits() {
+  const stems = [...new Set(placePatterns.flatMap(({ needs }) => needs.split(' ')))].filter((stem) => stem !== '#')
+  const all = stems.map((stem) => ({ stem, bits: bitsOf(stem) }))
+  for (const stem of ['живу', 'живем', 'прожив', 'нахожусь', 'турамын', 'live', 'living'])
+    all.push({ stem, bits: livesBit })
+  return Map.groupBy(all, ({ stem }) => stem.slice(0, 2))
+}
 
 /** “Жил в Минске”, “не в Москве же”: somewhere else, to compare with. */
 const elsewhere =
@@ -47,21 +35,25 @@ const elsewhere =
 /** Words that begin a sentence and no name. */
 const pronoun = /^(?:Мен|Біз|Менің|Біздің|Мында|Қазір|Осы|Бұл|Сіз|Біздер|Я|Мы|У|В|На) /u
 
-/** Whether a word for a place, or a capitalised word before a number, stands in the text at all. */
-function namesPlace(text: string, tokens: readonly Token[]): boolean {
+/** Which patterns can match: a word that they need stands in the text, or a number after a capitalised word. */
+function worthTrying(text: string, tokens: readonly Token[]): number {
+  let bits = 0
   for (let i = 0; i < tokens.length; i++) {
     const { folded, start } = tokens[i] as Token
     const code = folded.charCodeAt(0)
     if (code >= 48 && code <= 57) {
       const before = tokens[i - 1]
-      if (before !== undefined && start - before.end <= 2 && /\p{Lu}/u.test(text[before.start] ?? '')) return true
+      if (before !== undefined && start - before.end <= 2 && /\p{Lu}/u.test(text[before.start] ?? ''))
+        bits |= numberBits
       continue
     }
-    for (const stem of placeStems.get(folded[0] ?? '') ?? []) {
-      if (folded === stem || (stem.length > 2 && folded.startsWith(stem))) return true
+    const candidates = neededBy.get(folded.length > 2 ? folded.slice(0, 2) : folded)
+    if (candidates === undefined) continue
+    for (const { stem, bits: more } of candidates) {
+      if (folded === stem || (stem.length > 2 && folded.startsWith(stem))) bits |= more
     }
   }
-  return false
+  return bits
 }
 
 /** Streets first; where none is written, the town. */
@@ -69,7 +61,10 @@ export function findPlaces(text: string, tokens: readonly Token[], taken: readon
   const found: Mention[] = []
   const free = (start: number, end: number) =>
     ![...taken, ...found].some((other) => start < other.end && other.start < end)
-  for (const pattern of namesPlace(text, tokens) ? patterns : []) {
+  const bits = worthTrying(text, tokens)
+  for (let at = 0; at < patterns.length; at++) {
+    const pattern = patterns[at]
+    if (pattern === undefined || (bits & (1 << at)) === 0) continue
     for (const match of text.matchAll(pattern)) {
       const value = match[0]
         .replace(/^(?:адрес\p{L}{0,2}|address)[ :-]{1,3}/iu, '')
@@ -87,7 +82,7 @@ export function findPlaces(text: string, tokens: readonly Token[], taken: readon
       return byPosition(found)
     }
   }
-  const home = found.length === 0 ? livesIn(text, tokens) : null
+  const home = found.length === 0 && (bits & livesBit) !== 0 ? livesIn(text) : null
   if (home !== null && free(home.start, home.end)) found.push(home)
   if (found.length === 0) {
     const bare = bareTown(text, tokens)
@@ -96,8 +91,7 @@ export function findPlaces(text: string, tokens: readonly Token[], taken: readon
   return byPosition(found)
 }
 
-function livesIn(text: string, tokens: readonly Token[]): Mention | null {
-  if (!tokens.some(({ folded }) => /^(?:жив|прожив|нахожусь|турамын|liv)/.test(folded))) return null
+function livesIn(text: string): Mention | null {
   lives.lastIndex = 0
   const match = lives.exec(text)
   const value = match?.[1]
