@@ -26,8 +26,8 @@ export function createDirectory(context: Context): FastifyInstance {
       const subscribers = context.store.state.reviews.flatMap(({ persona, author }) => {
         if (!persona?.customer || !persona.contract || seen.has(persona.contract)) return []
         const hit =
-          (contract !== undefined && digits(contract) === persona.contract) ||
-          (phone !== undefined && digits(phone) === digits(persona.phone ?? '')) ||
+          (contract !== undefined && contract !== '' && digits(contract) === persona.contract) ||
+          (phone !== undefined && phone !== '' && digits(phone) === digits(persona.phone ?? '')) ||
           (name !== undefined && author.name.toLowerCase() === name.toLowerCase())
         if (!hit) return []
         seen.add(persona.contract)

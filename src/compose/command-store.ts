@@ -1,9 +1,11 @@
 import { run as runReport } from '../cli/report.ts'
 import type { Store } from '../cli/store.ts'
 import type { Config } from '../config/schema.ts'
+import type { SubscriberDirectory } from '../domain/ports/directory.ts'
 import type { SourceReads } from '../domain/ports/read-models.ts'
 import type { Clock, Log } from '../domain/ports/runtime.ts'
 import type { SecretStore } from '../domain/ports/secrets.ts'
+import type { SettingsStore } from '../domain/settings.ts'
 import { createPress } from '../reports/press.ts'
 import { writeBackup } from '../storage/backup.ts'
 import type { Database } from '../storage/database.ts'
@@ -29,6 +31,8 @@ export interface CommandStoreDeps {
   readonly sourceReads: SourceReads
   readonly adapters: Adapters
   readonly secrets: SecretStore
+  readonly directory: SubscriberDirectory
+  readonly settings: Pick<SettingsStore, 'read'>
 }
 
 /** What the store commands may do. */

@@ -29,11 +29,8 @@ import { readSecretKey } from '../storage/secret-key.ts'
 import { createFieldCipher, createSecretStore } from '../storage/secret-store.ts'
 import { createNoticeBox } from '../storage/staff/notice-box.ts'
 import { createStorage } from '../storage/storage.ts'
-import { createSubscriberFile } from '../storage/subscriber-file.ts'
 import { createBrowserPool } from '../transport/browser.ts'
 import { findBrowser } from '../transport/find-browser.ts'
-import { createPhoneReader } from '../transport/phone.ts'
-import { createTableReader } from '../transport/table.ts'
 import { createClassifier } from '../triage/classifier.ts'
 import { createDrafter } from '../triage/drafting/drafter.ts'
 import { readLetter } from '../triage/letter-judge.ts'
@@ -43,7 +40,7 @@ import { createChannels } from './channels.ts'
 import { systemClock } from './clock.ts'
 import { createCommandStore } from './command-store.ts'
 import { defaultSettings } from './default-settings.ts'
-import { createDirectory } from './directory.ts'
+import { openDirectory } from './directory.ts'
 import { createJobChannels } from './job-channels.ts'
 import { openLanguageModel } from './language-model.ts'
 import { createNudges } from './nudges.ts'
@@ -134,16 +131,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   const from = sandbox === null ? (config.smtp?.from ?? null) : 'robot@dalanet.example'
   const trustedUrls = sandbox?.trustedUrls ?? []
   const trackers = createTrackers({ slots: storage.slots, trustedUrls, secrets, settings })
-  const phones = createPhoneReader()
-  const subscribers = createSubscriberFile(database, cipher)
-  const directory = createDirectory({
-    settings,
-    file: subscribers,
-    phones,
-    slots: storage.slots,
-    trustedUrls,
-    secrets,
-  })
+  const lookUps = openDirectory({ database, cipher, settings, slots: storage.slots, trustedUrls, secrets })
   const channels = createChannels(adapters)
   const configOf = async (id: string) =>
     ((await database.prisma.source.findUnique({ where: { id }, select: { config: true } }))?.config ?? {}) as object
@@ -214,10 +202,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     cipher,
     tasks: storage.tasks,
     complaints: storage.complaints,
-    directory,
-    subscribers,
-    tables: createTableReader(),
-    phones,
+    ...lookUps,
     trackers,
     workingHours: time.hours,
     drafter,
@@ -246,7 +231,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       publicUrl,
       cases: desk.cases,
       cipher,
-      directory,
+      directory: lookUps.directory,
       classifier: languageModel.classifier(classifier),
       claimMissing: ({ text, letter }) =>
         letter === undefined ? [] : (readLetter(text, letter, judgeWords).claimMissing ?? []),
@@ -282,7 +267,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       sourceReads,
       adapters,
       secrets,
-      directory,
+      directory: lookUps.directory,
       settings,
     }),
     // Signs cookies and second factors; another purpose of the same key, never the key itself.

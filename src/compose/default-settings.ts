@@ -1,5 +1,6 @@
 import { sandboxCompany } from '../config/sandbox-company.ts'
 import type { Config } from '../config/schema.ts'
+import { noDirectory } from '../domain/directory.ts'
 import type { CompanyProfile } from '../domain/ports/triage.ts'
 import type { Settings } from '../domain/settings.ts'
 
@@ -24,6 +25,7 @@ export function defaultSettings(config: Config, sandbox: boolean): Settings {
         { afterHours: 8, role: 'administrator' },
       ],
     },
+    directory: noDirectory,
     undoSeconds: config.undoSeconds,
     importAgeDays: config.importAgeDays,
     language: config.language,

@@ -63,6 +63,28 @@ const checks: Readonly<Record<string, Check>> = {
     ]
   },
 
+  async directory({ directory, settings, adapters }) {
+    const { kind, file } = (await settings.read()).directory
+    if (kind === 'none') return [fine('directory', 'no subscriber directory: people look authors up by hand')]
+    const nobody = { contract: '000000000000', phone: null, name: null }
+    const found = await directory.lookUp(nobody, adapters.call(30_000))
+    if (found !== 'no-hit') {
+      return [
+        broken(
+          'directory',
+          'finds a number that nobody has',
+          'Name the field of the answer that holds who was found, under Настройки → База абонентов.',
+        ),
+      ]
+    }
+    return [
+      fine(
+        'directory',
+        kind === 'file' ? `a list of ${file?.rows ?? 0} subscribers` : 'the company’s own look-up answers',
+      ),
+    ]
+  },
+
   async sources({ sourceReads }) {
     const sources = await sourceReads.list()
     if (sources.length === 0) {

@@ -2,6 +2,7 @@ import { contactTask } from '../domain/contact-task.ts'
 import { maskDigits } from '../domain/contract-request.ts'
 import type { ContractAnswer, Sealed } from '../domain/ports/complaint-store.ts'
 import { nudge } from './approve.ts'
+import { askDirectory } from './ask-directory.ts'
 import { demand } from './demand.ts'
 import type { DeskDeps } from './deps.ts'
 import type { DeskActor } from './permissions.ts'
@@ -27,7 +28,10 @@ async function offered(deps: Pick<DeskDeps, 'complaints'>, order: OfferedLetter)
 
 /** «This is the author»: the request is answered, reports that have not left are withdrawn, somebody is to call. */
 export async function confirmAnswer(
-  deps: Pick<DeskDeps, 'clock' | 'log' | 'complaints' | 'cipher' | 'settings' | 'workingHours' | 'tasks' | 'nudges'>,
+  deps: Pick<
+    DeskDeps,
+    'clock' | 'log' | 'complaints' | 'cipher' | 'settings' | 'workingHours' | 'tasks' | 'nudges' | 'directory' | 'call'
+  >,
   actor: DeskActor,
   order: OfferedLetter,
 ): Promise<void> {
@@ -44,9 +48,9 @@ export async function confirmAnswer(
   const [settings, hours] = await Promise.all([deps.settings.read(), deps.workingHours()])
   const task = await deps.tasks.create(contactTask({ answer, phone, settings, hours, actor: person, now }))
   if (task.deliveryId !== null) await nudge(deps, task.deliveryId, now)
-  if (!(await deps.complaints.identify({ caseId: order.caseId, via, contract, phone, actor: person, now }))) {
-    throw noOffer()
-  }
+  const directory = await askDirectory(deps, answer)
+  const found = { caseId: order.caseId, via, contract, phone, directory, actor: person, now }
+  if (!(await deps.complaints.identify(found))) throw noOffer()
 }
 
 /** «Somebody else wrote this»: the letter keeps its own case and is not offered here again. */

@@ -27,7 +27,8 @@ export async function reportForm(deps: ReportDeps, actor: DeskActor, caseId: str
   const letters = await deps.complaints.lettersFor(caseId)
   const channel = deps.channels.find(standing.adapter)
   const chances = new Map(standing.chances.map(({ reason, ...chance }) => [reason, chance]))
-  const wait = reportWait(standing, channel?.notACustomer ?? 'weak-with-directory', now)
+  const connected = (await deps.settings.read()).directory.kind !== 'none'
+  const wait = reportWait(standing, channel?.notACustomer ?? 'weak-with-directory', connected, now)
   return {
     reasons: (channel?.reasons ?? []).map((reason) => ({ ...reason, chance: chances.get(reason.code) ?? null })),
     filing: channel?.filing ?? null,
@@ -127,7 +128,8 @@ function checkHonest({ standing, report, channel }: Loaded, order: ApproveReport
   }
   if (reason.needs !== 'not-a-customer') return
   if (report.ground !== 'not-a-customer') throw wrong('report-not-asked', 'The author was not asked who they are')
-  if (standing.authorAnswered || standing.trustMarks.length > 0) throw notPossible('report-outdated')
+  const known = standing.directory?.result === 'hit'
+  if (standing.authorAnswered || standing.trustMarks.length > 0 || known) throw notPossible('report-outdated')
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import type { DirectoryResult } from '../../src/domain/directory.ts'
 import type { InboundMail } from '../../src/domain/ports/mail.ts'
 import { deliverDue } from '../../src/jobs/deliver.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
@@ -134,6 +135,51 @@ describe('from complaint to closed', () => {
     }
     expect(await states()).toEqual(['withdrawn'])
     expect(await at.database.prisma.task.count()).toBe(1)
+  })
+
+  it('looks up who stayed silent: a subscriber is nobody to report, and no look-up is no proof on a strict platform', async () => {
+    const strict = Object.assign(new Moderators(), { notACustomer: 'weak-with-directory' as const })
+    const answers = new Map<string, DirectoryResult | Error>([
+      ['Автор 1', 'hit'],
+      ['Автор 2', 'no-hit'],
+      ['Автор 3', 'no-key'],
+    ])
+    const asked: (string | null)[] = []
+    const looking: JobDeps = {
+      ...townDeps(at, slot, strict),
+      directory: {
+        async lookUp({ name }) {
+          asked.push(name)
+          const answer = answers.get(name ?? '')
+          if (answer instanceof Error) throw answer
+          return answer ?? null
+        },
+      },
+    }
+    await see({ 1: 'Нет интернета', 2: 'Нет интернета', 3: 'Нет интернета' })
+    await answerAll()
+    at.clock.pass(4 * day)
+    const noHit = answers.get('Автор 2') ?? 'no-hit'
+    answers.set('Автор 1', new Error('billing is down'))
+    await moderate(looking, alive)
+    expect(await states(), 'nobody is reported while nobody can be looked up').toEqual([])
+    answers.set('Автор 1', 'hit').set('Автор 2', noHit)
+    await moderate(looking, alive)
+    await moderate(looking, alive)
+    expect(asked.filter((name) => name === 'Автор 2')).toHaveLength(1)
+    const [only] = await at.database.prisma.moderationReport.findMany()
+    expect(await states()).toEqual(['proposed'])
+    expect(only).toMatchObject({ caseId: (await caseOf('2')).id, weak: true, evidence: { directory: 'no-hit' } })
+
+    const { id: byHand } = await caseOf('3')
+    const look = { caseId: byHand, actor: person, now: at.clock.now() }
+    await at.storage.complaints.noteDirectory({ ...look, result: 'no-hit' })
+    await moderate(looking, alive)
+    expect(await states()).toEqual(['proposed', 'proposed'])
+    await at.storage.complaints.noteDirectory({ ...look, result: 'hit' })
+    expect(await states(), 'found after all').toEqual(['proposed', 'withdrawn'])
+    const lines = await at.database.prisma.journalEntry.findMany({ where: { action: 'looked-up-by-hand' } })
+    expect(lines.map((line) => line.actor)).toEqual([person.userId, person.userId])
   })
 
   it('hears a letter that names the code, and asks a person where nothing else agrees', async () => {

@@ -1,5 +1,6 @@
 import { system } from '../../domain/actor.ts'
 import { type ContractRequestState } from '../../domain/contract-request.ts'
+import type { DirectoryResult } from '../../domain/directory.ts'
 import type { ModerationRules } from '../../domain/moderation.ts'
 import type { ComplaintStore, ReportCandidate } from '../../domain/ports/complaint-store.ts'
 import type { Database } from '../database.ts'
@@ -21,6 +22,9 @@ interface Row {
   askedAt: Date | null
   stands: boolean
   authorAnswered: boolean
+  directory: DirectoryResult | null
+  directoryAt: Date | null
+  directoryBy: string | null
   rules: Partial<ModerationRules> | null
 }
 
@@ -35,7 +39,7 @@ const candidatesSql = `
          (r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > q."askedAt"))
            or exists (select 1 from message m where m."caseId" = c.id and m.direction = 'in' and m."receivedAt" > q."askedAt")
            as "authorAnswered",
-         s.moderation as rules
+         q.directory, q."directoryAt", q."directoryBy", s.moderation as rules
   from "case" c
   join review r on r.id = c."reviewId" and r."goneAt" is null
   join listing l on l.id = c."listingId" and not l.competitor
@@ -58,12 +62,16 @@ export function createCandidates(database: Database): Pick<ComplaintStore, 'cand
   return {
     async candidates(after, limit, since, defaults) {
       const rows = await database.prisma.$queryRawUnsafe<Row[]>(candidatesSql, limit, since, after)
-      return rows.map(({ requestState, askedAt, stands, rules, risks, ...row }) => ({
-        ...row,
-        risks: risks ?? [],
-        request: requestState === null || askedAt === null ? null : { state: requestState, askedAt, stands },
-        rules: { ...defaults, ...rules },
-      }))
+      return rows.map(
+        ({ requestState, askedAt, stands, rules, risks, directory, directoryAt, directoryBy, ...row }) => ({
+          ...row,
+          risks: risks ?? [],
+          request: requestState === null || askedAt === null ? null : { state: requestState, askedAt, stands },
+          directory:
+            directory === null || directoryAt === null ? null : { result: directory, at: directoryAt, by: directoryBy },
+          rules: { ...defaults, ...rules },
+        }),
+      )
     },
     propose: (reports, now) =>
       inTransaction(database, async (tx) => {

@@ -1,6 +1,7 @@
 import type { ComplaintStore } from '../../domain/ports/complaint-store.ts'
 import type { Database } from '../database.ts'
 import { createCandidates } from './candidates.ts'
+import { createLookUps } from './look-ups.ts'
 import { createOutages } from './outages.ts'
 import { createReports } from './reports.ts'
 import { createRequests } from './requests.ts'
@@ -10,6 +11,7 @@ import { createStanding } from './standing.ts'
 export function createComplaintStore(database: Database): ComplaintStore {
   return {
     ...createRequests(database),
+    ...createLookUps(database),
     ...createCandidates(database),
     ...createReports(database),
     ...createStanding(database),

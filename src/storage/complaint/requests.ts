@@ -164,6 +164,7 @@ async function identify(tx: Transaction, found: Identified): Promise<boolean> {
       state,
       answeredAt: now,
       via: found.via,
+      ...(found.directory === null ? {} : { directory: found.directory, directoryAt: now, directoryBy: null }),
       ...(found.contract ? { contract: found.contract.sealed, contractMask: found.contract.mask } : {}),
       ...(found.phone ? { phone: found.phone.sealed, phoneMask: found.phone.mask } : {}),
     },

@@ -1,4 +1,5 @@
 import type { ContractRequestState } from '../../domain/contract-request.ts'
+import type { DirectoryResult } from '../../domain/directory.ts'
 import type { ReportProposal, ReportState } from '../../domain/moderation.ts'
 import type { ComplaintStore, ReportStanding, ShownReport } from '../../domain/ports/complaint-store.ts'
 import type { Database, PrismaClient } from '../database.ts'
@@ -16,6 +17,9 @@ interface Row {
   deadlineAt: Date | null
   stands: boolean
   authorAnswered: boolean
+  directory: DirectoryResult | null
+  directoryAt: Date | null
+  directoryBy: string | null
   sourceMode: string
   rules: Partial<ReportStanding['rules']> | null
 }
@@ -27,7 +31,7 @@ const standingSql = `
          q.state as "requestState", q."askedAt", q."deadlineAt", c.state = 'answered' as stands,
          coalesce((r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > q."askedAt"))
            or exists (select 1 from message m where m."caseId" = c.id and m.direction = 'in' and m."receivedAt" > q."askedAt"),
-           false) as "authorAnswered",
+           false) as "authorAnswered", q.directory, q."directoryAt", q."directoryBy",
          s.mode as "sourceMode", s.moderation as rules
   from "case" c
   join review r on r.id = c."reviewId"
@@ -62,13 +66,19 @@ export function createStanding(database: Database): Pick<ComplaintStore, 'standi
           },
         }),
       ])
-      const { requestState, askedAt, deadlineAt, stands, rules, sourceMode, ...facts } = row
+      const { requestState, askedAt, deadlineAt, stands, rules, sourceMode, ...rest } = row
+      const { directory, directoryAt, directoryBy, ...facts } = rest
+      const names = await namesOf(prisma, [directoryBy])
       return {
         ...facts,
         request:
           requestState === null || askedAt === null || deadlineAt === null
             ? null
             : { state: requestState, askedAt, deadlineAt, stands },
+        directory:
+          directory === null || directoryAt === null
+            ? null
+            : { result: directory, at: directoryAt, by: names.ref(directoryBy) },
         sourceMode: sourceMode === 'live' ? 'live' : 'dry-run',
         rules: { ...defaults, ...rules },
         report,

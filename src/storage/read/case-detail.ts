@@ -59,7 +59,7 @@ export async function caseDetail(database: Database, caseId: string, now: Date):
     correctedBy: names.ref(found.verdicts[0]?.correctedBy),
     drafts: found.drafts.map((draft) => draftView(draft, names)),
     deliveries: found.deliveries.map((delivery) => deliveryView(delivery, found.approvals)),
-    request: requestView(found.request),
+    request: requestView(found.request, names),
     reports: found.reports.map(({ approvedBy, ...report }) => ({ ...report, approvedBy: names.ref(approvedBy) })),
     tasks: found.tasks.map(({ assigneeId, ...task }) => ({ ...task, assignee: names.ref(assigneeId) })),
     notes: found.notes.map(({ authorId, ...note }) => ({ ...note, author: names.ref(authorId) ?? nobody })),
@@ -71,6 +71,7 @@ const nobody = { id: '00000000-0000-0000-0000-000000000000', name: '' }
 
 function* peopleIn(found: Found, lines: readonly { actor: string }[]) {
   yield found.verdicts[0]?.correctedBy
+  yield found.request?.directoryBy
   for (const draft of found.drafts) yield draft.editedBy
   for (const report of found.reports) yield report.approvedBy
   for (const task of found.tasks) yield task.assigneeId
@@ -125,10 +126,10 @@ function messageView(message: Found['messages'][number]) {
   }
 }
 
-function requestView(request: Found['request']): CaseDetail['request'] {
+function requestView(request: Found['request'], names: Names): CaseDetail['request'] {
   if (request === null) return null
   const { contract: _contract, phone: _phone, caseId: _caseId, ...shown } = request
-  return shown
+  return { ...shown, directoryBy: names.ref(shown.directoryBy) }
 }
 
 /** Others by the same name on the same platform, or of the same address by mail: told apart by a person, not by us. */

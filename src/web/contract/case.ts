@@ -136,6 +136,11 @@ const contractRequest = z
     contractMask: z.string().nullable(),
     phoneMask: z.string().nullable(),
     via: z.string().nullable(),
+    /** `hit`, `no-hit`, `no-key`: nothing to look by; null where nobody looked. */
+    directory: z.string().nullable(),
+    directoryAt: instant.nullable(),
+    /** Who looked by hand; null for the program. */
+    directoryBy: person.nullable(),
   })
   .meta({ id: 'ContractRequest' })
 

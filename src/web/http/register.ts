@@ -21,6 +21,7 @@ export function registerRoutes(app: FastifyInstance, deps: RegisterDeps, handler
     app.route({
       method: spec.method,
       url: apiPrefix + spec.path,
+      ...(spec.bodyLimitBytes !== undefined && { bodyLimit: spec.bodyLimitBytes }),
       schema: {
         ...(spec.params && { params: spec.params }),
         ...(spec.query && { querystring: spec.query }),

@@ -15,6 +15,9 @@ export class ApiProblem extends Error {
 export class Unreachable extends Error {}
 
 const timeoutMs = 20_000
+/** An uploaded file is read through and stored before the server answers. */
+const uploadMs = 900_000
+const uploadFrom = 200_000
 
 async function problemOf(response: Response): Promise<Problem> {
   const base: Problem = {
@@ -37,7 +40,8 @@ async function problemOf(response: Response): Promise<Problem> {
 async function guardedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   let response: Response
   try {
-    const limit = AbortSignal.timeout(timeoutMs)
+    const isUpload = typeof init?.body === 'string' && init.body.length > uploadFrom
+    const limit = AbortSignal.timeout(isUpload ? uploadMs : timeoutMs)
     response = await fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, limit]) : limit })
   } catch (cause) {
     if (init?.signal?.aborted) throw cause

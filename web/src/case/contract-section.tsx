@@ -6,6 +6,7 @@ import { api, dataOf } from '../api/client.ts'
 import type { CaseView } from '../api/generated.ts'
 import { useFormat } from '../app/format.ts'
 import { useMay } from '../app/session.ts'
+import { LookedUp } from './looked-up.tsx'
 
 interface MaskedProps {
   readonly caseId: string
@@ -66,6 +67,7 @@ export function ContractSection({ view }: { readonly view: CaseView }): ReactNod
         </p>
       )}
       {request?.state === 'silent' && <p>{t('contract.silent', { asked: format.dateTime(request.askedAt) })}</p>}
+      <LookedUp view={view} />
       {request?.contractMask && <Masked caseId={head.id} what="contract" mask={request.contractMask} />}
       {request?.phoneMask && <Masked caseId={head.id} what="phone" mask={request.phoneMask} />}
     </section>

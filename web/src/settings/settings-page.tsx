@@ -11,6 +11,7 @@ import { settingsQuery } from '../api/queries.ts'
 import { languages } from '../app/i18n.ts'
 import { ownNames } from '../app/language-choice.tsx'
 import { useMay } from '../app/session.ts'
+import { DirectorySection } from '../directory/directory-section.tsx'
 import { TrackerSection } from '../tasks/tracker-section.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { SwitchField, TextField } from '../ui/field.tsx'
@@ -262,6 +263,7 @@ export function SettingsPage(): ReactNode {
             <TargetsSection settings={query.data} editable={editable} />
             <AutomationSection settings={query.data} editable={editable} />
             {editable && <TrackerSection settings={query.data} />}
+            {editable && <DirectorySection />}
             {may('people.manage') && <PeopleSection />}
           </div>
         )}
