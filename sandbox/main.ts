@@ -62,3 +62,5 @@ function stop(): void {
 }
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
+// Whoever started it with a channel is gone: nobody would stop it any more.
+process.on('disconnect', stop)

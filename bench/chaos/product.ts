@@ -8,6 +8,9 @@ process.on('message', (message) => {
   if (typeof message === 'object' && message !== null && 'clockMs' in message) setClockOffset(Number(message.clockMs))
 })
 
+// Killed benches leave nobody behind.
+process.on('disconnect', () => process.exit(1))
+
 const { loadConfig } = await import('../../src/config/load.ts')
 const { createLog } = await import('../../src/logging/log.ts')
 const { runProduct } = await import('../../src/compose/product.ts')
