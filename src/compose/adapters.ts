@@ -85,11 +85,14 @@ export function openAdapters(options: AdapterOptions = alone): Adapters {
     return made.get(key) as T | null
   }
 
-  function depsFor({ adapter, sourceId, config }: SourceSetup): SourceDeps {
+  function depsFor(
+    { adapter, sourceId, config }: SourceSetup,
+    given: Readonly<Record<string, string>> = {},
+  ): SourceDeps {
     // `twogis.session` is the field `session` of the source that the adapter serves.
     const field = (name: string) => name.slice(name.indexOf('.') + 1)
-    const secret: SecretReader = (name) =>
-      sourceId === null ? Promise.resolve(null) : options.secret(sourceId, field(name))
+    const secret: SecretReader = async (name) =>
+      sourceId === null ? (given[field(name)] ?? null) : options.secret(sourceId, field(name))
     const renewSecret: SecretRenewer = (name, value, previous) =>
       sourceId === null ? Promise.resolve() : options.renewSecret(sourceId, field(name), value, previous)
     const settings = { ...nested(config), ...options.overrides[adapter] }
