@@ -13,6 +13,8 @@ export const reportWaits = [
   'answered',
   'trust-marks',
   'needs-directory',
+  'looking-up',
+  'in-directory',
   'reply-gone',
   'soon',
 ] as const
@@ -20,13 +22,17 @@ export type ReportWait = (typeof reportWaits)[number]
 
 type Facts = Pick<
   ReportStanding,
-  'writtenAt' | 'gone' | 'trustMarks' | 'breach' | 'request' | 'authorAnswered' | 'rules'
+  'writtenAt' | 'gone' | 'trustMarks' | 'breach' | 'request' | 'authorAnswered' | 'rules' | 'directory'
 >
 
-/** Why nothing is proposed yet, in the order of `proposeReport`; `until` is when it will be, where that is known. */
+/**
+ * Why nothing is proposed yet, in the order of `proposeReport`; `until` is when it will be, where that is known.
+ * @param connected whether subscribers can be looked up at all
+ */
 export function reportWait(
   facts: Facts,
   trait: NotACustomer,
+  connected: boolean,
   now: Date,
 ): { readonly code: ReportWait; readonly until: Date | null } {
   const { rules, request, writtenAt } = facts
@@ -41,8 +47,11 @@ export function reportWait(
   if (request.state === 'identified') return none('identified')
   if (facts.authorAnswered) return none('answered')
   if (facts.trustMarks.length > 0) return none('trust-marks')
-  if (trait === 'weak-with-directory') return none('needs-directory')
   if (!request.stands) return none('reply-gone')
   const until = new Date(Math.max(request.deadlineAt.getTime(), after(request.askedAt).getTime()))
-  return now < until ? { code: 'waiting', until } : none('soon')
+  if (facts.directory?.result === 'hit') return none('in-directory')
+  if (now < until) return { code: 'waiting', until }
+  if (connected && facts.directory === null) return none('looking-up')
+  const looked = facts.directory?.result === 'no-hit'
+  return none(trait === 'weak-with-directory' && !looked ? 'needs-directory' : 'soon')
 }

@@ -1,3 +1,5 @@
+import type { DirectorySettings } from './directory.ts'
+import type { RetentionRules } from './ports/privacy.ts'
 import type { CompanyProfile } from './ports/triage.ts'
 import type { EscalationStep } from './task.ts'
 import type { ReplyLanguage } from './verdict.ts'
@@ -38,6 +40,7 @@ export interface Settings {
   readonly targets: AnswerTargets
   readonly workHours: WorkHours
   readonly tasks: TaskSettings
+  readonly directory: DirectorySettings
   /** Seconds between an approval and its way out; 0 sends at once. */
   readonly undoSeconds: number
   /** Reviews older than this many days at the first reading get no draft. */
@@ -46,6 +49,7 @@ export interface Settings {
   readonly language: ReplyLanguage
   /** Approves 5★ praise without a question by itself, named in the journal. Off by default. */
   readonly autoApprovePraise: boolean
+  readonly retention: RetentionRules
 }
 
 export interface SettingsStore {

@@ -1,5 +1,6 @@
 import { contactTask } from '../domain/contact-task.ts'
 import { agrees, maskDigits } from '../domain/contract-request.ts'
+import type { DirectoryResult } from '../domain/directory.ts'
 import { asFailure } from '../domain/failure.ts'
 import {
   defaultModerationRules,
@@ -33,7 +34,8 @@ export async function moderate(deps: JobDeps, signal: AbortSignal): Promise<void
   for (const answer of await complaints.answers(atOnce)) await takeAnswer(deps, answer)
   // Answers first: who wrote in the last minute is heard before the deadline strikes.
   const silent = await complaints.fallSilent(deps.clock.now())
-  const proposed = signal.aborted ? 0 : await proposeReports(deps, signal)
+  const connected = await lookUpSilent(deps, signal)
+  const proposed = signal.aborted ? 0 : await proposeReports(deps, connected, signal)
   await watchReports(deps, signal)
   if (asked + silent + proposed > 0) deps.log.info('complaints moved on', { asked, silent, proposed })
 }
@@ -64,10 +66,39 @@ async function takeAnswer(deps: JobDeps, answer: ContractAnswer): Promise<void> 
     via,
     contract: seal(answer.contract),
     phone,
+    directory: await askDirectory(deps, answer),
     actor: { kind: 'system' },
     now,
   })
   if (isNew) await openTask(deps, answer, phone)
+}
+
+/** A number that no subscriber has is worth a word to whoever calls; a directory out of reach stops nobody. */
+async function askDirectory(deps: JobDeps, { contract, phone }: ContractAnswer): Promise<DirectoryResult | null> {
+  try {
+    return await deps.directory.lookUp({ contract, phone, name: null }, deps.call(callMs, deps.log))
+  } catch (error) {
+    deps.log.warn('the subscriber directory could not be asked', { error: asFailure(error, 'directory') })
+    return null
+  }
+}
+
+/** Who stayed silent is looked up before anybody says they are no customer. Whether there is a directory at all. */
+async function lookUpSilent(deps: JobDeps, signal: AbortSignal): Promise<boolean> {
+  for (const { caseId, author, contract, phone } of await deps.storage.complaints.lookUpsDue(atOnce)) {
+    if (signal.aborted) return true
+    try {
+      const result = await deps.directory.lookUp({ contract, phone, name: author }, deps.call(callMs, deps.log))
+      if (result === null) return false
+      const now = deps.clock.now()
+      await deps.storage.complaints.noteDirectory({ caseId, result, actor: { kind: 'system' }, now })
+    } catch (error) {
+      // Asked again with the next round; the others would fail the same way.
+      deps.log.warn('the subscriber directory could not be asked', { error: asFailure(error, 'directory') })
+      return true
+    }
+  }
+  return true
 }
 
 async function openTask(deps: JobDeps, answer: ContractAnswer, phone: Sealed | null): Promise<void> {
@@ -76,7 +107,7 @@ async function openTask(deps: JobDeps, answer: ContractAnswer, phone: Sealed | n
   await deps.storage.tasks.create(contactTask({ answer, phone, settings, hours, actor: { kind: 'system' }, now }))
 }
 
-async function proposeReports(deps: JobDeps, signal: AbortSignal): Promise<number> {
+async function proposeReports(deps: JobDeps, connected: boolean, signal: AbortSignal): Promise<number> {
   const since = new Date(deps.clock.now().getTime() - proposableMs)
   const { zone } = (await deps.settings.read()).workHours
   let after: string | null = null
@@ -90,7 +121,9 @@ async function proposeReports(deps: JobDeps, signal: AbortSignal): Promise<numbe
     )
     const reports: NewReport[] = []
     for (const one of found) {
-      const report = await reportOn(deps, one, zone)
+      // Whoever can be looked up is looked up first, however long the directory is out of reach.
+      const waits = connected && one.request?.state === 'silent' && one.directory === null
+      const report = waits ? null : await reportOn(deps, one, zone)
       if (report !== null) reports.push(report)
     }
     if (reports.length > 0) proposed += await deps.storage.complaints.propose(reports, deps.clock.now())
@@ -108,7 +141,7 @@ async function reportOn(deps: JobDeps, one: ReportCandidate, zone: string): Prom
     breach: breachOf(one),
     request: one.request,
     authorAnswered: one.authorAnswered,
-    directory: 'not-looked-up',
+    directory: one.directory === null || one.directory.result === 'no-key' ? 'not-looked-up' : one.directory.result,
     trustMarks: one.trustMarks,
   }
   const trait = desk.notACustomer ?? 'weak-with-directory'
@@ -123,6 +156,7 @@ async function reportOn(deps: JobDeps, one: ReportCandidate, zone: string): Prom
       revisionHash: one.revisionHash,
       askedAt: one.request?.askedAt.toISOString() ?? null,
       directory: facts.directory,
+      directoryBy: one.directory?.by ?? null,
       trustMarks: one.trustMarks.length,
     },
   }

@@ -140,6 +140,11 @@ export interface CaseDetail {
     readonly contractMask: string | null
     readonly phoneMask: string | null
     readonly via: string | null
+    /** `hit` | `no-hit` | `no-key`; null where nobody looked. */
+    readonly directory: string | null
+    readonly directoryAt: Date | null
+    /** Who looked by hand; null for the program. */
+    readonly directoryBy: PersonRef | null
   } | null
   readonly reports: readonly ReportView[]
   readonly tasks: readonly TaskView[]

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import type { AnswerMatch, ContractRequestState } from '../contract-request.ts'
+import type { DirectoryResult } from '../directory.ts'
 import type { ModerationRules, ReportEvent, ReportProposal, ReportState } from '../moderation.ts'
 import type { RecentComplaint } from '../outage.ts'
 import type { Topic } from '../verdict.ts'
@@ -32,8 +33,27 @@ export interface Identified {
   readonly via: string
   readonly contract: Sealed | null
   readonly phone: Sealed | null
+  /** What the subscriber directory says to the number; null where nobody could be asked. */
+  readonly directory: DirectoryResult | null
   readonly actor: Actor
   readonly now: Date
+}
+
+/** What the subscriber directory said about an author. */
+export interface DirectoryAnswer {
+  readonly result: DirectoryResult
+  readonly at: Date
+  /** Id of the person who looked by hand; null for the program. */
+  readonly by: string | null
+}
+
+/** A silent author whom nobody has looked up yet. */
+export interface LookUpDue {
+  readonly caseId: string
+  readonly author: string | null
+  /** Numbers in the review's own text. */
+  readonly contract: string | null
+  readonly phone: string | null
 }
 
 /** Everything the table of grounds asks about one case. */
@@ -54,6 +74,7 @@ export interface ReportCandidate {
   }[]
   readonly request: { readonly state: ContractRequestState; readonly askedAt: Date; readonly stands: boolean } | null
   readonly authorAnswered: boolean
+  readonly directory: DirectoryAnswer | null
   readonly rules: ModerationRules
 }
 
@@ -98,6 +119,7 @@ export interface ReportStanding {
     readonly stands: boolean
   } | null
   readonly authorAnswered: boolean
+  readonly directory: (Omit<DirectoryAnswer, 'by'> & { readonly by: PersonRef | null }) | null
   readonly sourceMode: 'live' | 'dry-run'
   readonly rules: ModerationRules
   /** The newest; null if nothing was ever proposed. */
@@ -157,6 +179,19 @@ export interface ComplaintStore {
   denyLetter(on: { caseId: string; letterCaseId: string; actor: Actor; now: Date }): Promise<boolean>
   /** Requests past their deadline fall silent. Returns how many. */
   fallSilent(now: Date): Promise<number>
+  lookUpsDue(limit: number): Promise<readonly LookUpDue[]>
+  /**
+   * What a look-up said; null takes a person's word back. Whoever is found is nobody to report: reports that have not
+   * left are withdrawn. False without such a request.
+   */
+  noteDirectory(on: {
+    readonly caseId: string
+    readonly result: DirectoryResult | null
+    readonly actor: Actor
+    readonly now: Date
+  }): Promise<boolean>
+  /** The directory is another one: what the program read in the old one no longer counts for authors not identified. */
+  forgetLookUps(): Promise<void>
 
   /**
    * Cases written since `since` that might be reported and for whose present revision nothing was proposed yet, by id
