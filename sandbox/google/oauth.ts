@@ -48,7 +48,8 @@ export function registerGoogleOauth(app: FastifyInstance, context: Context): voi
     const form = request.body ?? {}
     const tokens = tokensOf(store, 'google')
     const grant = (scope: string): unknown => {
-      renew(store, tokens, 'google', false)
+      // Two grants at once do not end each other: an access token that works is given again.
+      if (tokens.accessDead) renew(store, tokens, 'google', false)
       return {
         access_token: tokens.access,
         expires_in: 3599,

@@ -18,9 +18,16 @@ function overridesOf({ urls, credentials }: StandIns): Readonly<Record<string, o
       hosts: { site, publicApi, catalog, short: go, account: `${cabinet}/api/1.0`, accountSite: cabinet },
       catalogKey: credentials.twogis.catalogKey,
     },
-    yandex: { site: urls.yandex.site },
+    google: { hosts: googleHosts(urls) },
+    // Its pages need no browser, and unpacking one would be the slowest part of the first start.
+    yandex: { site: urls.yandex.site, plainCalls: true },
     mail: { imap: { ...urls.mail.imap, ...plain }, smtp: { ...urls.mail.smtp, ...plain } },
   }
+}
+
+function googleHosts({ google }: StandIns['urls']) {
+  const { v4, accountManagement, businessInformation, places, oauth, accounts } = google
+  return { v4, accountManagement, businessInformation, places, oauth, accounts }
 }
 
 /** What stands in the place of the world. */
@@ -31,6 +38,7 @@ export function sandboxWires(sandbox: StandIns): SandboxWires {
     trustedUrls: [
       ...Object.values(urls.twogis),
       urls.yandex.site,
+      ...Object.values(googleHosts(urls)),
       urls.directory,
       urls.bitrix24.v2,
       urls.telegram,
@@ -39,6 +47,77 @@ export function sandboxWires(sandbox: StandIns): SandboxWires {
     telegram: urls.telegram,
     smtp: { ...urls.mail.smtp, user: credentials.mail.user, password: credentials.mail.password },
   }
+}
+
+type Branch = (typeof BRANCHES)[number]
+
+interface SandboxCard {
+  readonly adapter: string
+  readonly title: string
+  readonly pollMinutes: number
+  readonly config?: Record<string, string>
+  readonly secrets: Readonly<Record<string, string>>
+  readonly listing: (branch: Branch) => {
+    readonly publicRef: string
+    readonly cabinetRef: string | null
+    readonly extra: Record<string, string>
+    readonly url: string
+  }
+}
+
+/** The company's account on every platform, as if a person had connected it. */
+function sandboxCards({ urls, credentials }: StandIns): readonly SandboxCard[] {
+  const { google, yandex, twogis } = credentials
+  const domain = new URL(urls.yandex.site).hostname
+  const cookies = Object.entries(yandex.cookies).map(([name, value]) => ({
+    name,
+    value,
+    domain,
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Lax',
+  }))
+  return [
+    {
+      adapter: 'twogis',
+      title: '2ГИС, «Дала Нет»',
+      pollMinutes: 1,
+      secrets: { session: twogis.accessToken },
+      listing: (branch) => ({
+        publicRef: branch.twogis.publicId,
+        cabinetRef: branch.twogis.cabinetId,
+        extra: { city: branch.citySlug },
+        url: `https://2gis.kz/${branch.citySlug}/firm/${branch.twogis.publicId}/tab/reviews`,
+      }),
+    },
+    {
+      adapter: 'google',
+      title: 'Google, «Дала Нет»',
+      pollMinutes: 1,
+      config: { clientId: google.clientId },
+      secrets: { clientSecret: google.clientSecret, refreshToken: google.refreshToken },
+      listing: ({ google: { locationId, placeId } }) => ({
+        publicRef: `${google.account}/locations/${locationId}`,
+        cabinetRef: `locations/${locationId}`,
+        extra: { placeId },
+        url: `https://search.google.com/local/reviews?placeid=${placeId}`,
+      }),
+    },
+    {
+      adapter: 'yandex',
+      title: 'Яндекс, «Дала Нет»',
+      pollMinutes: 2,
+      secrets: { session: JSON.stringify({ cookies, origins: [] }) },
+      listing: ({ yandex: { permalink, slug } }) => ({
+        publicRef: permalink,
+        cabinetRef: permalink,
+        extra: {},
+        url: `https://yandex.kz/maps/org/${slug}/${permalink}/reviews/`,
+      }),
+    },
+  ]
 }
 
 export interface SandboxSeedDeps {
@@ -64,17 +143,25 @@ async function connectDirectory({ urls, credentials }: StandIns, { prisma, secre
   await prisma.setting.upsert({ where: { key: 'directory' }, create: { key: 'directory', value }, update: { value } })
 }
 
+/** How the stand-ins' cards are connected; a test that needs one platform reads one. */
+export type SandboxPlatforms = 'all' | 'first'
+
+const secondMs = 1_000
+
 /** The invented company's branches, accounts and recipients, entered once; the sandbox's platforms bring the rest. */
-export async function enterSandboxCompany(sandbox: StandIns, deps: SandboxSeedDeps, now: Date): Promise<void> {
+export async function enterSandboxCompany(
+  sandbox: StandIns,
+  deps: SandboxSeedDeps,
+  now: Date,
+  platforms: SandboxPlatforms = 'all',
+): Promise<void> {
   const { prisma, secrets } = deps
   // The stand-in has another port after every start.
   await secrets.set('bitrix24.webhook', `${sandbox.urls.bitrix24.v2}/`)
   await connectDirectory(sandbox, deps)
   await secrets.set('telegram.token', sandbox.credentials.telegram.botToken)
   if ((await prisma.source.count()) > 0) return
-  const cards = await prisma.source.create({
-    data: { adapter: 'twogis', title: '2ГИС, «Дала Нет»', mode: 'live', pollMinutes: 1 },
-  })
+  const branchIds: string[] = []
   for (const branch of BRANCHES) {
     const { id } = await deps.branches.add({
       name: `${branch.city}, ${branch.address}`,
@@ -83,19 +170,24 @@ export async function enterSandboxCompany(sandbox: StandIns, deps: SandboxSeedDe
       brand: 'Дала Нет',
       groupName: branch.city,
     })
-    await prisma.listing.create({
-      data: {
-        sourceId: cards.id,
-        branchId: id,
-        adapter: 'twogis',
-        publicRef: branch.twogis.publicId,
-        cabinetRef: branch.twogis.cabinetId,
-        extra: { city: branch.citySlug },
-        title: branch.name,
-        url: `https://2gis.kz/${branch.citySlug}/firm/${branch.twogis.publicId}/tab/reviews`,
-        nextPollAt: now,
-      },
+    branchIds.push(id)
+  }
+  const cards = sandboxCards(sandbox)
+  for (const [index, card] of (platforms === 'all' ? cards : cards.slice(0, 1)).entries()) {
+    const { adapter, title, pollMinutes, config = {}, secrets: kept, listing } = card
+    // One after the other: the first screen must not wait for every platform's history.
+    const nextPollAt = new Date(now.getTime() + index * 10 * secondMs)
+    const listings = BRANCHES.map((branch, at) => ({
+      adapter,
+      nextPollAt,
+      branchId: branchIds[at] ?? null,
+      title: branch.name,
+      ...listing(branch),
+    }))
+    const { id } = await prisma.source.create({
+      data: { adapter, title, mode: 'live', pollMinutes, config, listings: { create: listings } },
     })
+    for (const [name, value] of Object.entries(kept)) await secrets.set(`source:${id}:${name}`, value)
   }
   const { address } = sandbox.credentials.mail
   const mailbox = await prisma.source.create({
@@ -108,7 +200,6 @@ export async function enterSandboxCompany(sandbox: StandIns, deps: SandboxSeedDe
       listings: { create: { adapter: 'mail', publicRef: address, title: address, nextPollAt: now } },
     },
   })
-  await secrets.set(`source:${cards.id}:session`, sandbox.credentials.twogis.accessToken)
   await secrets.set(`source:${mailbox.id}:password`, sandbox.credentials.mail.password)
   await deps.recipients.add('marketing@dalanet.example', 'ru', 'company')
 }

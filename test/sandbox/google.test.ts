@@ -133,7 +133,11 @@ test('OAuth: consent, code, refresh, and a grant that has died', async () => {
   const back = new URL(href)
   expect(back.searchParams.get('state')).toBe('s1')
   const code = back.searchParams.get('code') ?? ''
-  const first = await token(sandbox, { grant_type: 'authorization_code', code })
+  const first = await token(sandbox, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: 'http://127.0.0.1:1/back',
+  })
   const refresh = { grant_type: 'refresh_token', refresh_token: first.json['refresh_token'] ?? '' }
   sandbox.control.expireLogin('google')
   expect((await google(sandbox, reviewsUrl(sandbox), { token: first.json['access_token'] ?? '' })).status).toBe(401)

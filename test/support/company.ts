@@ -5,7 +5,7 @@ import { vi } from 'vitest'
 import type { Sandbox } from '../../sandbox/options.ts'
 import { startSandbox } from '../../sandbox/start.ts'
 import { type OpenedCompany, openCompany } from '../../src/compose/company.ts'
-import { enterSandboxCompany, sandboxWires } from '../../src/compose/sandbox-company.ts'
+import { enterSandboxCompany, type SandboxPlatforms, sandboxWires } from '../../src/compose/sandbox-company.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import { sandboxCompany } from '../../src/config/sandbox-company.ts'
 import { firstAdministrator } from '../../src/desk/people.ts'
@@ -31,6 +31,7 @@ export interface RunningCompany {
 export async function startCompany(
   databaseUrl: string | null,
   env: Record<string, string> = {},
+  platforms: SandboxPlatforms = 'first',
 ): Promise<RunningCompany> {
   const folder = await mkdtemp(join(tmpdir(), 'otklik-company-'))
   const sandbox = await startSandbox({ seed: 'empty' })
@@ -47,7 +48,7 @@ export async function startCompany(
   const logged: string[] = []
   const log = createLog('info', { write: (line) => void logged.push(line) })
   const company = await openCompany({ config, log, company: 'otklik', folder, sandbox: sandboxWires(sandbox) })
-  await enterSandboxCompany(sandbox, company, new Date())
+  await enterSandboxCompany(sandbox, company, new Date(), platforms)
   const { id } = await firstAdministrator(company.desk, {
     email: 'asel@dalanet.example',
     name: 'Асель К.',

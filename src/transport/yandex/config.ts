@@ -6,6 +6,10 @@ export const yandexConfig = z.strictObject({
     .transform((url) => url.replace(/\/+$/, ''))
     .default('https://yandex.ru')
     .describe('Maps and cabinet'),
+  plainCalls: z
+    .boolean()
+    .default(false)
+    .describe('Calls with the session’s cookies instead of a browser; for stand-ins'),
 })
 
 export type YandexConfig = z.output<typeof yandexConfig>

@@ -36,7 +36,7 @@ export async function withYandexSession<T>(
   const state = (await deps.secret(yandexSecret)) ?? ''
   if (state === '')
     throw new Failure('auth', 'Nobody is signed in to Yandex Business: sign in on the source’s page', { at })
-  if (deps.browser === null) return work(plainSession(deps, config, call, state))
+  if (deps.browser === null || config.plainCalls) return work(plainSession(deps, config, call, state))
   // One browser per saved session, and each source has its own.
   const name = `${deps.sourceId ?? ''}:${yandexSecret}`
   return deps.browser.withSession({ name, storageState: state }, call, async (context) => {

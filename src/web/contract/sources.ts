@@ -40,7 +40,7 @@ const health = z
     /** Reaction kind of the last failure, e.g. `auth`; null if none. */
     failure: z.string().nullable(),
     message: z.string().nullable(),
-    /** Code of the exact cause, where it is known: `cause.*` of the pages says what mends it. */
+    /** Code of the exact cause, where it is known: `whyNot.*` of the pages says what mends it. */
     reason: z.string().nullable(),
     evidenceId: id.nullable(),
     lastAttemptAt: instant.nullable(),

@@ -91,6 +91,7 @@ function health(state: Source['health']['state'], now: number, more: Partial<Sou
     since: null,
     failure: null,
     message: null,
+    reason: null,
     evidenceId: null,
     lastAttemptAt: new Date(now - 4 * 60_000).toISOString(),
     lastSuccessAt: new Date(now - 4 * 60_000).toISOString(),
@@ -485,6 +486,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
           exampleLink: null,
           fields: [],
           canReply: true,
+          consent: null,
           reasons: [],
         },
         {
@@ -494,6 +496,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
           exampleLink: 'https://yandex.kz/maps/org/1',
           fields: [],
           canReply: true,
+          consent: null,
           reasons: [],
         },
         {
@@ -503,6 +506,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
           exampleLink: 'https://2gis.kz/almaty/firm/70000001000000000',
           fields: [],
           canReply: true,
+          consent: null,
           reasons: [],
         },
         {
@@ -511,6 +515,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
           connect: 'mailbox',
           exampleLink: null,
           canReply: true,
+          consent: null,
           reasons: [],
           fields: [
             {

@@ -74,6 +74,21 @@ const connectRoute = createRoute({
   path: '/sources/connect',
   component: lazyRouteComponent(() => import('../sources/connect-page.tsx'), 'ConnectPage'),
 })
+const consentRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sources/consent',
+  validateSearch: (search): { adapter?: string; source?: string; state?: string; code?: string; error?: string } => {
+    const text = (name: string): object =>
+      typeof search[name] === 'string' || typeof search[name] === 'number' ? { [name]: String(search[name]) } : {}
+    return { ...text('adapter'), ...text('source'), ...text('state'), ...text('code'), ...text('error') }
+  },
+  component: lazyRouteComponent(() => import('../consent/consent-page.tsx'), 'ConsentPage'),
+})
+const sourceSignInRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sources/$sourceId/sign-in',
+  component: lazyRouteComponent(() => import('../sources/sign-in-page.tsx'), 'SignInToSourcePage'),
+})
 const tasksRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/tasks',
@@ -120,6 +135,8 @@ const routeTree = rootRoute.addChildren([
     queueRoute.addChildren([caseRoute]),
     sourcesRoute,
     connectRoute,
+    sourceSignInRoute,
+    consentRoute,
     tasksRoute,
     overviewRoute,
     journalRoute,

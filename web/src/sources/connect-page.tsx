@@ -11,9 +11,11 @@ import { describeProblem } from '../api/problem.ts'
 import { adaptersQuery, branchesQuery, usePlatformName } from '../api/queries.ts'
 import { currentLanguage } from '../app/i18n.ts'
 import { useSession } from '../app/session.ts'
+import { ConsentChoices } from '../consent/consent-links.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
+import { SignInLink } from './sign-in-link.tsx'
 
 type Step = 'link' | 'confirm' | 'done'
 const steps: readonly Step[] = ['link', 'confirm', 'done']
@@ -103,6 +105,7 @@ function LinkStep({
             <span className="grow t13 meta num">{each.exampleLink}</span>
           </li>
         ))}
+        <ConsentChoices />
         {mailboxes.map((each) => (
           <li key={each.id} className="list-line">
             <PlatformMark adapter={each.id} />
@@ -287,6 +290,7 @@ export function ConnectPage(): ReactNode {
                 <h2>{t('connect.added', { title: added.title })}</h2>
                 <p>{t('connect.addedMeaning')}</p>
                 <div className="row">
+                  {!competitor && <SignInLink source={added} />}
                   <Link to="/sources" className={buttonClass('primary')}>
                     {t('connect.toSources')}
                   </Link>

@@ -16,8 +16,10 @@ import { describeProblem } from '../api/problem.ts'
 import { useHalfMinute } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
 import { useMay } from '../app/session.ts'
+import { ConsentAgain } from '../consent/consent-links.tsx'
 import { Button } from '../ui/button.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
+import { SignInLink, useSignsIn } from './sign-in-link.tsx'
 
 const SourceDetails = lazy(async () => ({ default: (await import('./source-details.tsx')).SourceDetails }))
 
@@ -112,6 +114,7 @@ export function SourceCard({ source }: { readonly source: Source }): ReactNode {
   const reviews = source.listings.reduce((sum, each) => sum + (each.reviewCount ?? 0), 0)
   const places = source.listings.flatMap((each) => each.branch?.name ?? []).join(', ')
   const trouble = health.state === 'stopped' || health.state === 'throttled'
+  const signsIn = useSignsIn(source) && health.failure === 'auth'
   return (
     <section className="card source" aria-label={source.title}>
       <div className="source-head">
@@ -166,12 +169,16 @@ export function SourceCard({ source }: { readonly source: Source }): ReactNode {
             <b className="bold">
               {t(`sources.failure.${health.failure ?? 'other'}`, { defaultValue: t('sources.failure.other') })}
             </b>{' '}
-            {health.message !== null && `${health.message}. `}
+            {health.reason !== null
+              ? `${t(`whyNot.${health.reason}`, { defaultValue: health.message ?? '' })} `
+              : health.message !== null && `${health.message}. `}
             {t('sources.nothingLost')}
           </div>
+          {health.failure === 'auth' && <ConsentAgain source={source} />}
+          {signsIn && <SignInLink source={source} again />}
           {may('source.read-now') && (
-            <Button look="primary" busy={read.isPending} onClick={() => read.mutate()}>
-              {t(health.failure === 'auth' ? 'sources.signInAgain' : 'sources.readNow')}
+            <Button look={signsIn ? 'default' : 'primary'} busy={read.isPending} onClick={() => read.mutate()}>
+              {t('sources.readNow')}
             </Button>
           )}
         </div>

@@ -8,9 +8,11 @@ import { describeProblem } from '../api/problem.ts'
 import { adaptersQuery } from '../api/queries.ts'
 import { useFormat } from '../app/format.ts'
 import { useMay } from '../app/session.ts'
+import { ConsentAgain } from '../consent/consent-links.tsx'
 import { PolicyForm } from '../moderation/policy-form.tsx'
 import { Button } from '../ui/button.tsx'
 import { SwitchField, TextField } from '../ui/field.tsx'
+import { SignInLink } from './sign-in-link.tsx'
 
 type Change = Parameters<typeof api.changeSource>[1]
 
@@ -110,6 +112,12 @@ export function SourceDetails({ source }: { readonly source: Source }): ReactNod
             </div>
           </form>
           {reports && <PolicyForm source={source} />}
+          <div className="row wrap">
+            <SignInLink source={source} />
+          </div>
+          <div className="row">
+            <ConsentAgain source={source} />
+          </div>
         </>
       )}
       {failed && <p className="field-error">{describeProblem(failed, t).sentence}</p>}
