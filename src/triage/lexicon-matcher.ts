@@ -29,17 +29,67 @@ interface Pattern {
   readonly rest: readonly Step[]
 }
 
-interface Node {
-  readonly next: Map<number, Node>
+interface Ends {
   /** Patterns whose first word ends exactly here. */
   closed: Pattern[] | null
   /** Patterns whose first word starts like this. */
   open: Pattern[] | null
 }
 
+/**
+ * Letters to nodes as one table of numbers (open addressing): a map of its own for each of twenty thousand nodes is
+ * slower and takes megabytes.
+ */
+class Letters {
+  #keys = new Int32Array(1 << 12).fill(-1)
+  #nodes = new Int32Array(1 << 12)
+  #size = 0
+
+  /** -1 where nothing goes on with this letter. */
+  next(node: number, code: number): number {
+    if (code > 0x7ff) return -1
+    const key = (node << 11) | code
+    const mask = this.#keys.length - 1
+    let at = Math.imul(key, 0x9e3779b1) >>> 7
+    for (;;) {
+      at &= mask
+      const found = this.#keys[at] as number
+      if (found === key) return this.#nodes[at] as number
+      if (found === -1) return -1
+      at++
+    }
+  }
+
+  /** @throws Error for letters beyond Latin, Cyrillic, Arabic and Hebrew: no table has any */
+  add(node: number, code: number, next: number): void {
+    if (code > 0x7ff) throw new Error(`A lexicon holds a letter that it cannot: ${String.fromCharCode(code)}`)
+    if (this.#size * 2 > this.#keys.length) this.#grow()
+    this.#put((node << 11) | code, next)
+    this.#size++
+  }
+
+  #put(key: number, next: number): void {
+    const mask = this.#keys.length - 1
+    let at = (Math.imul(key, 0x9e3779b1) >>> 7) & mask
+    while (this.#keys[at] !== -1) at = (at + 1) & mask
+    this.#keys[at] = key
+    this.#nodes[at] = next
+  }
+
+  #grow(): void {
+    const keys = this.#keys
+    const nodes = this.#nodes
+    this.#keys = new Int32Array(keys.length * 2).fill(-1)
+    this.#nodes = new Int32Array(keys.length * 2)
+    for (let at = 0; at < keys.length; at++) if (keys[at] !== -1) this.#put(keys[at] as number, nodes[at] as number)
+  }
+}
+
 export class Matcher {
   readonly labels: readonly string[]
-  readonly #root: Node = { next: new Map(), closed: null, open: null }
+  readonly #letters = new Letters()
+  /** Per node; null for the many that end nothing. Node 0 is the root. */
+  readonly #ends: (Ends | null)[] = [null]
 
   /** @throws Error naming the table's label and line if a pattern cannot be read */
   constructor(tables: readonly LexiconTable<string>[]) {
@@ -78,24 +128,21 @@ export class Matcher {
     const pattern = { label: index, rest: steps.slice(1) }
     for (const { text, open } of first.alternatives) {
       const node = this.#node(text)
-      if (open) {
-        node.open ??= []
-        node.open.push(pattern)
-      } else {
-        node.closed ??= []
-        node.closed.push(pattern)
-      }
+      const ends = this.#ends[node] ?? { closed: null, open: null }
+      this.#ends[node] = ends
+      if (open) ends.open = [...(ends.open ?? []), pattern]
+      else ends.closed = [...(ends.closed ?? []), pattern]
     }
   }
 
-  #node(text: string): Node {
-    let node = this.#root
+  #node(text: string): number {
+    let node = 0
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i)
-      let next = node.next.get(code)
-      if (next === undefined) {
-        next = { next: new Map(), closed: null, open: null }
-        node.next.set(code, next)
+      let next = this.#letters.next(node, code)
+      if (next < 0) {
+        next = this.#ends.push(null) - 1
+        this.#letters.add(node, code, next)
       }
       node = next
     }
@@ -107,13 +154,15 @@ export class Matcher {
     const hits: Hit[] = []
     for (let i = 0; i < tokens.length; i++) {
       const word = (tokens[i] as Token).folded
-      let node: Node | undefined = this.#root
+      let node = 0
       for (let at = 0; at < word.length; at++) {
-        node = node.next.get(word.charCodeAt(at))
-        if (node === undefined) break
-        if (node.open !== null) collect(node.open, tokens, i, hits)
+        node = this.#letters.next(node, word.charCodeAt(at))
+        if (node < 0) break
+        const open = this.#ends[node]?.open
+        if (open) collect(open, tokens, i, hits)
       }
-      if (node?.closed) collect(node.closed, tokens, i, hits)
+      const closed = node > 0 ? this.#ends[node]?.closed : null
+      if (closed) collect(closed, tokens, i, hits)
     }
     return hits
   }

@@ -19,14 +19,17 @@ export function probabilitiesOf(
   return squash(logitsOf(weights, input, out))
 }
 
+/** Scratch: columns that are not zero. */
+const used = new Int32Array(inputs)
+
 /** Scores before squashing, where a correction may add its own. */
 export function logitsOf(weights: Float32Array, input: Float32Array, out = new Float32Array(outputs)): Float32Array {
-  const used: number[] = []
-  for (let i = 0; i < inputs; i++) if (input[i] !== 0) used.push(i)
+  let length = 0
+  for (let i = 0; i < inputs; i++) if (input[i] !== 0) used[length++] = i
   for (let head = 0; head < outputs; head++) {
     let score = 0
     const from = head * inputs
-    for (let k = 0; k < used.length; k++) {
+    for (let k = 0; k < length; k++) {
       const i = used[k] as number
       score += (weights[from + i] as number) * (input[i] as number)
     }

@@ -1,4 +1,5 @@
 import type { Mention } from '../../domain/verdict.ts'
+import type { Token } from '../tokens.ts'
 
 /** Words after which a contract or account number stands, in three languages. */
 const cue =
@@ -14,6 +15,20 @@ const numberFirst = /(?:№|N|No\.?)\s?(\d(?:[ \-–‑]?\d){3,13})\s+(?:шар�
 const numberLater = /(?:нөмірі|номири|номер|number is|нөмірім)[\s:№-]{1,3}(\d(?:[ \-–‑]?\d){3,11})(?![\d\p{L}])/giu
 const foreign = /(?:поставки|подряда|аренды|supply|оказания услуг связи с|лизинга)\s*$/i
 const year = /^(?:19|20)\d\d$/
+
+/** Folded stems of the words in `cue` and of those beside a number of contract; only then it is worth searching. */
+const cueStem =
+  /^(?:догов|дог$|лиц|л$|лс$|абонент|счет|шарт|келис|дербес|жеке|contract|account|agreement|customer|номер|номир|ном|number)/
+
+export function mayNameContract(tokens: readonly Token[]): boolean {
+  for (const { folded } of tokens) {
+    const code = folded.charCodeAt(0)
+    // д л а с ш к ж н, a c n: most words begin otherwise.
+    if (initials.has(code) && cueStem.test(folded)) return true
+  }
+  return false
+}
+const initials: ReadonlySet<number> = new Set([...'дласшкжнacn'].map((letter) => letter.charCodeAt(0)))
 
 /** Contract or account numbers with us. Not dates, orders, tickets, receipts, tax or bank numbers. */
 export function findContracts(text: string): Mention[] {

@@ -1,7 +1,7 @@
 import type { Mention } from '../../domain/verdict.ts'
 import type { Prepared } from '../prepare.ts'
 import { findCaseCodes } from './case-code.ts'
-import { findContracts } from './contract.ts'
+import { findContracts, mayNameContract } from './contract.ts'
 import { findEmployees } from './employee.ts'
 import { findPhones } from './phone.ts'
 import { findPlaces } from './place.ts'
@@ -10,15 +10,27 @@ import { findSince } from './since.ts'
 /** Everything after this is history somebody pasted; a mention there is not the author's. */
 const readAtMost = 20_000
 
+/** No contract, code or phone is shorter. */
+const fewestDigits = 4
+
+function digitsIn(text: string): number {
+  let digits = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 48 && code <= 57) digits++
+  }
+  return digits
+}
+
 /** Mentions with their places in the text, sorted by place. */
 export function findMentions(prepared: Prepared): Mention[] {
   const text = prepared.plain.length > readAtMost ? prepared.plain.slice(0, readAtMost) : prepared.plain
   const found: Mention[] = []
-  if (/[\d<]/.test(text)) {
-    const contracts = findContracts(text)
-    const codes = findCaseCodes(text)
-    const phones = findPhones(text, [...contracts, ...codes])
-    found.push(...contracts, ...codes, ...phones)
+  const digits = digitsIn(text)
+  if (digits >= fewestDigits || text.includes('<')) {
+    if (mayNameContract(prepared.tokens)) found.push(...findContracts(text))
+    found.push(...findCaseCodes(text))
+    found.push(...findPhones(text, [...found]))
   }
   const since = findSince(text, prepared.tokens, found)
   found.push(...since)

@@ -2,28 +2,33 @@ import type { Mention, Span } from '../../domain/verdict.ts'
 import { dates, happened, lastDay, lasting, type PatternGroup } from '../lexicon/since.ts'
 import { fold, type Token } from '../tokens.ts'
 
-/** One tier of patterns by the first two letters of the words that can begin a match. */
-interface Tier {
-  readonly words: ReadonlyMap<string, readonly { readonly stem: string; readonly pattern: RegExp }[]>
-  readonly numbers: readonly RegExp[]
+interface Tried {
+  /** 0 for the surest kind of words. */
+  readonly tier: number
+  readonly stem: string
+  readonly pattern: RegExp
 }
+
+const tiers: readonly (readonly PatternGroup[])[] = [lasting, happened, dates, lastDay]
+/** Patterns by the first two letters of the words that can begin a match, and those that a number begins. */
+const byWord = new Map<number, Tried[]>()
+const byNumber: Tried[] = []
+for (const [tier, groups] of tiers.entries()) for (const group of groups) addGroup(tier, group)
 
 /** Twenty scans of every text would cost more than judging it: a pattern is tried only where its words stand. */
-function tierOf(groups: readonly PatternGroup[]): Tier {
-  const words: { stem: string; pattern: RegExp }[] = []
-  const numbers: RegExp[] = []
-  for (const { begins, patterns } of groups) {
-    const pattern = new RegExp(`(?:${patterns.map((source) => `(?:${source})`).join('|')})(?![\\p{L}\\d])`, 'uy')
-    for (const stem of begins.split(' ')) {
-      if (stem === '#') numbers.push(pattern)
-      else words.push({ stem: fold(stem), pattern })
-    }
+function addGroup(tier: number, { begins, patterns }: PatternGroup): void {
+  const pattern = new RegExp(`(?:${patterns.map((source) => `(?:${source})`).join('|')})(?![\\p{L}\\d])`, 'uy')
+  for (const written of begins.split(' ')) {
+    const stem = fold(written)
+    const list = stem === '#' ? byNumber : (byWord.get(keyOf(stem)) ?? [])
+    list.push({ tier, stem, pattern })
+    if (stem !== '#') byWord.set(keyOf(stem), list)
   }
-  return { words: Map.groupBy(words, ({ stem }) => stem.slice(0, 2)), numbers }
 }
 
-/** The surest kind of words first. */
-const tiers: readonly Tier[] = [lasting, happened, dates, lastDay].map(tierOf)
+function keyOf(word: string): number {
+  return word.charCodeAt(0) * 0x10000 + (word.length > 1 ? word.charCodeAt(1) : 0)
+}
 
 /** “8 лет пользуюсь” says how long somebody is a customer, not how long the fault lasts. */
 const loyalty =
@@ -39,40 +44,32 @@ const promised =
 
 /** What says how long it lasts or since when, the surest kind of words first; of one kind the first in the text. */
 export function findSince(text: string, tokens: readonly Token[], taken: readonly Span[]): Mention[] {
-  const lower = lowered(text)
-  for (const tier of tiers) {
-    for (const token of tokens) {
-      const found = at(tier, text, lower, token, taken)
-      if (found !== null) return [found]
+  let lower: string | null = null
+  let best: Mention | null = null
+  let bestTier = tiers.length
+  for (const token of tokens) {
+    const code = token.folded.charCodeAt(0)
+    const isNumber = code >= 48 && code <= 57
+    if (isNumber && /[\d.:/]/.test(text[token.start - 1] ?? '')) continue
+    const candidates = isNumber ? byNumber : byWord.get(keyOf(token.folded))
+    if (candidates === undefined) continue
+    for (const { tier, stem, pattern } of candidates) {
+      if (tier >= bestTier || !(isNumber || token.folded.startsWith(stem))) continue
+      lower ??= lowered(text)
+      const found = tried(pattern, text, lower, token.start, taken)
+      if (found === null) continue
+      best = found
+      bestTier = tier
+      if (tier === 0) return [found]
     }
   }
-  return []
+  return best === null ? [] : [best]
 }
 
 /** Offsets must hold; some capitals of other alphabets grow in lower case. */
 function lowered(text: string): string {
   const lower = text.toLowerCase()
   return lower.length === text.length ? lower : text
-}
-
-function at(tier: Tier, text: string, lower: string, token: Token, taken: readonly Span[]): Mention | null {
-  const code = token.folded.charCodeAt(0)
-  if (code >= 48 && code <= 57) {
-    if (/[\d.:/]/.test(text[token.start - 1] ?? '')) return null
-    for (const pattern of tier.numbers) {
-      const found = tried(pattern, text, lower, token.start, taken)
-      if (found !== null) return found
-    }
-    return null
-  }
-  const candidates = tier.words.get(token.folded.length > 2 ? token.folded.slice(0, 2) : token.folded)
-  if (candidates === undefined) return null
-  for (const { stem, pattern } of candidates) {
-    if (!token.folded.startsWith(stem)) continue
-    const found = tried(pattern, text, lower, token.start, taken)
-    if (found !== null) return found
-  }
-  return null
 }
 
 function tried(pattern: RegExp, text: string, lower: string, start: number, taken: readonly Span[]): Mention | null {
