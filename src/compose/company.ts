@@ -3,6 +3,7 @@ import { createServer as createProbe } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '../cli/store.ts'
+import { sources } from '../collectors/registry.ts'
 import type { Config } from '../config/schema.ts'
 import type { DeskDeps } from '../desk/deps.ts'
 import { defaultDeliveryRules } from '../domain/delivery.ts'
@@ -21,6 +22,7 @@ import { createTemplateStore } from '../storage/desk/templates.ts'
 import { createTokenStore } from '../storage/desk/tokens.ts'
 import { createViewStore } from '../storage/desk/views.ts'
 import { openDatabase } from '../storage/open.ts'
+import { createPrivacyStore } from '../storage/privacy/privacy-store.ts'
 import { createCaseReads } from '../storage/read/cases.ts'
 import { createJournalReads } from '../storage/read/journal.ts'
 import { createQueueReads } from '../storage/read/queue.ts'
@@ -92,6 +94,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   const secrets = createSecretStore(database.prisma, key)
   const storage = createStorage(database, clock)
   const cipher = createFieldCipher(key)
+  const privacy = createPrivacyStore(database, cipher)
   const settings = createSettingsStore(database, defaultSettings(config, sandbox !== null))
   const time = createWorkingTime(settings, clock)
   const recipients = createRecipientStore(database)
@@ -209,6 +212,9 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     linter,
     channels,
     nudges: createNudges(queue),
+    privacy,
+    deadJobs: queue,
+    schedules: storage.schedules,
     reportMail: weekly,
     call: (ms) => adapters.call(ms),
   }
@@ -242,6 +248,10 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       targets: time.targets,
       reports: weekly,
       rules: defaultDeliveryRules,
+      privacy,
+      vanished: sources.flatMap(({ id, vanishedTextDays: days }) =>
+        days === undefined ? [] : [{ adapter: id, days }],
+      ),
       worker: `${hostname()}:${process.pid}`,
       random: secureRandom,
       call: (ms, jobLog) => adapters.call(ms, jobLog),

@@ -30,5 +30,14 @@ export function defaultSettings(config: Config, sandbox: boolean): Settings {
     importAgeDays: config.importAgeDays,
     language: config.language,
     autoApprovePraise: false,
+    retention: {
+      attachmentDays: 365,
+      // Claims of consumers lapse after three years.
+      letterDays: 1095,
+      numberDays: 180,
+      noticeDays: 90,
+      journalDays: 1825,
+      vanishedTexts: true,
+    },
   }
 }

@@ -14,10 +14,12 @@ import type {
   ViewStore,
 } from '../domain/ports/desk-stores.ts'
 import type { DirectoryDesk, SubscriberFile, TableReader } from '../domain/ports/directory.ts'
+import type { DeadJobs } from '../domain/ports/job-queue.ts'
 import type { Nudges, ReportMail } from '../domain/ports/nudges.ts'
 import type { PhoneReader } from '../domain/ports/phones.ts'
+import type { PrivacyStore } from '../domain/ports/privacy.ts'
 import type { JournalReads, QueueReads, SourceReads, WeekReads } from '../domain/ports/read-models.ts'
-import type { Journal, NoticeStore } from '../domain/ports/records.ts'
+import type { Journal, NoticeStore, ScheduleStore } from '../domain/ports/records.ts'
 import type { MailingStore } from '../domain/ports/report-mailings.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { Screens } from '../domain/ports/screens.ts'
@@ -71,6 +73,9 @@ export interface DeskDeps {
   readonly linter: Linter
   readonly channels: Channels
   readonly nudges: Nudges
+  readonly privacy: Omit<PrivacyStore, 'applyRetention'>
+  readonly deadJobs: DeadJobs
+  readonly schedules: Pick<ScheduleStore, 'recent'>
   readonly reportMail: ReportMail
   /** A call that ends after `ms` or on shutdown. */
   readonly call: (ms: number) => CallContext

@@ -41,6 +41,9 @@ export const actions = [
   'journal.export',
   'people.manage',
   'token.manage',
+  'webhook.manage',
+  'privacy.manage',
+  'operations.manage',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -87,6 +90,9 @@ const matrix: Readonly<Record<Action, readonly [boolean, boolean, boolean, boole
   'journal.export': [_, _, _, o],
   'people.manage': [_, _, _, o],
   'token.manage': [_, _, _, o],
+  'webhook.manage': [_, _, _, o],
+  'privacy.manage': [_, _, _, o],
+  'operations.manage': [_, _, _, o],
 }
 
 export function may(role: Role, action: Action): boolean {

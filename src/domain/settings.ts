@@ -4,13 +4,15 @@ import type { CompanyProfile } from './ports/triage.ts'
 import type { EscalationStep } from './task.ts'
 import type { ReplyLanguage } from './verdict.ts'
 
-/** Working hours until an answer is due; formal claims in calendar days. */
+/** Working hours until an answer is due; formal claims in days. */
 export interface AnswerTargets {
   readonly oneTwoStarsHours: number
   readonly threeStarsHours: number
   readonly fourFiveStarsHours: number
   readonly letterHours: number
   readonly claimDays: number
+  /** Calendar days unless said otherwise: the law's ten; some companies' rules say fourteen working days. */
+  readonly claimUnit?: 'days' | 'working-days' | undefined
 }
 
 export interface WorkHours {

@@ -7,6 +7,7 @@ import type { SubscriberDirectory } from '../domain/ports/directory.ts'
 import type { JobQueue } from '../domain/ports/job-queue.ts'
 import type { MailAddress, Mailbox, Mailer } from '../domain/ports/mail.ts'
 import type { ModerationDesk } from '../domain/ports/moderation.ts'
+import type { PrivacyStore, VanishedRule } from '../domain/ports/privacy.ts'
 import type { MailingRow } from '../domain/ports/report-mailings.ts'
 import type { Responder, ResponderTraits } from '../domain/ports/responder.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
@@ -80,6 +81,9 @@ export interface JobDeps {
   readonly targets: () => Promise<readonly TargetRule[]>
   readonly reports: WeeklyReports
   readonly rules: DeliveryRules
+  readonly privacy: Pick<PrivacyStore, 'applyRetention'>
+  /** Platforms whose rules end the keeping of texts that they no longer show. */
+  readonly vanished: readonly VanishedRule[]
   /** Names this process in leases. */
   readonly worker: string
   /** Uniform in [0, 1), for case codes; a cryptographic source in the product. */

@@ -1,5 +1,6 @@
 import type { Clock, Log } from '../domain/ports/runtime.ts'
 import { collectListing } from './collect.ts'
+import { askForReadings, collectMany } from './collect-many.ts'
 import { deliverDue } from './deliver.ts'
 import { sweepDispatches } from './dispatch.ts'
 import type { JobDeps } from './job-deps.ts'
@@ -36,6 +37,7 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
       work(payload as JobPayload<Name>, signal)
   return {
     collect: on<'collect'>(({ listingId }) => collectListing(deps, listingId, 'incremental')),
+    'collect-many': on<'collect-many'>(({ listingIds }) => collectMany(deps, listingIds)),
     'deep-read': on<'deep-read'>(({ listingId }) => collectListing(deps, listingId, 'deep')),
     triage: on<'triage'>(async () => void (await triageWaiting(deps))),
     deliver: on<'deliver'>(async ({ deliveryId }, signal) => void (await deliverDue(deps, signal, deliveryId))),
@@ -91,7 +93,7 @@ function sweeps(deps: JobDeps, queue: RunningQueue): readonly Sweep[] {
       cron: '*/5 * * * * *',
       async run() {
         const due = await deps.storage.sources.due(deps.clock.now(), dueAtOnce)
-        for (const { id } of due) await deps.queue.nudge('collect', { listingId: id }, { key: id })
+        await askForReadings(deps, due)
       },
     },
     {

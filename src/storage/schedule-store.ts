@@ -1,4 +1,4 @@
-import type { ScheduleStore } from '../domain/ports/records.ts'
+import type { ScheduleRunRow, ScheduleStore } from '../domain/ports/records.ts'
 import type { Database } from './database.ts'
 import { inTransaction } from './sql.ts'
 
@@ -25,6 +25,15 @@ export function createScheduleStore(database: Database): ScheduleStore {
       }),
     async finish(schedule, dueAt, now, outcome) {
       await prisma.scheduleRun.updateMany({ where: { schedule, dueAt }, data: { finishedAt: now, outcome } })
+    },
+    async recent(each) {
+      const { rows } = await database.query(
+        `select schedule, "dueAt", "startedAt", "finishedAt", outcome from (
+           select *, row_number() over (partition by schedule order by "dueAt" desc) as place from schedule_run) r
+         where place <= $1::int order by "dueAt" desc, schedule`,
+        [each],
+      )
+      return rows as unknown as readonly ScheduleRunRow[]
     },
     async forget(before) {
       return (await prisma.scheduleRun.deleteMany({ where: { finishedAt: { lt: before } } })).count

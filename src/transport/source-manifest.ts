@@ -66,6 +66,8 @@ export interface SourceManifest {
   readonly noticesIn?: (mail: Pick<InboundMail, 'from' | 'subject' | 'text'>) => boolean
   /** How the card's rating is made; default: in a way nobody outside knows, one decimal. */
   readonly rating?: { readonly mean: 'plain' | 'unpublished'; readonly decimals: number }
+  /** Days that the platform lets others keep the text of a review it no longer shows; default no such rule. */
+  readonly vanishedTextDays?: number
   /** Only where a person signs in to pages of the platform. */
   readonly signIn?: CabinetSignIn
   /** null where the source is read otherwise (a mailbox). */

@@ -4,12 +4,13 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { DeskDeps } from '../desk/deps.ts'
 import { useLink } from '../desk/people.ts'
-import { createAuth } from './auth.ts'
+import { createAuth, type SignInProvider } from './auth.ts'
 import { healthRoutes } from './health-routes.ts'
 import { createAttempts } from './http/attempts.ts'
 import type { Handlers } from './http/handlers.ts'
 import { identify } from './http/identity.ts'
 import { problemHandler } from './http/problem-reply.ts'
+import { providerCallback } from './http/provider-callback.ts'
 import { registerRoutes } from './http/register.ts'
 import { createLiveFeed } from './live/live-feed.ts'
 import { createPresence } from './live/presence.ts'
@@ -22,6 +23,8 @@ import { commandRoutes } from './routes/commands.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { moderationRoutes } from './routes/moderation.ts'
+import { officeRoutes } from './routes/office.ts'
+import { operationRoutes } from './routes/operations.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { reportRoutes } from './routes/report.ts'
@@ -40,6 +43,8 @@ export interface ServerDeps {
   /** Address people type. */
   readonly publicUrl: string
   readonly sessionDays: number
+  /** The company's own sign-in; left out where none is configured. */
+  readonly provider?: SignInProvider | null | undefined
   readonly installation: { readonly sandbox: boolean; readonly version: string }
   /** Built pages. */
   readonly pagesFolder: string
@@ -72,6 +77,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     publicUrl,
     sessionDays: deps.sessionDays,
     useLink: (token) => useLink(desk, token),
+    provider: deps.provider ?? null,
   })
   const attempts = createAttempts(() => desk.clock.now())
   const presence = createPresence(() => desk.clock.now())
@@ -101,7 +107,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   })
 
   const handlers: Handlers = {
-    ...sessionRoutes({ auth, attempts, installation: deps.installation, desk }),
+    ...sessionRoutes({ auth, attempts, installation: deps.installation, desk, provider: deps.provider?.name ?? null }),
+    ...officeRoutes(desk),
     ...queueRoutes(desk),
     ...caseRoutes({ desk, presence, live }),
     ...commandRoutes(desk),
@@ -113,6 +120,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     ...directoryRoutes(desk),
     ...reportRoutes(desk),
     ...journalRoutes(desk),
+    ...operationRoutes(desk),
     ...peopleRoutes(desk, publicUrl),
     events: ({ request, reply }) => {
       const stillSignedIn = async () => (await identify(identity, request)) !== null
@@ -120,6 +128,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     },
   }
   registerRoutes(app, { ...identity, publicUrl }, handlers)
+  if (deps.provider) providerCallback(app, { auth, publicUrl, log })
   healthRoutes(app, { ...identity, ready: deps.ready, metrics })
   const document = openApiDocument()
   app.get('/api/openapi.json', async () => document)

@@ -5,6 +5,7 @@ import type { DeskDeps } from '../../src/desk/deps.ts'
 import type { Role } from '../../src/desk/permissions.ts'
 import { Failure } from '../../src/domain/failure.ts'
 import type { Channel } from '../../src/domain/ports/channels.ts'
+import type { DeadJob } from '../../src/domain/ports/job-queue.ts'
 import type { NewNotice } from '../../src/domain/ports/records.ts'
 import type { Log } from '../../src/domain/ports/runtime.ts'
 import type { LintFinding } from '../../src/domain/ports/triage.ts'
@@ -22,6 +23,7 @@ import { createSourceAdmin } from '../../src/storage/desk/source-admin.ts'
 import { createTemplateStore } from '../../src/storage/desk/templates.ts'
 import { createTokenStore } from '../../src/storage/desk/tokens.ts'
 import { createViewStore } from '../../src/storage/desk/views.ts'
+import { createPrivacyStore } from '../../src/storage/privacy/privacy-store.ts'
 import { createCaseReads } from '../../src/storage/read/cases.ts'
 import { createJournalReads } from '../../src/storage/read/journal.ts'
 import { createQueueReads } from '../../src/storage/read/queue.ts'
@@ -36,6 +38,16 @@ import { createPhoneReader } from '../../src/transport/phone.ts'
 import { createTableReader } from '../../src/transport/table.ts'
 
 const words = (text: string) => ({ ru: text, kk: text, en: text })
+
+const noDetails = {
+  moderation: [],
+  deeds: [],
+  outages: [],
+  neighbours: [],
+  forecast: [],
+  completeness: [],
+  definitions: [],
+}
 
 export const testSettings: Settings = {
   company: {
@@ -55,6 +67,14 @@ export const testSettings: Settings = {
   importAgeDays: 14,
   language: 'ru',
   autoApprovePraise: false,
+  retention: {
+    attachmentDays: null,
+    letterDays: null,
+    numberDays: null,
+    noticeDays: null,
+    journalDays: null,
+    vanishedTexts: true,
+  },
 }
 
 const noScreens: DeskDeps['screens'] = {
@@ -120,6 +140,11 @@ export const testVerdict: Verdict = {
   mentions: [],
 }
 
+const cipher: DeskDeps['cipher'] = {
+  encrypt: (plain) => new Uint8Array(Buffer.from(plain)),
+  decrypt: (sealed) => Buffer.from(sealed).toString('utf8'),
+}
+
 const silent: Log = {
   debug: () => undefined,
   info: () => undefined,
@@ -137,6 +162,8 @@ export interface DeskFixture {
   readonly branchId: string
   readonly sourceId: string
   readonly listingId: string
+  /** What the queue gave up, by id. */
+  readonly deadJobs: Map<string, DeadJob>
   user(role: Role, name?: string): Promise<string>
   seedCase(parts?: Partial<SeededCase>): Promise<{ readonly id: string; readonly draftId: string }>
 }
@@ -185,6 +212,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
   })
   const listingId = source.listings[0]?.id ?? ''
   const storage = createStorage(database, clock)
+  const deadJobs = new Map<string, DeadJob>()
   const desk: DeskDeps = {
     clock,
     log: silent,
@@ -197,7 +225,9 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
       async find(week, scope) {
         const { kind } = parseFrame(week, 'Asia/Almaty')
         const row = await prisma.report.findFirst({ where: { week, scope } })
-        return row === null ? null : { ...row, kind, snapshot: row.snapshot as Record<string, unknown>, compared: null }
+        return row === null
+          ? null
+          : { ...row, kind, snapshot: row.snapshot as Record<string, unknown>, details: noDetails, compared: null }
       },
       behind: async () => ({ items: [], next: null }),
     },
@@ -235,10 +265,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     recipients: createRecipientStore(database),
     secrets: memorySecrets(),
     screens: noScreens,
-    cipher: {
-      encrypt: (plain) => new Uint8Array(Buffer.from(plain)),
-      decrypt: (sealed) => Buffer.from(sealed).toString('utf8'),
-    },
+    cipher,
     tasks: storage.tasks,
     complaints: storage.complaints,
     directory: { lookUp: async () => null, tryService: async () => false },
@@ -274,6 +301,13 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
       triage: async () => undefined,
       read: async (ids) => void nudged.listings.push(...ids),
     },
+    privacy: createPrivacyStore(database, cipher),
+    deadJobs: {
+      list: async () => [...deadJobs.values()],
+      retry: async (id) => deadJobs.delete(id),
+      drop: async (id) => deadJobs.delete(id),
+    },
+    schedules: storage.schedules,
     reportMail: {
       preview: async () => ({ subject: 'Неделя', html: '<p>Неделя</p>' }),
       send: async (_week, _scope, to) => to?.length ?? 1,
@@ -288,6 +322,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     clock,
     nudged,
     branchId: branch.id,
+    deadJobs,
     sourceId: source.id,
     listingId,
 

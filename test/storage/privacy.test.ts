@@ -134,7 +134,7 @@ onBothDatabases('what is held on a person', (open) => {
     const { review, letter } = await lived()
     await store().erase([review, letter], at.clock.now())
     expect(await at.page([theirs])).toMatchObject({ created: 0, edited: 0 })
-    const edit = { ...theirs, stars: 4, text: 'Ерлан снова: починили' }
+    const edit = { ...theirs, stars: 4, text: 'Ерлан снова: починили' } as const
     expect(await at.page([edit], { now: at.clock.pass(dayMs) })).toMatchObject({ edited: 1 })
     expect(await left(at.database, traces)).toEqual([])
     expect(await at.database.prisma.review.findFirst({ where: { externalId: 'r1' } })).toMatchObject({ stars: 4 })

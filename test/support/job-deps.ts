@@ -73,6 +73,8 @@ export function jobDeps(at: Stored, responder: Responder, change: Partial<JobDep
     targets: () => Promise.resolve(defaultTargets),
     reports: { prepare: () => missing('report'), mailings: () => Promise.resolve([]), canSend: true },
     rules: defaultDeliveryRules,
+    privacy: { applyRetention: () => missing('privacy') },
+    vanished: [],
     worker: 'w1',
     random: () => 0.5,
     call: callOf(at.clock),

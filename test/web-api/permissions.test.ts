@@ -50,6 +50,9 @@ const expected: Readonly<Record<Action, readonly Role[]>> = {
   'journal.export': administrating,
   'people.manage': administrating,
   'token.manage': administrating,
+  'webhook.manage': administrating,
+  'privacy.manage': administrating,
+  'operations.manage': administrating,
 }
 
 describe('roles', () => {

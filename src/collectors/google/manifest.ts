@@ -20,5 +20,7 @@ export const googleManifest: SourceManifest = {
   parser: googleParser,
   noticesIn: ({ from, subject }) =>
     /@(?:[\w-]+\.)*google\.com$/i.test(from.address) && /отзыв|пікір|review/iu.test(subject),
+  // Google's API policies, “content storage” (developers.google.com/my-business/content/policies).
+  vanishedTextDays: 30,
   createCollector: createGoogleCollector,
 }

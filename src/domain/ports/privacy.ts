@@ -48,6 +48,8 @@ export interface PrivacyStore {
    * @param term at least three characters; five digits and more are looked for as a number, however it is written
    */
   find(term: string): Promise<readonly HeldCase[]>
+  /** Whether something of ours is on its way in any of them. */
+  busy(caseIds: readonly string[]): Promise<boolean>
   /** Everything held of these cases, as JSON-ready values, one by one. Sealed numbers are opened. */
   export(caseIds: readonly string[]): AsyncIterable<object>
   /** Empties text, names, numbers, letters, attachments and evidence; ids, stars, dates and hashes stay. Returns how many. */

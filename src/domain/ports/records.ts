@@ -32,8 +32,19 @@ export interface ScheduleStore {
    */
   begin(schedule: string, dueAt: Date, now: Date): Promise<'start' | 'running' | 'done'>
   finish(schedule: string, dueAt: Date, now: Date, outcome: string): Promise<void>
+  /** The newest runs of each schedule, newest first. */
+  recent(each: number): Promise<readonly ScheduleRunRow[]>
   /** Rows of finished runs before `before` go. */
   forget(before: Date): Promise<number>
+}
+
+export interface ScheduleRunRow {
+  readonly schedule: string
+  readonly dueAt: Date
+  readonly startedAt: Date
+  /** null while it runs, or after a crash until it is taken up again. */
+  readonly finishedAt: Date | null
+  readonly outcome: string | null
 }
 
 export interface NewNotice {

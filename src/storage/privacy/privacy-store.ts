@@ -10,6 +10,10 @@ export function createPrivacyStore(database: Database, cipher: Pick<FieldCipher,
   return {
     applyRetention: (...order) => applyRetention(database, ...order),
     find: (term) => findPerson(database, cipher, term),
+    async busy(caseIds) {
+      const state = { in: ['pending', 'sending', 'uncertain', 'accepted'] }
+      return (await database.prisma.delivery.count({ where: { caseId: { in: [...caseIds] }, state } })) > 0
+    },
     export: (caseIds) => exportCases(database, cipher, caseIds),
     erase: (caseIds, now) => eraseCases(database, caseIds, now),
   }

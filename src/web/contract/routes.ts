@@ -10,6 +10,8 @@ import * as directory from './directory.ts'
 import * as events from './events.ts'
 import * as journal from './journal.ts'
 import * as moderation from './moderation.ts'
+import { officeRoutes } from './office-routes.ts'
+import * as operations from './operations.ts'
 import * as people from './people.ts'
 import * as queue from './queue.ts'
 import * as report from './report.ts'
@@ -1026,6 +1028,60 @@ export const routes = table({
     response: 'application/x-ndjson',
   },
 
+  findPerson: {
+    method: 'POST',
+    path: '/privacy/search',
+    tag: 'privacy',
+    summary: 'Cases in which a person’s words, address or number stand; in the body, so that no log sees it',
+    access: 'privacy.manage',
+    body: operations.personTerm,
+    response: operations.heldCases,
+  },
+  exportPerson: {
+    method: 'POST',
+    path: '/privacy/export',
+    tag: 'privacy',
+    summary: 'Everything held of these cases, a JSON document a line',
+    access: 'privacy.manage',
+    body: operations.personCases,
+    response: 'application/x-ndjson',
+  },
+  erasePerson: {
+    method: 'POST',
+    path: '/privacy/erase',
+    tag: 'privacy',
+    summary: 'Empty what these cases hold; cannot be undone',
+    access: 'privacy.manage',
+    body: operations.erasePerson,
+    response: operations.erased,
+  },
+  showOperations: {
+    method: 'GET',
+    path: '/operations',
+    tag: 'operations',
+    summary: 'Last runs of the schedules and jobs that were given up',
+    access: 'operations.manage',
+    response: operations.operations,
+  },
+  retryDeadJob: {
+    method: 'POST',
+    path: '/operations/dead-jobs/:id/retry',
+    tag: 'operations',
+    summary: 'Try a job again that was given up',
+    access: 'operations.manage',
+    ...one,
+    response: nothing,
+  },
+  dropDeadJob: {
+    method: 'DELETE',
+    path: '/operations/dead-jobs/:id',
+    tag: 'operations',
+    summary: 'Drop a job that was given up',
+    access: 'operations.manage',
+    ...one,
+    response: nothing,
+  },
+
   listColleagues: {
     method: 'GET',
     path: '/colleagues',
@@ -1097,6 +1153,8 @@ export const routes = table({
     response: nothing,
   },
 
+  ...officeRoutes,
+
   events: {
     method: 'GET',
     path: '/events',
@@ -1109,4 +1167,4 @@ export const routes = table({
 
 export type RouteName = keyof typeof routes
 /** The event schema has no route of its own; the document carries it for clients. */
-export const extraSchemas = { LiveEvent: events.liveEvent } as const
+export const extraSchemas = { LiveEvent: events.liveEvent, ScreenEvent: screens.screenEvent } as const

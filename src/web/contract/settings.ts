@@ -24,6 +24,8 @@ const targets = z
     fourFiveStarsHours: z.number().min(0.25).max(720),
     letterHours: z.number().min(0.25).max(720),
     claimDays: z.int().min(1).max(60),
+    /** Default calendar days. */
+    claimUnit: z.enum(['days', 'working-days']).optional(),
   })
   .meta({ id: 'Targets' })
 
@@ -51,6 +53,21 @@ const taskSettings = z
   })
   .meta({ id: 'TaskSettings' })
 
+const keptDays = z.int().min(1).max(36_500).nullable()
+
+/** Days until a kind of data goes; null keeps it for ever. */
+const retention = z
+  .object({
+    attachmentDays: keptDays,
+    letterDays: keptDays,
+    numberDays: keptDays,
+    noticeDays: keptDays,
+    journalDays: keptDays,
+    /** Texts of vanished reviews go where the platform's rules demand it. */
+    vanishedTexts: z.boolean(),
+  })
+  .meta({ id: 'Retention' })
+
 export const settings = z
   .object({
     company,
@@ -64,6 +81,7 @@ export const settings = z
     language: pageLanguage,
     /** Approves 5★ praise without a question by itself; named in the journal. Off by default. */
     autoApprovePraise: z.boolean(),
+    retention,
   })
   .meta({ id: 'Settings' })
 export const changeSettings = settings.partial()

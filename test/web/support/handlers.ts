@@ -117,6 +117,7 @@ function makeSources(now: number): Source[] {
     title: `Дала Нет, ${branches[place].name}`,
     url: 'https://example.org/card',
     publicRef: `${source}-${place}`,
+    cabinetRef: null,
     branch: branches[place],
     competitor: false,
     rating,
@@ -198,6 +199,14 @@ const settings: Settings = {
   importAgeDays: 14,
   language: 'ru',
   autoApprovePraise: false,
+  retention: {
+    attachmentDays: 365,
+    letterDays: 1095,
+    numberDays: 180,
+    noticeDays: 90,
+    journalDays: 1825,
+    vanishedTexts: true,
+  },
 }
 
 export function createHandlers(extra = 0): { world: World; handlers: Handlers } {
