@@ -8,7 +8,7 @@ import type { Log } from '../domain/ports/runtime.ts'
 import { createServer } from '../web/server.ts'
 import { openCompany } from './company.ts'
 import { lockStore } from './lock-store.ts'
-import { enterSandboxCompany, type StandIns, sandboxWires } from './sandbox-company.ts'
+import { enterSandboxCompany, type StandIns, sandboxProvider, sandboxWires } from './sandbox-company.ts'
 import { Shutdown } from './shutdown.ts'
 import { signInAddress } from './sign-in-address.ts'
 
@@ -81,6 +81,7 @@ async function openPages(
     authSecret: opened.authSecret,
     publicUrl: opened.publicUrl,
     sessionDays: config.sessionDays,
+    provider: config.oidc ?? (sandbox === null ? null : sandboxProvider(sandbox)),
     installation: { sandbox: sandbox !== null, version },
     pagesFolder: join(import.meta.dirname, '../../web/dist'),
     ready: opened.ready,

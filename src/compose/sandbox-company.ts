@@ -120,6 +120,11 @@ function sandboxCards({ urls, credentials }: StandIns): readonly SandboxCard[] {
   ]
 }
 
+/** The invented company signs in with its invented provider. */
+export function sandboxProvider({ urls, credentials }: StandIns) {
+  return { ...credentials.oidc, issuer: urls.oidc, name: 'Дала Нет' }
+}
+
 export interface SandboxSeedDeps {
   readonly prisma: PrismaClient
   readonly secrets: SecretStore

@@ -26,6 +26,16 @@ const smtp = z
   .nullable()
   .default(null)
 
+const oidc = z
+  .strictObject({
+    issuer: z.url().describe('Issuer of the OpenID provider; `/.well-known/openid-configuration` stands under it.'),
+    clientId: z.string().min(1).describe('Client that the provider knows us as.'),
+    clientSecret: z.string().min(1).describe('Its secret; better from the environment than from a file.'),
+    name: z.string().min(1).default('SSO').describe('Name on the sign-in button.'),
+  })
+  .nullable()
+  .default(null)
+
 const languageModel = z
   .strictObject({
     url: z
@@ -105,6 +115,7 @@ export const configSchema = z.strictObject({
     .default(2)
     .describe('Requests per second to one host, over all workers.'),
   smtp: smtp.describe('Our own outgoing mail. Unset: reports wait and the pages say so.'),
+  oidc: oidc.describe('The company’s own sign-in (OpenID Connect). Unset: password and one-time links only.'),
   languageModel: languageModel.describe('A language model beside the built-in drafter. Unset: none is asked.'),
 })
 

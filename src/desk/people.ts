@@ -7,8 +7,12 @@ import { Refused } from './refused.ts'
 import { writeLine } from './write-line.ts'
 
 export type PeopleDeps = Pick<DeskDeps, 'people' | 'clock' | 'journal'>
+/** What mailing an invitation takes besides. */
+export type InviteDeps = PeopleDeps & Pick<DeskDeps, 'dispatches' | 'cipher' | 'staff'>
 
 export const linkMs = 15 * 60_000
+const invitationDays = 3
+const dayMs = 86_400_000
 
 export interface IssuedLink {
   readonly id: string
@@ -18,9 +22,13 @@ export interface IssuedLink {
 }
 
 /** A one-time link for somebody who has an account. Also for the first start and `otklik user link`. */
-export async function issueLink(deps: Pick<DeskDeps, 'people' | 'clock'>, userId: string): Promise<IssuedLink> {
+export async function issueLink(
+  deps: Pick<DeskDeps, 'people' | 'clock'>,
+  userId: string,
+  validMs = linkMs,
+): Promise<IssuedLink> {
   const { secret, hash } = newSecret('')
-  const expiresAt = new Date(deps.clock.now().getTime() + linkMs)
+  const expiresAt = new Date(deps.clock.now().getTime() + validMs)
   await deps.people.saveLink(hash, userId, expiresAt)
   return { id: userId, token: secret, expiresAt }
 }
@@ -30,21 +38,87 @@ export async function useLink(deps: Pick<DeskDeps, 'people' | 'clock'>, token: s
   const userId = await deps.people.useLink(secretHash(token), deps.clock.now())
   const account = userId === null ? null : await deps.people.find(userId)
   if (account === null || account.disabled) {
-    throw new Refused('link-used-or-expired', 'This link was used already or is older than 15 minutes')
+    throw new Refused('link-used-or-expired', 'This link was used already or has run out')
   }
   return account.id
 }
 
+/** Makes the address people open of a link's token. */
+export type AddressOf = (token: string) => string
+
+export interface Invitation extends IssuedLink {
+  /** Goes out by mail; false where no outgoing mail is connected and the link must be handed over. */
+  readonly mailed: boolean
+}
+
+/** The account of somebody new, and a link that signs in once within three days. */
 export async function invite(
-  deps: PeopleDeps,
+  deps: InviteDeps,
   actor: DeskActor,
   person: NewAccount & { readonly role: Role },
-): Promise<IssuedLink> {
+  addressOf: AddressOf,
+): Promise<Invitation> {
   demand(actor, 'people.manage')
   const made = await deps.people.add(person)
   if (made === null) throw new Refused('already-exists', 'This address has an account already')
   await writeLine(deps, actor, 'person-invited', { user: made.id, role: person.role })
-  return issueLink(deps, made.id)
+  return mailInvitation(deps, made.id, addressOf)
+}
+
+/** A new link; the ones before are void. @throws Refused `not-possible` `signed-in-already` */
+export async function resendInvitation(
+  deps: InviteDeps,
+  actor: DeskActor,
+  id: string,
+  addressOf: AddressOf,
+): Promise<Invitation> {
+  demand(actor, 'people.manage')
+  const person = await deps.people.find(id)
+  if (person === null) throw new Refused('not-found', 'There is no such person')
+  if (person.lastSeenAt !== null || person.passwordSet) {
+    throw new Refused('not-possible', 'This person has signed in already', { reason: 'signed-in-already' })
+  }
+  await deps.people.dropLinks(id)
+  await writeLine(deps, actor, 'invitation-resent', { user: id })
+  return mailInvitation(deps, id, addressOf)
+}
+
+/** Takes the account away with its link. @throws Refused `not-possible` `signed-in-already` */
+export async function revokeInvitation(deps: PeopleDeps, actor: DeskActor, id: string): Promise<void> {
+  demand(actor, 'people.manage')
+  if ((await deps.people.find(id)) === null) throw new Refused('not-found', 'There is no such person')
+  if (!(await deps.people.removeInvited(id))) {
+    throw new Refused('not-possible', 'This person has signed in already', { reason: 'signed-in-already' })
+  }
+  await writeLine(deps, actor, 'invitation-revoked', { user: id })
+}
+
+async function mailInvitation(deps: InviteDeps, userId: string, addressOf: AddressOf): Promise<Invitation> {
+  const link = await issueLink(deps, userId, invitationDays * dayMs)
+  const { mail: mailed } = await deps.staff.ready()
+  const now = deps.clock.now()
+  if (mailed) {
+    // The link lies encrypted until it has left: an outbox in a backup must let nobody in.
+    const sealed = deps.cipher.encrypt(addressOf(link.token))
+    const order = { channel: 'mail', purpose: 'invitation', userId, payload: { days: invitationDays } } as const
+    await deps.dispatches.add(
+      [{ ...order, key: `invitation:${userId}:${secretHash(link.token).slice(0, 16)}`, sealed, notBefore: now }],
+      now,
+    )
+  }
+  return { ...link, mailed }
+}
+
+/** Open sessions of somebody else. */
+export async function personSessions(deps: PeopleDeps, actor: DeskActor, id: string) {
+  demand(actor, 'people.manage')
+  return deps.people.sessions(id)
+}
+
+export async function endPersonSessions(deps: PeopleDeps, actor: DeskActor, id: string): Promise<void> {
+  demand(actor, 'people.manage')
+  await deps.people.endSessions(id)
+  await writeLine(deps, actor, 'sessions-ended', { user: id })
 }
 
 export async function linkForPerson(deps: PeopleDeps, actor: DeskActor, id: string): Promise<IssuedLink> {

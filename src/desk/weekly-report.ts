@@ -1,5 +1,5 @@
 import type { RecipientRow } from '../domain/ports/desk-stores.ts'
-import type { Comparison, FigureWish } from '../domain/ports/read-models.ts'
+import type { FigureWish, ShownAs } from '../domain/ports/read-models.ts'
 import { parseWeek } from '../domain/report/week.ts'
 import type { ReplyLanguage } from '../domain/verdict.ts'
 import { demand } from './demand.ts'
@@ -34,10 +34,10 @@ export function showWeek(
   deps: Pick<DeskDeps, 'weeks'>,
   actor: DeskActor,
   period: string,
-  { scope, compare }: { readonly scope: string; readonly compare: Comparison },
+  { scope, ...as }: ShownAs & { readonly scope: string },
 ) {
   demand(actor, 'report.read')
-  return reading(period, () => deps.weeks.find(period, scope, compare))
+  return reading(period, () => deps.weeks.find(period, scope, as))
 }
 
 /** The very reviews behind a number. */

@@ -2,6 +2,7 @@ import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { z } from 'zod'
 
@@ -15,7 +16,21 @@ export interface AuthOptions {
   readonly sessionDays: number
   /** Trades a one-time link's token for the user's id. @throws Refused */
   readonly useLink: (token: string) => Promise<string>
+  /** The company's own sign-in; null where none is configured. */
+  readonly provider: SignInProvider | null
 }
+
+export interface SignInProvider {
+  /** As the button names it. */
+  readonly name: string
+  /** Address under which `/.well-known/openid-configuration` stands. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/** Id of the one provider in paths and tables. */
+export const providerId = 'oidc'
 
 /** Prefix of every cookie we set. */
 const cookiePrefix = 'otklik'
@@ -46,8 +61,18 @@ export function createAuth(options: AuthOptions) {
     session: { expiresIn: options.sessionDays * day, updateAge: day, cookieCache: { enabled: false } },
     // Ours counts per address and per account, before any of this runs.
     rateLimit: { enabled: false },
+    account: {
+      accountLinking: {
+        enabled: true,
+        // The provider is the company's own and the address was typed by an administrator: the two may meet.
+        trustedProviders: [providerId],
+        requireLocalEmailVerified: false,
+      },
+    },
     advanced: {
       cookiePrefix,
+      // The provider's page sends people back from another site: a strict cookie would stay away from that one request.
+      cookies: { state: { attributes: { sameSite: 'lax', httpOnly: true, path: '/' } } },
       useSecureCookies: options.publicUrl.startsWith('https:'),
       defaultCookieAttributes: { sameSite: 'strict', httpOnly: true, path: '/' },
       database: { generateId: false },
@@ -64,8 +89,28 @@ export function createAuth(options: AuthOptions) {
         },
       },
     },
-    plugins: [twoFactor({ issuer: 'Otklik' }), signInLink(options.useLink)],
+    plugins: [
+      twoFactor({ issuer: 'Otklik' }),
+      signInLink(options.useLink),
+      genericOAuth({ config: options.provider === null ? [] : [oauthConfig(options.provider)] }),
+    ],
   })
+}
+
+/** Code flow with PKCE and a verified ID token; whoever has no account here is sent away. */
+function oauthConfig({ issuer, clientId, clientSecret, name }: SignInProvider) {
+  return {
+    providerId,
+    name,
+    discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    clientId,
+    clientSecret,
+    scopes: ['openid', 'email', 'profile'],
+    pkce: true,
+    requireIdTokenVerification: true,
+    disableSignUp: true,
+    disableImplicitSignUp: true,
+  }
 }
 
 export type Auth = ReturnType<typeof createAuth>

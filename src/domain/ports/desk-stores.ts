@@ -13,6 +13,8 @@ export interface Account {
   readonly disabled: boolean
   readonly twoFactor: boolean
   readonly passwordSet: boolean
+  /** Invited and never signed in: until when the last link works; null for everybody else. */
+  readonly invitedUntil: Date | null
   readonly lastSeenAt: Date | null
   readonly createdAt: Date
 }
@@ -33,12 +35,25 @@ export interface PeopleStore {
   change(id: string, parts: Partial<Pick<Account, 'name' | 'role' | 'language' | 'disabled'>>): Promise<Account | null>
   /** Ends every session of the person, or all but one. */
   endSessions(userId: string, except?: string): Promise<void>
+  sessions(userId: string): Promise<readonly OpenSession[]>
+  /** Unused links of the person are void. */
+  dropLinks(userId: string): Promise<void>
+  /** Removes somebody who was invited and never signed in; false for everybody else. */
+  removeInvited(userId: string): Promise<boolean>
   /** Keeps only the token's hash. */
   saveLink(tokenHash: string, userId: string, expiresAt: Date): Promise<void>
   /** Compare-and-set: the second call with the same hash gets null, however close they are. */
   useLink(tokenHash: string, now: Date): Promise<string | null>
   /** Whether anybody with this role ever signed in. */
   anySignedIn(role: string): Promise<boolean>
+}
+
+export interface OpenSession {
+  readonly id: string
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly address: string | null
+  readonly device: string | null
 }
 
 interface TokenView {

@@ -4,7 +4,7 @@ import type { Database, PrismaClient } from '../database.ts'
 
 const include = {
   sessions: { orderBy: { updatedAt: 'desc' }, take: 1, select: { updatedAt: true } },
-  accounts: { where: { providerId: 'credential' }, select: { password: true } },
+  accounts: { select: { password: true } },
 } as const
 
 function query(prisma: PrismaClient, where: { id?: string; email?: string }) {
@@ -12,7 +12,21 @@ function query(prisma: PrismaClient, where: { id?: string; email?: string }) {
 }
 type Found = Awaited<ReturnType<typeof query>>[number]
 
-function account(user: Found): Account {
+/** Last unused link by person, of those who never used one. */
+async function invitations(prisma: PrismaClient, userIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const links = await prisma.signInLink.groupBy({
+    by: ['userId'],
+    where: { userId: { in: [...userIds] } },
+    _max: { expiresAt: true, usedAt: true },
+  })
+  return new Map(
+    links.flatMap(({ userId, _max: { expiresAt, usedAt } }) =>
+      usedAt === null && expiresAt !== null ? [[userId, expiresAt] as const] : [],
+    ),
+  )
+}
+
+function account(user: Found, invited: ReadonlyMap<string, Date>): Account {
   return {
     id: user.id,
     name: user.name,
@@ -22,6 +36,7 @@ function account(user: Found): Account {
     disabled: user.banned === true,
     twoFactor: user.twoFactorEnabled === true,
     passwordSet: user.accounts.some((one) => one.password !== null),
+    invitedUntil: user.sessions.length + user.accounts.length === 0 ? (invited.get(user.id) ?? null) : null,
     lastSeenAt: user.sessions[0]?.updatedAt ?? null,
     createdAt: user.createdAt,
   }
@@ -31,10 +46,18 @@ export function createPeopleStore(database: Database): PeopleStore {
   const { prisma } = database
   const find = async (where: { id?: string; email?: string }) => {
     const found = (await query(prisma, where))[0]
-    return found === undefined ? null : account(found)
+    return found === undefined ? null : account(found, await invitations(prisma, [found.id]))
   }
   return {
-    list: async () => (await query(prisma, {})).map(account),
+    async list() {
+      const found = await query(prisma, {})
+      const waiting = found.filter((user) => user.sessions.length + user.accounts.length === 0)
+      const invited = await invitations(
+        prisma,
+        waiting.map(({ id }) => id),
+      )
+      return found.map((user) => account(user, invited))
+    },
     find: (id) => find({ id }),
     findByEmail: (email) => find({ email: email.toLowerCase() }),
 
@@ -58,6 +81,28 @@ export function createPeopleStore(database: Database): PeopleStore {
 
     async endSessions(userId, except) {
       await prisma.session.deleteMany({ where: { userId, ...(except === undefined ? {} : { id: { not: except } }) } })
+    },
+
+    async sessions(userId) {
+      const rows = await prisma.session.findMany({ where: { userId }, orderBy: { updatedAt: 'desc' } })
+      return rows.map(({ id, createdAt, expiresAt, ipAddress, userAgent }) => ({
+        id,
+        createdAt,
+        expiresAt,
+        address: ipAddress || null,
+        device: userAgent || null,
+      }))
+    },
+
+    async dropLinks(userId) {
+      await prisma.signInLink.deleteMany({ where: { userId, usedAt: null } })
+    },
+
+    async removeInvited(userId) {
+      if ((await find({ id: userId }))?.invitedUntil == null) return false
+      await prisma.signInLink.deleteMany({ where: { userId } })
+      const where = { id: userId, sessions: { none: {} }, accounts: { none: {} } }
+      return (await prisma.user.deleteMany({ where })).count === 1
     },
 
     async saveLink(tokenHash, userId, expiresAt) {

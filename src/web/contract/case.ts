@@ -144,6 +144,17 @@ const contractRequest = z
   })
   .meta({ id: 'ContractRequest' })
 
+/** A formal claim: registered under a number, answered by law within days. */
+const claim = z
+  .object({
+    number: z.int(),
+    registered: instant,
+    dueAt: instant,
+    /** Which of the eight required fields no letter holds yet. */
+    missing: z.array(z.string()),
+  })
+  .meta({ id: 'Claim' })
+
 const moderation = z
   .object({
     id,
@@ -248,6 +259,7 @@ export const caseView = z
     limit: z.object({ count: z.int(), unit: z.enum(['bytes', 'code-points', 'utf16']) }).nullable(),
     deliveries: z.array(delivery),
     request: contractRequest.nullable(),
+    claim: claim.nullable(),
     reports: z.array(moderation),
     tasks: z.array(caseTask),
     notes: z.array(note),

@@ -11,6 +11,8 @@ export const account = z
     language: pageLanguage,
     disabled: z.boolean(),
     twoFactor: z.boolean(),
+    /** Invited and never signed in: until when the last link works. null for everybody else. */
+    invitedUntil: instant.nullable(),
     lastSeenAt: instant.nullable(),
     createdAt: instant,
   })
@@ -25,7 +27,7 @@ export const invite = z.object({
   role,
   language: pageLanguage.default('ru'),
 })
-/** The link is shown once; it works once, for 15 minutes. */
+/** The link is shown once and works once: an invitation for three days, another link for 15 minutes. */
 export const invited = z
   .object({ id, link: z.string(), expiresAt: instant, mailed: z.boolean() })
   .meta({ id: 'Invited' })

@@ -13,7 +13,12 @@ export const weekQuery = z.object({ scope })
 /** `2026-W46`, `2026-11`, `2026-Q4`, `2026` or `2026-11-01..2026-11-15`. */
 const periodName = z.string().regex(/^\d{4}(-W\d{2}|-\d{2}|-Q[1-4])?$|^\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}$/)
 export const periodParams = z.object({ period: periodName })
-export const periodQuery = weekQuery.extend({ compare: z.enum(['previous', 'year', 'none']).default('previous') })
+export const periodQuery = weekQuery.extend({
+  compare: z.enum(['previous', 'year', 'none']).default('previous'),
+  /** Of the sections in words. */
+  language: pageLanguage.default('ru'),
+})
+const detailRows = z.array(z.object({ label: z.string(), value: z.string() }))
 export const snapshot = z
   .object({
     week: periodName,
@@ -23,6 +28,15 @@ export const snapshot = z
     computedAt: instant,
     /** The numbers as stored; their shape is the reports module's own and carries its version. */
     snapshot: z.record(z.string(), z.unknown()),
+    details: z.object({
+      moderation: detailRows,
+      deeds: detailRows,
+      outages: detailRows,
+      neighbours: detailRows,
+      forecast: z.array(z.string()),
+      completeness: z.array(z.string()),
+      definitions: z.array(z.string()),
+    }),
     compared: z
       .object({
         name: periodName,

@@ -47,6 +47,14 @@ export const setPassword = z.object({
 })
 export const profile = z.object({ name: z.string().min(1).max(100).optional(), language: pageLanguage.optional() })
 
+export const signInOptions = z
+  .object({
+    /** Name of the company's sign-in provider; null where none is configured. */
+    provider: z.string().nullable(),
+  })
+  .meta({ id: 'SignInOptions' })
+export const providerAddress = z.object({ url: z.string() }).meta({ id: 'ProviderAddress' })
+
 const openSession = z
   .object({
     id,

@@ -20,6 +20,8 @@ const adapter = z
         secret: z.boolean(),
         required: z.boolean(),
         example: z.string().nullable(),
+        /** The only values there are; the first one where nothing is chosen. */
+        choices: z.array(z.object({ value: z.string(), label: localised })).optional(),
       }),
     ),
     /** A person signs in to the platform's own pages: `POST /sources/:id/sign-in`. */

@@ -1,5 +1,6 @@
 import type { CaseChange, JournalReads, SourceReads } from '../../domain/ports/read-models.ts'
 import type { Log } from '../../domain/ports/runtime.ts'
+import type { NoticeBox } from '../../domain/ports/staff.ts'
 import type { LiveEvent } from '../contract/events.ts'
 
 /** An event and the journal line it reaches to; null for events that no line stands for. */
@@ -12,6 +13,7 @@ export type Listener = (events: readonly Numbered[]) => void
 export interface LiveFeedDeps {
   readonly journalReads: Pick<JournalReads, 'head' | 'changes'>
   readonly sourceReads: Pick<SourceReads, 'pulse'>
+  readonly noticeBox: Pick<NoticeBox, 'arrivedSince'>
   readonly log: Log
   /** Default 1,000 ms. */
   readonly pollMs?: number | undefined
@@ -38,6 +40,8 @@ export function createLiveFeed(deps: LiveFeedDeps) {
   /** Lines told already within `lookBack`; null before the first look. */
   let told: ReadonlySet<bigint> | null = null
   let sources = new Map<string, string>()
+  /** Newest notice told of; null before the first look. */
+  let heard: Date | null = null
 
   async function poll(): Promise<void> {
     if (told === null) last = await deps.journalReads.head()
@@ -47,7 +51,7 @@ export function createLiveFeed(deps: LiveFeedDeps) {
     const fresh = known === null ? [] : found.filter((change) => !known.has(change.lineId))
     told = new Set(found.map((change) => change.lineId))
     last = found.at(-1)?.lineId ?? last
-    const events = [...eventsOf(fresh), ...(await sourceEvents())]
+    const events = [...eventsOf(fresh), ...(await sourceEvents()), ...(await noticeEvents())]
     if (events.length > 0) for (const listener of listeners) listener(events)
   }
 
@@ -58,6 +62,13 @@ export function createLiveFeed(deps: LiveFeedDeps) {
     const changed = first ? [] : pulse.filter((one) => sources.get(one.id) !== now.get(one.id))
     sources = now
     return changed.map((one) => ({ lineId: null, event: { type: 'source', ...one } }))
+  }
+
+  async function noticeEvents(): Promise<Numbered[]> {
+    const first = heard === null
+    const { userIds, newest } = await deps.noticeBox.arrivedSince(heard ?? new Date(Date.now() - 1_000))
+    heard = newest ?? heard ?? new Date(Date.now() - 1_000)
+    return first || userIds.length === 0 ? [] : [{ lineId: null, event: { type: 'notices', people: [...userIds] } }]
   }
 
   function run(): Promise<void> {
@@ -93,6 +104,7 @@ export function createLiveFeed(deps: LiveFeedDeps) {
         clearInterval(timer)
         timer = null
         told = null
+        heard = null
       }
     },
 

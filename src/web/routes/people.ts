@@ -1,5 +1,14 @@
 import type { DeskDeps } from '../../desk/deps.ts'
-import { changePerson, type IssuedLink, invite, linkForPerson } from '../../desk/people.ts'
+import {
+  changePerson,
+  endPersonSessions,
+  type IssuedLink,
+  invite,
+  linkForPerson,
+  personSessions,
+  resendInvitation,
+  revokeInvitation,
+} from '../../desk/people.ts'
 import { isRole, type Role } from '../../desk/permissions.ts'
 import { addToken, revokeToken } from '../../desk/tokens.ts'
 import type { Account } from '../../domain/ports/desk-stores.ts'
@@ -13,6 +22,10 @@ type Names =
   | 'invite'
   | 'changePerson'
   | 'linkForPerson'
+  | 'resendInvitation'
+  | 'revokeInvitation'
+  | 'listPersonSessions'
+  | 'endPersonSessions'
   | 'listTokens'
   | 'addToken'
   | 'revokeToken'
@@ -24,11 +37,12 @@ function roleOf(account: Account): Role {
 
 export function peopleRoutes(deps: DeskDeps, publicUrl: string): Pick<Handlers, Names> {
   const answer = (account: Account) => ({ ...account, role: roleOf(account) })
-  const linkAnswer = (link: IssuedLink) => ({
+  const addressOf = (token: string) => signInAddress(publicUrl, token)
+  const linkAnswer = (link: IssuedLink & { readonly mailed?: boolean }) => ({
     id: link.id,
-    link: signInAddress(publicUrl, link.token),
+    link: addressOf(link.token),
     expiresAt: link.expiresAt,
-    mailed: false,
+    mailed: link.mailed ?? false,
   })
   return {
     async listColleagues() {
@@ -40,7 +54,21 @@ export function peopleRoutes(deps: DeskDeps, publicUrl: string): Pick<Handlers, 
       }
     },
     listPeople: async () => ({ items: (await deps.people.list()).map(answer) }),
-    invite: async ({ actor, body }) => linkAnswer(await invite(deps, actor, body)),
+    invite: async ({ actor, body }) => linkAnswer(await invite(deps, actor, body, addressOf)),
+    resendInvitation: async ({ actor, params }) =>
+      linkAnswer(await resendInvitation(deps, actor, params.id, addressOf)),
+    async revokeInvitation({ actor, params }) {
+      await revokeInvitation(deps, actor, params.id)
+      return {}
+    },
+    async listPersonSessions({ actor, identity, params }) {
+      const sessions = await personSessions(deps, actor, params.id)
+      return { items: sessions.map((one) => ({ ...one, current: one.id === identity?.session?.id })) }
+    },
+    async endPersonSessions({ actor, params }) {
+      await endPersonSessions(deps, actor, params.id)
+      return {}
+    },
     changePerson: async ({ actor, params, body }) => answer(await changePerson(deps, actor, params.id, given(body))),
     linkForPerson: async ({ actor, params }) => linkAnswer(await linkForPerson(deps, actor, params.id)),
     async listTokens() {

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DeskDeps } from '../../desk/deps.ts'
+import { passwordFault } from '../../desk/password-rules.ts'
 import { allowedActions, isRole } from '../../desk/permissions.ts'
 import { Refused } from '../../desk/refused.ts'
-import type { Auth } from '../auth.ts'
+import { type Auth, providerId } from '../auth.ts'
 import type { Attempts } from '../http/attempts.ts'
 import type { Handlers } from '../http/handlers.ts'
 import { headersOf } from '../http/identity.ts'
@@ -12,11 +13,15 @@ export interface SessionDeps {
   readonly auth: Auth
   readonly attempts: Attempts
   readonly installation: { readonly sandbox: boolean; readonly version: string }
+  /** Name of the company's own sign-in; null where none is configured. */
+  readonly provider: string | null
   readonly desk: Pick<DeskDeps, 'people' | 'settings' | 'sourceReads'>
 }
 
 type Names =
   | 'getSession'
+  | 'signInOptions'
+  | 'startProviderSignIn'
   | 'consumeLink'
   | 'signIn'
   | 'signOut'
@@ -77,6 +82,26 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
   return {
     getSession: ({ actor, identity }) => describeMe(deps, actor.userId, identity?.session?.id ?? ''),
 
+    signInOptions: () => Promise.resolve({ provider: deps.provider }),
+
+    async startProviderSignIn({ request, reply }) {
+      if (deps.provider === null) throw new Refused('not-found', 'No sign-in provider is configured')
+      const made = await api
+        .signInSocial({
+          body: { provider: providerId, callbackURL: '/', errorCallbackURL: '/sign-in', disableRedirect: true },
+          headers: headersOf(request),
+          returnHeaders: true,
+        })
+        .catch((error: unknown) => {
+          throw new HttpProblem('unavailable', `The sign-in provider does not answer: ${(error as Error).message}`)
+        })
+      if (!('url' in made.response) || made.response.url === undefined) {
+        throw new HttpProblem('unavailable', 'The sign-in provider named no page')
+      }
+      passCookies(reply, made.headers)
+      return { url: made.response.url }
+    },
+
     async consumeLink({ body, request, reply }) {
       const { attempts } = deps
       attempts.refuseTooMany('link', request.ip)
@@ -112,6 +137,8 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
 
     async setPassword({ body, actor, request, reply }) {
       const account = await deps.desk.people.find(actor.userId)
+      const fault = passwordFault(body.password, account?.email ?? '')
+      if (fault !== null) throw new HttpProblem('weak-password', 'Choose another password', { reason: fault })
       const headers = headersOf(request)
       if (account?.passwordSet !== true) {
         await api.setPassword({ body: { newPassword: body.password }, headers })
