@@ -52,9 +52,11 @@ export function loadModel(path: string = modelPath): Model {
     throw bad(`${path} was trained for other heads or tables than this version has. Run “npm run train”.`)
   }
   const firstSize = (1 << bucketBits) * hashedHeads.length
-  const copy = new Uint8Array(bytes.subarray(16 + headerSize))
-  const first = new Int8Array(copy.buffer, 0, firstSize)
-  const second = new Float32Array(copy.buffer.slice(firstSize, firstSize + decidedHeads.length * denseNames.length * 4))
+  // A view, not a copy, of the bytes read: they are most of what the classifier keeps in memory.
+  const from = bytes.byteOffset + 16 + headerSize
+  const first = new Int8Array(bytes.buffer, from, firstSize)
+  const end = from + firstSize + decidedHeads.length * denseNames.length * 4
+  const second = new Float32Array(bytes.buffer.slice(from + firstSize, end))
   return { header, first, second }
 }
 

@@ -28,7 +28,7 @@ export function mayNameContract(tokens: readonly Token[]): boolean {
   }
   return false
 }
-const initials: ReadonlySet<number> = new Set([...'дласшкжнacn'].map((letter) => letter.charCodeAt(0)))
+const initials: ReadonlySet<number> = new Set('дласшкжнacn'.split('').map((letter) => letter.charCodeAt(0)))
 
 /** Contract or account numbers with us. Not dates, orders, tickets, receipts, tax or bank numbers. */
 export function findContracts(text: string): Mention[] {
