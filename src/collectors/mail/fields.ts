@@ -5,8 +5,10 @@ export const mailFields: readonly ConnectField[] = [
   open('address', 'Адрес ящика', 'Пошта жәшігінің мекенжайы', 'Mailbox address', 'info@example.kz'),
   open('imap.host', 'Сервер IMAP', 'IMAP сервері', 'IMAP server', 'imap.example.kz'),
   open('smtp.host', 'Сервер SMTP', 'SMTP сервері', 'SMTP server', 'smtp.example.kz'),
-  { ...open('imap.port', 'Порт IMAP', 'IMAP порты', 'IMAP port', '993'), required: false },
-  { ...open('smtp.port', 'Порт SMTP', 'SMTP порты', 'SMTP port', '465'), required: false },
+  security('imap.secure', 'Шифрование IMAP', 'IMAP шифрлауы', 'IMAP encryption'),
+  security('smtp.secure', 'Шифрование SMTP', 'SMTP шифрлауы', 'SMTP encryption'),
+  { ...open('imap.port', 'Порт IMAP, если не обычный', 'IMAP порты, әдеттегі болмаса', 'IMAP port, if not the usual one', '993'), required: false },
+  { ...open('smtp.port', 'Порт SMTP, если не обычный', 'SMTP порты, әдеттегі болмаса', 'SMTP port, if not the usual one', '465'), required: false },
   {
     ...open(
       'user',
@@ -20,6 +22,20 @@ export const mailFields: readonly ConnectField[] = [
   },
   { ...open('password', 'Пароль', 'Құпиясөз', 'Password', ''), secret: true, example: null },
 ]
+
+/** Never «none»: a password does not travel in the open. */
+function security(name: string, ru: string, kk: string, en: string): ConnectField {
+  const same = (text: string) => ({ ru: text, kk: text, en: text })
+  return {
+    ...open(name, ru, kk, en, ''),
+    required: false,
+    example: null,
+    choices: [
+      { value: 'true', label: same('TLS') },
+      { value: 'false', label: same('STARTTLS') },
+    ],
+  }
+}
 
 function open(name: string, ru: string, kk: string, en: string, example: string): ConnectField {
   return { name, label: { ru, kk, en }, secret: false, required: true, example }

@@ -12,6 +12,8 @@ export interface ConnectField {
   readonly secret: boolean
   readonly required: boolean
   readonly example: string | null
+  /** The only values there are; the first one where nothing is chosen. Left out: free text. */
+  readonly choices?: readonly { readonly value: string; readonly label: Readonly<Record<'ru' | 'kk' | 'en', string>> }[]
 }
 
 /** What a consent page is opened with. */

@@ -1,20 +1,23 @@
 import { z } from 'zod'
 
-const server = (port: number, what: string) =>
-  z.strictObject({
+/** @param ports with TLS from the start, and with STARTTLS */
+const server = (ports: readonly [tls: number, starttls: number], what: string) =>
+  z
+    .strictObject({
     host: z.string().min(1).describe(`${what} server`),
-    port: z.int().min(1).max(65_535).default(port),
+    port: z.int().min(1).max(65_535).optional().describe(`Left out: ${ports[0]}, with STARTTLS ${ports[1]}`),
     secure: z.boolean().default(true).describe('TLS from the start; without it STARTTLS is demanded unless `insecure`'),
     insecure: z.boolean().default(false).describe('Allow an unencrypted connection (loopback only)'),
   })
+    .transform((given) => ({ ...given, port: given.port ?? (given.secure ? ports[0] : ports[1]) }))
 
 export const mailConfig = z.strictObject({
   address: z.email().describe('The mailbox, e.g. info@dalanet.example'),
   name: z.string().default('').describe('Name beside the address'),
   user: z.string().default('').describe('Sign-in name; empty means the address'),
   auth: z.enum(['password', 'xoauth2']).default('password'),
-  imap: server(993, 'IMAP'),
-  smtp: server(465, 'SMTP'),
+  imap: server([993, 143], 'IMAP'),
+  smtp: server([465, 587], 'SMTP'),
   inbox: z.string().default('INBOX').describe('Folder that is read'),
   filesSent: z
     .enum(['auto', 'yes', 'no'])

@@ -13,8 +13,9 @@ import { currentLanguage } from '../app/i18n.ts'
 import { useSession } from '../app/session.ts'
 import { ConsentChoices } from '../consent/consent-links.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
-import { SelectField, TextField } from '../ui/field.tsx'
+import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
+import { AdapterFields } from './adapter-fields.tsx'
 import { SignInLink } from './sign-in-link.tsx'
 
 type Step = 'link' | 'confirm' | 'done'
@@ -136,6 +137,7 @@ function ConfirmStep({ adapter, found, onBack, onAdded }: ConfirmProps): ReactNo
   const client = useQueryClient()
   const [fields, setFields] = useState<Record<string, string>>({})
   const [branch, setBranch] = useState('')
+  const [competitor, setCompetitor] = useState(false)
   const [branchName, setBranchName] = useState(found?.resolved.address ?? '')
   const id = found?.resolved.adapter ?? adapter?.id ?? ''
   const name = platform(id, currentLanguage())
@@ -146,10 +148,11 @@ function ConfirmStep({ adapter, found, onBack, onAdded }: ConfirmProps): ReactNo
           adapter: id,
           title: found?.resolved.title ?? fields['address'] ?? name,
           link: found?.link ?? null,
-          fields,
-          branchId: branch === '' || branch === newBranch ? null : branch,
-          branchName: branch === newBranch ? branchName.trim() : null,
+          fields: competitor ? {} : fields,
+          branchId: competitor || branch === '' || branch === newBranch ? null : branch,
+          branchName: !competitor && branch === newBranch ? branchName.trim() : null,
           mode: 'dry-run',
+          competitor,
         }),
       ),
     onSuccess: (source) => {
@@ -196,29 +199,28 @@ function ConfirmStep({ adapter, found, onBack, onAdded }: ConfirmProps): ReactNo
           </div>
         )}
         <div className="card card-body form-grid">
-          {(adapter?.fields ?? []).map((field) => (
-            <TextField
-              key={field.name}
-              label={field.label[currentLanguage()] ?? field.name}
-              type={field.secret ? 'password' : 'text'}
-              autoComplete="off"
-              required={field.required}
-              placeholder={field.example ?? ''}
-              value={fields[field.name] ?? ''}
-              onChange={(event) => setFields({ ...fields, [field.name]: event.target.value })}
+          {found && (
+            <SwitchField
+              label={t('connect.competitor')}
+              hint={t('connect.competitorHint')}
+              checked={competitor}
+              onChecked={setCompetitor}
             />
-          ))}
-          <SelectField
-            label={t('filter.branch')}
-            value={branch}
-            options={[
-              { value: '', label: t('connect.noBranch') },
-              ...(branches.data?.items ?? []).map((each) => ({ value: each.id, label: each.name })),
-              { value: newBranch, label: t('connect.newBranch') },
-            ]}
-            onValue={setBranch}
-          />
-          {branch === newBranch && (
+          )}
+          {!competitor && <AdapterFields adapter={adapter} values={fields} onValues={setFields} />}
+          {!competitor && (
+            <SelectField
+              label={t('filter.branch')}
+              value={branch}
+              options={[
+                { value: '', label: t('connect.noBranch') },
+                ...(branches.data?.items ?? []).map((each) => ({ value: each.id, label: each.name })),
+                { value: newBranch, label: t('connect.newBranch') },
+              ]}
+              onValue={setBranch}
+            />
+          )}
+          {!competitor && branch === newBranch && (
             <TextField
               label={t('connect.branchName')}
               required
@@ -227,7 +229,7 @@ function ConfirmStep({ adapter, found, onBack, onAdded }: ConfirmProps): ReactNo
             />
           )}
         </div>
-        <p className="banner banner-info">{t('connect.dryRun')}</p>
+        <p className="banner banner-info">{t(competitor ? 'connect.watched' : 'connect.dryRun')}</p>
         {add.isError && (
           <p className="field-error" role="alert">
             {describeProblem(add.error, t).sentence}
@@ -288,9 +290,11 @@ export function ConnectPage(): ReactNode {
               <div className="card state" role="status">
                 <IconCircleCheck className="icon" aria-hidden="true" />
                 <h2>{t('connect.added', { title: added.title })}</h2>
-                <p>{t('connect.addedMeaning')}</p>
+                <p>
+                  {t(added.listings.some((each) => each.competitor) ? 'connect.watchedMeaning' : 'connect.addedMeaning')}
+                </p>
                 <div className="row">
-                  {!competitor && <SignInLink source={added} />}
+                  {added.listings.every((each) => !each.competitor) && <SignInLink source={added} />}
                   <Link to="/sources" className={buttonClass('primary')}>
                     {t('connect.toSources')}
                   </Link>
