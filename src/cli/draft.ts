@@ -1,13 +1,14 @@
 import { sandboxArticles } from '../config/sandbox-articles.ts'
 import { sandboxCompany } from '../config/sandbox-company.ts'
-import { issueCaseCode } from '../domain/case-code.ts'
+import { issueCaseCode, readCaseCodes } from '../domain/case-code.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import type { Draft, DraftPurpose, LintFinding } from '../domain/ports/triage.ts'
-import { type Kind, kinds, letterKinds, type Verdict } from '../domain/verdict.ts'
+import { type Kind, kinds, letterKinds, type TextToJudge, type Verdict } from '../domain/verdict.ts'
 import { createClassifier } from '../triage/classifier.ts'
 import { createDrafter } from '../triage/drafting/drafter.ts'
 import { createKnowledgeBase } from '../triage/drafting/knowledge-base.ts'
 import { seededRank } from '../triage/drafting/seeded.ts'
+import { readLetter } from '../triage/letter-judge.ts'
 import { createLinter } from '../triage/linter/linter.ts'
 import { type CommandIo, lines, printLine } from './io.ts'
 
@@ -58,7 +59,7 @@ export async function run(_args: string[], io: CommandIo): Promise<number> {
       io.stderr.write(`Line ${number} is left out: ${line}. Write one JSON object a line, with at least "text".\n`)
       continue
     }
-    const what = { text: line.text, stars: line.rating, source: line.source, author: line.author }
+    const what = toJudge(line)
     const [judged] = await classifier.classify([what], call)
     if (!judged) throw new Error('The classifier gave no verdict for a text')
     const kind = [...kinds, ...letterKinds].find((each) => each === line.kind)
@@ -66,7 +67,13 @@ export async function run(_args: string[], io: CommandIo): Promise<number> {
     const purpose = purposes.find((each) => each === line.kind) ?? 'first-reply'
     const seed = line.id ?? `line ${number}`
     // Only a part that asks for something names the code, so that praise stays without one.
-    const caseCode = codeFor(seed)
+    const caseCode =
+      (verdict.kind.label === 'answer-to-request' ? readCaseCodes(line.text)[0] : undefined) ?? codeFor(seed)
+    const claimMissing =
+      what.letter && verdict.kind.label === 'claim'
+        ? readLetter(line.text, what.letter, (text) => classifier.judge({ ...what, text, letter: undefined }))
+            .claimMissing
+        : null
     const draft = await drafter.draft(
       {
         purpose,
@@ -79,6 +86,7 @@ export async function run(_args: string[], io: CommandIo): Promise<number> {
         recent,
         seed,
         variant: 0,
+        ...(claimMissing ? { claimMissing } : {}),
       },
       call,
     )
@@ -96,12 +104,32 @@ export async function run(_args: string[], io: CommandIo): Promise<number> {
       company: sandboxCompany,
       caseCode,
       recent,
-      audience: 'public',
+      audience: what.letter ? 'private' : 'public',
     })
     printLine(io, shown(line.id, draft, findings))
     recent = [draft.text, ...recent].slice(0, remembered)
   }
   return failed === 0 ? 0 : 1
+}
+
+/** How `source` is written for letters; a kind that only letters have says it too. */
+const letterSources: ReadonlySet<string> = new Set(['mail', 'email', 'letter'])
+
+function toJudge(line: Line): TextToJudge {
+  const { text, rating, source, author, kind } = line
+  const what = { text, stars: rating, source, author }
+  if (!letterSources.has(source) && !letterKinds.some((each) => each === kind)) return what
+  const from = { name: author ?? '', address: '' }
+  const letter = {
+    subject: '',
+    from,
+    automaticHeaders: [],
+    isBounce: false,
+    isList: false,
+    quoted: '',
+    attachments: [],
+  }
+  return { ...what, letter }
 }
 
 function shown(id: string | null, draft: Draft, linter: readonly LintFinding[]): object {

@@ -49,15 +49,16 @@ export async function decideTriage(deps: JobDeps, waiting: Waiting, call: CallCo
   if (closed) return { ...base, outcome: { to: 'closed', reason: 'no-reply-needed' } }
 
   const code = withCode.has(kind) ? waiting.code : one.code
-  const missing = kind === 'claim' ? (deps.claimMissing?.(one.what) ?? []) : []
+  const isClaim = claims(one, verdict)
+  const missing = isClaim ? stillMissing(one, deps.claimMissing?.(one.what) ?? []) : []
   const draft = await makeDraft(deps, { ...waiting, code }, missing, call)
   const dueAt = answerDue(
-    { kind, stars: one.what.stars, hasText: one.what.text.trim() !== '' },
+    { kind: isClaim ? 'claim' : kind, stars: one.what.stars, hasText: one.what.text.trim() !== '' },
     one.openedAt,
     await deps.targets(),
     await deps.workingHours(),
   )
-  const open = { ...base, code, dueAt, held, claim: kind === 'claim' && dueAt !== null ? { dueAt, missing } : null }
+  const open = { ...base, code, dueAt, held, claim: isClaim && dueAt !== null ? { dueAt, missing } : null }
   const needs = held ? 'risk-hold' : isNew && verdict.unsure ? 'unsure' : draft?.blocked ? 'linter' : null
   if (needs !== null) return { ...open, outcome: { to: 'needs-person', needs, draft: draft?.draft ?? null } }
   if (draft === null) return { ...open, outcome: { to: 'needs-person', needs: 'no-wording', draft: null } }
@@ -66,6 +67,17 @@ export async function decideTriage(deps: JobDeps, waiting: Waiting, call: CallCo
 
 function holds(verdict: Verdict): boolean {
   return verdict.risks.some((risk) => holding.has(risk.label) || (risk.label === 'staff-named' && verdict.complaint))
+}
+
+/** What follows a registered claim in its thread belongs to it, whatever it looks like by itself. */
+function claims(one: UntriagedCase, verdict: Verdict): boolean {
+  const { label } = verdict.kind
+  return label === 'claim' || (one.claimMissing !== null && (label === 'complaint' || label === 'answer-to-request'))
+}
+
+/** Each letter may bring some of what the one before lacked: nothing is asked for twice. */
+function stillMissing({ claimMissing }: UntriagedCase, now: readonly string[]): readonly string[] {
+  return claimMissing === null ? now : now.filter((field) => claimMissing.includes(field))
 }
 
 async function makeDraft(
@@ -83,7 +95,7 @@ async function makeDraft(
       what: one.what,
       seed: one.id,
       variant: one.variant,
-      ...(claimMissing.length === 0 ? {} : { claimMissing }),
+      ...(verdict.kind.label === 'claim' && deps.claimMissing ? { claimMissing } : {}),
     },
     call,
   )
@@ -99,7 +111,7 @@ async function makeDraft(
 }
 
 function purposeOf(one: UntriagedCase, verdict: Verdict): DraftPurpose {
-  if (verdict.kind.label === 'claim') return 'claim'
+  if (claims(one, verdict)) return 'claim'
   if (verdict.kind.label === 'answer-to-request') return 'answer-to-request'
   if (one.answeredBefore) return one.isLetter ? 'thread-reply' : 'review-changed'
   return 'first-reply'

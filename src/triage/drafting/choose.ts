@@ -14,8 +14,16 @@ export interface Chooser {
  * Picks a wording for each part: those not used for longest come first, equals in an order that the seed decides, and
  * `variant` walks down that order. So the same order gives the same draft, and two drafts in a row share no sentence
  * while there is another to take. Two parts of one draft do not begin with the same word if that can be helped.
+ *
+ * @param avoid what a wording must not speak of here
  */
-export function chooser(seed: string, variant: number, attempt: number, recents: RecentSentences): Chooser {
+export function chooser(
+  seed: string,
+  variant: number,
+  attempt: number,
+  recents: RecentSentences,
+  avoid: RegExp | null = null,
+): Chooser {
   const begun = new Set<string>()
   return {
     part(role, name, options, variables = {}) {
@@ -26,6 +34,7 @@ export function chooser(seed: string, variant: number, attempt: number, recents:
         const repeats = begun.has(firstWord(text)) ? 1 : 0
         filled.push({ text, at, repeats, age: recents.age(text), rank: seededRank(seed, `${name}.${at}`) })
       }
+      if (avoid) keepFitting(filled, avoid)
       filled.sort(
         (left, right) => left.repeats - right.repeats || olderFirst(left.age, right.age) || left.rank - right.rank,
       )
@@ -45,6 +54,12 @@ interface Candidate {
   readonly repeats: number
   readonly age: number
   readonly rank: number
+}
+
+/** «Спасибо за отзыв» is no answer to a letter. Where every wording says so, all stay. */
+function keepFitting(filled: Candidate[], avoid: RegExp): void {
+  const fitting = filled.filter(({ text }) => !avoid.test(text))
+  if (fitting.length > 0) filled.splice(0, filled.length, ...fitting)
 }
 
 /** null where a variable has no value: a wording that needs it is not offered. */

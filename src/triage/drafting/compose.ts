@@ -1,7 +1,7 @@
 import type { DraftOrder, DraftPart } from '../../domain/ports/triage.ts'
 import type { ReplyLanguage } from '../../domain/verdict.ts'
 import { type Chooser, fill, type Variables } from './choose.ts'
-import { greetingName } from './names.ts'
+import { greetingName, withPatronymic } from './names.ts'
 import { type ComplaintPlan, planComplaint } from './plan.ts'
 import type { PraisedId } from './praised.ts'
 import type { Reading } from './reading.ts'
@@ -39,7 +39,9 @@ export function variablesOf({ order, language }: Composer): Variables {
 export function greeting(composer: Composer): DraftPart | null {
   const { order, language, choose } = composer
   const words = wordingsOf(composer)
-  const name = greetingName(order.what.author, language)
+  const given = greetingName(order.what.author, language)
+  // In a letter «Людмила Ивановна» is what she is called; in public the first name is enough.
+  const name = order.what.letter && language === 'ru' ? withPatronymic(given, order.what.author) : given
   return name
     ? choose.part('greeting', `${language}.greeting.named`, words.greetingNamed, { name })
     : choose.part('greeting', `${language}.greeting.plain`, words.greetingPlain)
@@ -121,10 +123,23 @@ function shortened(groups: readonly { readonly keep: number; readonly parts: Par
 export function requestPart(composer: Composer, ask: ComplaintPlan['ask'], name = ask as string): DraftPart | null {
   const { language, choose, order } = composer
   const words = wordingsOf(composer)
+  if (order.what.letter) return letterRequest(composer)
   const coded = { contract: words.requestContract, either: words.requestEither, details: words.requestDetails }
   return order.caseCode === null
     ? choose.part('request', `${language}.request.${name}.uncoded`, words.requestUncoded[ask], variablesOf(composer))
     : choose.part('request', `${language}.request.${name}`, coded[ask], variablesOf(composer))
+}
+
+/** A letter is answered by letter: nothing there is public, and a number that stands in it is not asked for again. */
+function letterRequest(composer: Composer): DraftPart | null {
+  const { language, choose, order } = composer
+  const words = wordingsOf(composer)
+  const known = order.verdict.mentions.some(({ type }) => type === 'contract')
+  const asked = known ? 'known' : 'asked'
+  const [name, lists] = order.caseCode
+    ? ['letter', words.requestLetter]
+    : ['letter.uncoded', words.requestLetterUncoded]
+  return choose.part('request', `${language}.request.${name}.${asked}`, lists[asked], variablesOf(composer))
 }
 
 export function lowStarParts(composer: Composer): Parts {

@@ -23,6 +23,10 @@ const version = 'composer 1'
 const alike = { share: 0.68, tries: 3 }
 const tooAlike = { share: 0.78, tries: 12 }
 
+/** What a letter is not, and what a review without stars has not. */
+const aReview = /отзыв|оценк|пікір|Мұндай баға|review|rating|publish|post (?:it|the)/i
+const aRating = /оценк|Мұндай баға| rating/i
+
 export interface DrafterOptions {
   /** Answers questions; without one every question goes to a person. */
   readonly knowledge?: KnowledgeBase
@@ -43,9 +47,10 @@ export function createDrafter(options: DrafterOptions = {}): Drafter {
       let least: { draft: Draft; share: number } | null = null
       sentences.look(order.recent)
       const language = replyLanguage(order.verdict.language, order.what.text)
-      const reading = read(order.what.text, order.what.stars, order.verdict, language)
+      const reading = read(order.what, order.verdict, language)
+      const avoid = order.what.letter ? aReview : order.what.stars === null ? aRating : null
       for (let attempt = 0; attempt < tooAlike.tries; attempt++) {
-        const choose = chooser(order.seed, order.variant, attempt, sentences)
+        const choose = chooser(order.seed, order.variant, attempt, sentences, avoid)
         const draft = compose({ order, language, reading, choose }, options.knowledge)
         if (!draft) return null
         const share = index.likest(draft.text, order.recent)?.share ?? 0

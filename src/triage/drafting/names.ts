@@ -106,6 +106,18 @@ export function greetingName(author: string | null, language: ReplyLanguage): st
   return null
 }
 
+const patronymic = /^\p{Lu}\p{Ll}{2,20}(?:ович|евич|ич|овна|евна|ична)$/u
+
+/** «Людмила» of «Людмила Ивановна» with the patronymic that follows it; the name alone where none does. */
+export function withPatronymic(name: string | null, author: string | null): string | null {
+  if (name === null || author === null) return name
+  const words = author.split(/\s+/)
+  const next = words[words.findIndex((word) => word.toLowerCase() === name.toLowerCase()) + 1]
+  return words.some((word) => word.toLowerCase() === name.toLowerCase()) && next && patronymic.test(next)
+    ? `${name} ${next}`
+    : name
+}
+
 function nameIn(word: string, language: ReplyLanguage): string | null {
   if (word.length < 2) return null
   if (/^[a-z'’-]+$/i.test(word)) {

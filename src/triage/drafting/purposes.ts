@@ -55,11 +55,20 @@ export function purposeParts(composer: Composer, stage: Stage): Parts {
   }
 }
 
+/** `claimMissing` unknown: neither «всё есть» nor a list, either could be wrong. */
 function claimRest(composer: Composer): DraftPart | null {
   const { purposes } = wordingsOf(composer)
-  const missing = composer.order.claimMissing ?? []
-  return missing.length > 0
-    ? said(composer, 'request', 'claim.missing', purposes.claimMissing, { missing: missing.join(', ') })
+  const missing = composer.order.claimMissing
+  if (!missing) return said(composer, 'action', 'claim.received', purposes.claimReceived)
+  const named = missing.map((field) => purposes.claimFields[field] ?? field)
+  return named.length > 0
+    ? said(
+        composer,
+        'request',
+        'claim.missing',
+        named.length > 5 ? purposes.claimMissing.slice(0, 1) : purposes.claimMissing,
+        { missing: named.join(', ') },
+      )
     : said(composer, 'action', 'claim.complete', purposes.claimComplete)
 }
 

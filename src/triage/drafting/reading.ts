@@ -1,4 +1,4 @@
-import type { ReplyLanguage, Topic, Verdict } from '../../domain/verdict.ts'
+import type { ReplyLanguage, TextToJudge, Topic, Verdict } from '../../domain/verdict.ts'
 import { aspects } from './aspect-table.ts'
 import type { Aspect, AspectId } from './aspects.ts'
 import { fold } from './fold.ts'
@@ -72,9 +72,10 @@ const usualAspect: Partial<Record<Topic, AspectId>> = {
   'account-site': 'app-fault',
 }
 
-export function read(text: string, stars: number | null, verdict: Verdict, language: ReplyLanguage): Reading {
+export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, language: ReplyLanguage): Reading {
   const folded = fold(text)
-  const domain = domainOf(folded, verdict)
+  // Who writes to our own mailbox means us, whatever bank or parcel the letter names.
+  const domain = letter ? 'network' : domainOf(folded, verdict)
   const praised = verdict.kind.label === 'praise' || verdict.kind.label === 'other'
   const ironic = praised && soundsIronic(text)
   const glowing = verdict.kind.label === 'complaint' && (stars ?? 5) >= 4 && isGlowing(folded)

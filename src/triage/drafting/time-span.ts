@@ -58,7 +58,7 @@ const ofUse =
   /польз|сиж|абонент|клиент|подключ[её]?н |живу|customer|with (?:virgin|them)|been with|колдан|пайдалан|работаю|назад|ago|раз в|за месяц|в месяц|contract|договор/
 
 const lengths =
-  / (?:\d{1,3}|два|две|три|четыре|пять|шесть|семь|восемь|два|полгода|еки|уш|two|three|four|five|six|several|пару|много) (?:с половиной )?(?:дн|ден|недел|месяц|год|лет|days?|weeks?|months?|years?|кун|апта|ай|жыл)|(?:месяц|недел)[а-я]* (?:или|на|за) /g
+  / (?:\d{1,3}|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|полгода|еки|уш|two|three|four|five|six|several|пару|много|целый|целую|целых|весь|всю|полтора) (?:с половиной )?(?:дн|ден|недел|месяц|год|лет|days?|weeks?|months?|years?|кун|апта|ай|жыл)|(?:месяц|недел)[а-я]* (?:или|на|за) /g
 
 /** How long the trouble lasts, only where the text says so plainly; null rather than a guess. */
 export function readSpan(folded: string, language: ReplyLanguage): TimeSpan | null {

@@ -62,6 +62,9 @@ export interface Wordings {
   readonly requestDetails: readonly string[]
   /** The same for a case that has no code yet. */
   readonly requestUncoded: Readonly<Record<'contract' | 'either' | 'details', readonly string[]>>
+  /** In an answer by letter; `known`: the contract number stands in the letter. */
+  readonly requestLetter: Readonly<Record<'asked' | 'known', readonly string[]>>
+  readonly requestLetterUncoded: Readonly<Record<'asked' | 'known', readonly string[]>>
   /** `{hours}`. */
   readonly timing: readonly string[]
   /** Under one or two stars without a word. */
@@ -95,6 +98,10 @@ export interface Wordings {
     readonly followUpAsk: readonly string[]
     readonly followUpAskLetter: readonly string[]
     readonly claim: readonly string[]
+    /** Names of the fields that a claim must hold, by their codes. */
+    readonly claimFields: Readonly<Record<string, string>>
+    /** Nobody has looked yet whether anything is missing. */
+    readonly claimReceived: readonly string[]
     /** `{missing}`. */
     readonly claimMissing: readonly string[]
     readonly claimComplete: readonly string[]

@@ -198,6 +198,29 @@ export const parts: Parts = {
       'Please write to us {channel} about when and what happened. There is no need to post personal details here.',
     ],
   },
+  requestLetter: {
+    asked: [
+      'Please reply to this letter with the contract number. The case code is {code}.',
+      'To start the check we need the contract number: please send it in reply to this letter. Your request is registered as {code}.',
+      'Your request is registered as {code}. Please give us the contract number and a phone number in your reply.',
+    ],
+    known: [
+      'Your request is registered as {code}, and the contract number from your letter goes to our specialists.',
+      'The contract number is in your letter, which is enough for the check. The case code is {code}.',
+      'Your request has the code {code}. If there is anything new, simply reply to this letter.',
+    ],
+  },
+  requestLetterUncoded: {
+    asked: [
+      'Please reply to this letter with the contract number.',
+      'To start the check we need the contract number: please send it in reply to this letter.',
+      'Please give us the contract number and a phone number in your reply.',
+    ],
+    known: [
+      'The contract number is in your letter, which is enough for the check.',
+      'If there is anything new, simply reply to this letter.',
+    ],
+  },
   timing: [
     'We answer {hours}.',
     'Messages are answered {hours}.',

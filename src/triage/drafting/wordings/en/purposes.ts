@@ -29,6 +29,20 @@ export const purposes: Wordings['purposes'] = {
     'We have received your formal claim and registered it as {code}.',
     'Your formal claim has been accepted, the case code is {code}.',
   ],
+  claimFields: {
+    fullName: 'the full name of the contract owner',
+    contract: 'the contract number',
+    phone: 'a contact phone number',
+    description: 'what happened',
+    date: 'the date or period',
+    employee: 'the name of the employee you dealt with',
+    replyBy: 'how you would like to receive the answer',
+    signature: 'your signature',
+  },
+  claimReceived: [
+    'We will consider it and answer in writing.',
+    'We will look into all the circumstances and give you a written answer.',
+  ],
   claimMissing: [
     'To consider it we still need: {missing}. Please send this in reply to this letter.',
     'Please add the following: {missing}. The rest is in your letter and need not be repeated.',
