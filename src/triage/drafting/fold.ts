@@ -25,8 +25,8 @@ export function fold(text: string): string {
     .slice(0, readAtMost)
     .toLowerCase()
     .replace(/[ёәғқңөұүһі]/g, (letter) => lookAlike[letter] ?? letter)
-    .replace(/[.!?…]+(?=\s|$)|\n+/g, ' \u0000 ')
-    .replace(/[^a-zа-я0-9\u0000]+/g, ' ')
-    .replace(/ ?\u0000(?: \u0000)*/g, ' .')
+    .replace(/[.!?…]+(?=\s|$)|\n+/g, ' | ')
+    .replace(/[^a-zа-я0-9|]+/g, ' ')
+    .replace(/ ?\|(?: \|)*/g, ' .')
   return ` ${folded} `
 }
