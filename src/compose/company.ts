@@ -35,7 +35,7 @@ import { createBrowserPool } from '../transport/browser.ts'
 import { findBrowser } from '../transport/find-browser.ts'
 import { createClassifier } from '../triage/classifier.ts'
 import { createDrafter } from '../triage/drafting/drafter.ts'
-import { readLetter } from '../triage/letter-judge.ts'
+import { claimFieldsLacking } from '../triage/letter-judge.ts'
 import { createLinter } from '../triage/linter/linter.ts'
 import { type Adapters, bare, openAdapters, type SourceSetup } from './adapters.ts'
 import { createChannels } from './channels.ts'
@@ -239,8 +239,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       cipher,
       directory: lookUps.directory,
       classifier: languageModel.classifier(classifier),
-      claimMissing: ({ text, letter }) =>
-        letter === undefined ? [] : (readLetter(text, letter, judgeWords).claimMissing ?? []),
+      claimMissing: ({ text, letter }) => (letter === undefined ? [] : claimFieldsLacking(text, letter, judgeWords)),
       drafter,
       linter,
       settings,

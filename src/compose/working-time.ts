@@ -48,7 +48,7 @@ function workingHours(set: WorkHours, holidays: ReadonlySet<string>): WorkingHou
 function targetRules(targets: AnswerTargets): readonly TargetRule[] {
   const working = (count: number) => ({ unit: 'working-hours', count }) as const
   return [
-    { name: 'claim', kinds: ['claim'], within: { unit: 'days', count: targets.claimDays } },
+    { name: 'claim', kinds: ['claim'], within: { unit: targets.claimUnit ?? 'days', count: targets.claimDays } },
     { name: 'low-stars', stars: [1, 2], within: working(targets.oneTwoStarsHours) },
     { name: 'three-stars', stars: [3], within: working(targets.threeStarsHours) },
     { name: 'high-stars', stars: [4, 5], within: { unit: 'hours', count: targets.fourFiveStarsHours } },

@@ -95,7 +95,7 @@ async function makeDraft(
       what: one.what,
       seed: one.id,
       variant: one.variant,
-      ...(verdict.kind.label === 'claim' && deps.claimMissing ? { claimMissing } : {}),
+      ...(claims(one, verdict) && deps.claimMissing ? { claimMissing } : {}),
     },
     call,
   )

@@ -27,6 +27,7 @@ interface Row {
   approvals: number
   sentBack: number
   letter: string | null
+  claimMissing: string[] | null
   letterSigns: LetterSigns | null
   verdict: Verdict | null
   correctedBy: string | null
@@ -40,7 +41,7 @@ const readSql = `
          (select count(*)::int from delivery d where d."caseId" = c.id and d.state = 'confirmed'
             and d.kind in ('reply', 'assisted-reply', 'mail')) as approvals,
          (select count(*)::int from journal j where j."caseId" = c.id and j.action = 'sent-back') as "sentBack",
-         m.text as letter, m.signs as "letterSigns", v.verdict, v."correctedBy"
+         (select missing from claim where "caseId" = c.id) as "claimMissing", m.text as letter, m.signs as "letterSigns", v.verdict, v."correctedBy"
   from "case" c
   left join review r on r.id = c."reviewId"
   left join revision rev on rev."reviewId" = r.id and rev.number = r.revision

@@ -23,6 +23,19 @@ export interface LetterReading {
   readonly claimMissing: readonly ClaimField[] | null
 }
 
+/** What a letter of a claim's thread lacks; a second one looks like no claim by itself and still brings a phone. */
+export function claimFieldsLacking(
+  text: string,
+  signs: LetterSigns,
+  judgeWords: (text: string) => Verdict,
+): readonly string[] {
+  const { verdict, claimMissing } = readLetter(text, signs, judgeWords)
+  if (claimMissing !== null) return claimMissing
+  const { attachments } = signs
+  const hits = letterHits(prepare(text).tokens)
+  return missingClaimFields({ text, signature: '', attachments, mentions: verdict.mentions, hits })
+}
+
 /** `signature` is searched for mentions and for the closing name; it is not judged. */
 export function readLetter(
   text: string,

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import type { InboundMail } from '../../src/domain/ports/mail.ts'
 import type { DraftOrder } from '../../src/domain/ports/triage.ts'
 import type { Kind, Risk, TextToJudge, Verdict } from '../../src/domain/verdict.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
 import { triageWaiting } from '../../src/jobs/triage.ts'
+import { letter } from '../support/complaint-town.ts'
 import { emptyTables, type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
 import { jobDeps } from '../support/job-deps.ts'
 import { observed, replyOf } from '../support/observed.ts'
@@ -55,6 +57,32 @@ function deps(judge: (what: TextToJudge) => Verdict, change: Partial<JobDeps> = 
 const only = () => at.database.prisma.case.findFirstOrThrow()
 
 describe('triage', () => {
+  it('registers a claim once, and asks in its thread only for what no letter held', async () => {
+    const lacking = [['contract', 'phone', 'signature'], ['fullName', 'phone', 'signature'], []]
+    let round = 0
+    const claimDeps = deps((what) => judged(what.text.startsWith('Претензия') ? 'claim' : 'answer-to-request'), {
+      claimMissing: () => lacking[round] ?? [],
+    })
+    const write = async (text: string, parts: Partial<InboundMail> = {}) => {
+      const mail = { ...letter(round + 1, text, 'Ким А.', at.clock.now()), ...parts }
+      const order = { cursor: {}, now: at.clock.now(), importBefore: new Date(0), ownAddresses: [] }
+      await at.storage.letters.storeLetter({ listingId: at.listingId, mail, ...order })
+      await triageWaiting(claimDeps)
+      round += 1
+      return at.database.prisma.claim.findFirstOrThrow()
+    }
+    const first = await write('Претензия. Нет интернета с 3 ноября.')
+    expect(first.missing).toEqual(['contract', 'phone', 'signature'])
+    at.clock.pass(3_600_000)
+    const thread = { inReplyTo: 'l1@post.example', references: ['l1@post.example'] }
+    const second = await write('Мой договор 102938', thread)
+    expect(second).toMatchObject({ number: first.number, dueAt: first.dueAt, missing: ['phone', 'signature'] })
+    expect(orders.at(-1)).toMatchObject({ purpose: 'claim', claimMissing: ['phone', 'signature'] })
+    expect((await write('Телефон и подпись', thread)).missing).toEqual([])
+    expect(orders.at(-1)?.purpose).toBe('claim')
+    expect(await at.database.prisma.case.count()).toBe(1)
+  })
+
   it('gives a complaint a draft, a code and a time, praise only a draft', async () => {
     await at.page([observed('1'), observed('2', { stars: 5, text: 'Спасибо!' })])
     await triageWaiting(deps((what) => judged(what.stars === 5 ? 'praise' : 'complaint')))

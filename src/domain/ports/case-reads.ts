@@ -146,6 +146,13 @@ export interface CaseDetail {
     /** Who looked by hand; null for the program. */
     readonly directoryBy: PersonRef | null
   } | null
+  /** A formal claim's own facts; null for everything else. */
+  readonly claim: {
+    readonly number: number
+    readonly registered: Date
+    readonly dueAt: Date
+    readonly missing: readonly string[]
+  } | null
   readonly reports: readonly ReportView[]
   readonly tasks: readonly TaskView[]
   readonly notes: readonly NoteView[]

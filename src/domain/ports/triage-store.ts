@@ -23,6 +23,8 @@ export interface UntriagedCase {
   /** We answered an earlier revision or letter of this case. */
   readonly answeredBefore: boolean
   readonly isLetter: boolean
+  /** What its registered claim still lacked when the letter before was read; null if there is no claim. */
+  readonly claimMissing: readonly string[] | null
   readonly openedAt: Date
   readonly writtenAt: Date
 }

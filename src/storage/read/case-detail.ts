@@ -26,6 +26,7 @@ function query(prisma: PrismaClient, caseId: string) {
       // A task's way to its tracker is told with the task, a report's with the report: neither is an answer.
       deliveries: { where: { kind: { notIn: ['task', 'moderation-report'] } }, orderBy: { createdAt: 'desc' } },
       request: true,
+      claim: { omit: { caseId: true } },
       reports: { orderBy: { proposedAt: 'desc' } },
       tasks: { orderBy: { createdAt: 'desc' } },
       notes: { orderBy: { at: 'asc' } },
@@ -60,6 +61,7 @@ export async function caseDetail(database: Database, caseId: string, now: Date):
     drafts: found.drafts.map((draft) => draftView(draft, names)),
     deliveries: found.deliveries.map((delivery) => deliveryView(delivery, found.approvals)),
     request: requestView(found.request, names),
+    claim: found.claim,
     reports: found.reports.map(({ approvedBy, ...report }) => ({ ...report, approvedBy: names.ref(approvedBy) })),
     tasks: found.tasks.map(({ assigneeId, ...task }) => ({ ...task, assignee: names.ref(assigneeId) })),
     notes: found.notes.map(({ authorId, ...note }) => ({ ...note, author: names.ref(authorId) ?? nobody })),

@@ -365,6 +365,7 @@ export function makeCase(seed: Seed, index: number, now: number): CaseView {
       : { count: seed.source === 'google' ? 4096 : 1000, unit: seed.source === 'google' ? 'bytes' : 'code-points' },
     deliveries: [],
     request: null,
+    claim: null,
     reports: [],
     tasks: [],
     notes:

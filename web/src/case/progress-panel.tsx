@@ -23,6 +23,7 @@ import { ModerationSection } from '../moderation/moderation-section.tsx'
 import { CaseTasks } from '../tasks/case-tasks.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
 import { StarBadge } from '../ui/star-badge.tsx'
+import { ClaimSection } from './claim-section.tsx'
 import { ContractSection } from './contract-section.tsx'
 import { DeliveryChips, DeliveryNote } from './deliveries.tsx'
 
@@ -162,6 +163,7 @@ export function ProgressPanel({ view }: { readonly view: CaseView }): ReactNode 
   return (
     <>
       <Delivered view={view} />
+      <ClaimSection view={view} />
       <ContractSection view={view} />
       <ModerationSection view={view} />
       <CaseTasks view={view} />

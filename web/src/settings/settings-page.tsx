@@ -14,7 +14,7 @@ import { useMay } from '../app/session.ts'
 import { DirectorySection } from '../directory/directory-section.tsx'
 import { TrackerSection } from '../tasks/tracker-section.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
-import { SwitchField, TextField } from '../ui/field.tsx'
+import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
 import { PeopleSection } from './people-section.tsx'
 
@@ -135,10 +135,13 @@ function CompanySection({ settings, editable }: SectionProps): ReactNode {
 
 const targetNames = ['oneTwoStarsHours', 'threeStarsHours', 'fourFiveStarsHours', 'letterHours', 'claimDays'] as const
 
+const claimUnits = ['days', 'working-days'] as const
+
 function TargetsSection({ settings, editable }: SectionProps): ReactNode {
   const { t } = useTranslation()
   const initial = Object.fromEntries(targetNames.map((name) => [name, String(settings.targets[name])]))
   const [texts, setTexts] = useState<Record<string, string>>(initial)
+  const [claimUnit, setClaimUnit] = useState(settings.targets.claimUnit ?? 'days')
   const [undo, setUndo] = useState(String(settings.undoSeconds))
   const [hours, setHours] = useState({
     from: String(settings.workHours.fromHour),
@@ -152,6 +155,7 @@ function TargetsSection({ settings, editable }: SectionProps): ReactNode {
       fourFiveStarsHours: number('fourFiveStarsHours'),
       letterHours: number('letterHours'),
       claimDays: number('claimDays'),
+      claimUnit,
     },
     undoSeconds: Number(undo),
     workHours: { ...settings.workHours, fromHour: Number(hours.from), toHour: Number(hours.to) },
@@ -160,7 +164,10 @@ function TargetsSection({ settings, editable }: SectionProps): ReactNode {
   const changed =
     JSON.stringify(part()) !==
     JSON.stringify({
-      targets: Object.fromEntries(targetNames.map((name) => [name, targets[name]])),
+      targets: {
+        ...Object.fromEntries(targetNames.map((name) => [name, targets[name]])),
+        claimUnit: targets.claimUnit ?? 'days',
+      },
       undoSeconds,
       workHours: { ...workHours },
     })
@@ -185,6 +192,12 @@ function TargetsSection({ settings, editable }: SectionProps): ReactNode {
             onChange={(event) => setTexts({ ...texts, [name]: event.target.value })}
           />
         ))}
+        <SelectField
+          label={t('settings.claimUnit')}
+          value={claimUnit}
+          options={claimUnits.map((each) => ({ value: each, label: t(`settings.claimUnitIs.${each}`) }))}
+          onValue={(value) => setClaimUnit(claimUnits.find((each) => each === value) ?? 'days')}
+        />
         <TextField
           label={t('settings.fromHour')}
           type="number"
