@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { problemCode } from '../api/client.ts'
 import { sessionQuery } from '../api/queries.ts'
+import { readOverviewSearch } from '../overview/search.ts'
 import { readFilter } from '../queue/filter.ts'
 import { CrashedPage, MissingPage, StartingPage } from './fallback-pages.tsx'
 import { currentLanguage, switchLanguage } from './i18n.ts'
@@ -97,10 +98,7 @@ const tasksRoute = createRoute({
 const overviewRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/overview',
-  validateSearch: (search): { week?: string } => {
-    const { week } = search
-    return typeof week === 'string' && /^\d{4}-W\d{2}$/.test(week) ? { week } : {}
-  },
+  validateSearch: readOverviewSearch,
   component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
 })
 const journalRoute = createRoute({
@@ -122,6 +120,11 @@ const settingsRoute = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
 })
+const dataRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/data',
+  component: lazyRouteComponent(() => import('../operations/data-page.tsx'), 'DataPage'),
+})
 const profileRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/profile',
@@ -142,6 +145,7 @@ const routeTree = rootRoute.addChildren([
     journalRoute,
     templatesRoute,
     settingsRoute,
+    dataRoute,
     profileRoute,
   ]),
 ])

@@ -1,0 +1,45 @@
+import '../styles/settings.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { settingsQuery } from '../api/queries.ts'
+import { useMay } from '../app/session.ts'
+import { buttonClass } from '../ui/button.tsx'
+import { Failed, SkeletonRows } from '../ui/states.tsx'
+import { MachineSection } from './machine-section.tsx'
+import { PersonSection } from './person-section.tsx'
+import { RetentionForm } from './retention-form.tsx'
+
+/** What is kept and for how long, what is held on one person, and what the machine did by itself. */
+export function DataPage(): ReactNode {
+  const { t } = useTranslation()
+  const may = useMay()
+  const settings = useQuery(settingsQuery)
+  return (
+    <main className="page" id="content">
+      <div className="page-in narrow">
+        <div className="page-head">
+          <div>
+            <h1>{t('data.title')}</h1>
+            {!may('privacy.manage') && <p>{t('settings.readOnly')}</p>}
+          </div>
+          <Link to="/settings" className={buttonClass()}>
+            {t('nav.settings')}
+          </Link>
+        </div>
+        {settings.isPending && <SkeletonRows rows={3} height={91} />}
+        {settings.isError && (
+          <Failed what={t('failed.settings')} error={settings.error} onRetry={() => void settings.refetch()} />
+        )}
+        {settings.data && (
+          <div className="stack">
+            <RetentionForm retention={settings.data.retention} editable={may('settings.manage')} />
+            {may('privacy.manage') && <PersonSection />}
+            {may('operations.manage') && <MachineSection />}
+          </div>
+        )}
+      </div>
+    </main>
+  )
+}
