@@ -31,11 +31,23 @@ interface Lane {
   readonly rate: HostRate
   readonly queue: PQueue
   readonly waiting: Waiter[]
+  /** When the latest calls began, oldest first; as many as one window may hold. */
+  readonly begun: number[]
   taking: boolean
+}
+
+/** Slots that belong to this worker, in order. */
+interface Slots {
+  /** By `performance.now()`. */
+  readonly first: number
+  readonly count: number
+  readonly spacingMs: number
 }
 
 /** How far ahead slots are reserved; longer would leave them unused when a run is stopped. */
 const batchSeconds = 2
+/** Slots lie a little further apart than permitted: calls that begin late by a few ms must not make up a full window. */
+const used = 0.98
 
 export function createLimits(options: LimitsOptions): Limits {
   const lanes = new Map<string, Lane>()
@@ -44,7 +56,7 @@ export function createLimits(options: LimitsOptions): Limits {
     let lane = lanes.get(host)
     if (lane === undefined) {
       const rate = options.rates[host] ?? options.fallback ?? { perSecond: 2, concurrency: 2 }
-      lane = { rate, queue: new PQueue({ concurrency: rate.concurrency }), waiting: [], taking: false }
+      lane = { rate, queue: new PQueue({ concurrency: rate.concurrency }), waiting: [], begun: [], taking: false }
       lanes.set(host, lane)
     }
     return lane
@@ -54,24 +66,41 @@ export function createLimits(options: LimitsOptions): Limits {
     if (lane.taking) return
     lane.taking = true
     try {
-      while (lane.waiting.length > 0) {
-        const wanted = lane.waiting.length + lane.queue.size
-        const count = Math.min(wanted, Math.max(1, Math.ceil(lane.rate.perSecond * batchSeconds)))
-        const first = await options.slots.take(host, count, lane.rate.perSecond)
-        await spend(lane, first.getTime(), count)
+      let slots = await reserve(host, lane, 0)
+      while (slots !== null) {
+        // Fetched while these are spent: between two batches the host would stand idle for a round trip.
+        const next = reserve(host, lane, slots.count)
+        next.catch(() => undefined)
+        await spend(lane, slots)
+        slots = (await next) ?? (await reserve(host, lane, 0))
       }
     } finally {
       lane.taking = false
     }
   }
 
-  async function spend(lane: Lane, first: number, count: number): Promise<void> {
-    for (let used = 0; used < count; used += 1) {
-      const due = first + (used * 1000) / lane.rate.perSecond
-      const early = due - Date.now()
-      if (early > 0) await new Promise((done) => setTimeout(done, early))
+  /** For those who wait beyond the first `held`; null if nobody does. */
+  async function reserve(host: string, lane: Lane, held: number): Promise<Slots | null> {
+    const wanted = lane.waiting.length + lane.queue.size - held
+    if (lane.waiting.length === 0 || wanted <= 0) return null
+    const perSecond = lane.rate.perSecond * used
+    const count = Math.min(wanted, Math.max(1, Math.ceil(perSecond * batchSeconds)))
+    const first = await options.slots.take(host, count, perSecond)
+    // On the clock that nobody sets: one that goes back while we wait would make the wait hours long.
+    return { first: performance.now() + first.getTime() - Date.now(), count, spacingMs: 1000 / perSecond }
+  }
+
+  async function spend(lane: Lane, { first, count, spacingMs }: Slots): Promise<void> {
+    for (let index = 0; index < count; index += 1) {
+      const early = first + index * spacingMs - performance.now()
+      if (early > 0) await pause(early)
+      const full = windowWait(lane)
+      if (full > 0) await pause(full)
       // A slot nobody waits for is lost, not saved: saved ones would be spent in a burst.
-      lane.waiting.shift()?.go()
+      const waiter = lane.waiting.shift()
+      if (waiter === undefined) continue
+      note(lane)
+      waiter.go()
     }
   }
 
@@ -108,6 +137,28 @@ export function createLimits(options: LimitsOptions): Limits {
   }
 
   return { run }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms))
+}
+
+/** Calls in one window, and its length in ms: a whole second, or the time of one call where that is longer. */
+function windowOf({ perSecond }: HostRate): { readonly calls: number; readonly ms: number } {
+  const calls = Math.max(1, Math.floor(perSecond))
+  return { calls, ms: (calls * 1000) / perSecond }
+}
+
+/** A process that was held up spends its late slots at once; never so many that a window holds more than permitted. */
+function windowWait(lane: Lane): number {
+  const { calls, ms } = windowOf(lane.rate)
+  const oldest = lane.begun.length < calls ? undefined : lane.begun[0]
+  return oldest === undefined ? 0 : oldest + ms - performance.now()
+}
+
+function note(lane: Lane): void {
+  lane.begun.push(performance.now())
+  if (lane.begun.length > windowOf(lane.rate).calls) lane.begun.shift()
 }
 
 /** Slots of a single worker, kept in memory: for commands that open no database, and tests. */

@@ -36,6 +36,25 @@ describe('limits per host', () => {
     expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThanOrEqual(250)
   })
 
+  it('keeps every window full at most after the process was held up', async () => {
+    const limits = createLimits({
+      slots: createMemorySlots(),
+      rates: { 'host.example': { perSecond: 100, concurrency: 100 } },
+    })
+    const starts: number[] = []
+    const runs = Array.from({ length: 160 }, (_, index) =>
+      limits.run('host.example', callContext(), async () => {
+        starts.push(performance.now())
+        // Blocks the whole process, as a garbage collection does.
+        if (index === 20) for (const until = performance.now() + 300; performance.now() < until; );
+      }),
+    )
+    await Promise.all(runs)
+    for (const [index, start] of starts.entries()) {
+      expect((starts[index + 100] ?? Infinity) - start).toBeGreaterThanOrEqual(999)
+    }
+  })
+
   it('lets a waiting call go when it is aborted, and keeps serving others', async () => {
     const limits = createLimits({ slots: createMemorySlots(), rates: {}, fallback: { perSecond: 20, concurrency: 2 } })
     const stop = new AbortController()
