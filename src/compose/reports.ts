@@ -2,6 +2,7 @@ import type { Config } from '../config/schema.ts'
 import type { DeliveryStore } from '../domain/ports/delivery-store.ts'
 import type { BranchStore, RecipientStore } from '../domain/ports/desk-stores.ts'
 import type { WeekReads } from '../domain/ports/read-models.ts'
+import type { ReportLinkStore, SharedReports } from '../domain/ports/report-links.ts'
 import type { MailingStore } from '../domain/ports/report-mailings.ts'
 import type { Clock } from '../domain/ports/runtime.ts'
 import type { SourceFacts } from '../domain/report/source-facts.ts'
@@ -9,11 +10,13 @@ import type { SettingsStore } from '../domain/settings.ts'
 import { createPress } from '../reports/press.ts'
 import type { Database } from '../storage/database.ts'
 import { createReportReviews } from '../storage/report/figures.ts'
+import { createReportLinkStore } from '../storage/report/links.ts'
 import { createMailingStore } from '../storage/report/mailings.ts'
 import { createSnapshotStore } from '../storage/report/snapshots.ts'
 import { createReportData } from '../storage/report-data.ts'
 import type { FoundBrowser } from '../transport/find-browser.ts'
 import { createPagePrinter } from '../transport/page-printer.ts'
+import { createSharedReports } from './shared-reports.ts'
 import { createWeekReads } from './week-reads.ts'
 import { createWeekly, type Weekly } from './weekly.ts'
 
@@ -35,6 +38,8 @@ export interface Reports {
   readonly weekly: Weekly
   readonly weeks: WeekReads
   readonly mailings: MailingStore
+  readonly links: ReportLinkStore
+  readonly shared: SharedReports
 }
 
 /** Everything that counts, shows and sends weeks. */
@@ -42,10 +47,11 @@ export function openReports(deps: ReportsDeps): Reports {
   const { database, recipients, branches, settings, clock, config, sources, publicUrl, from } = deps
   const data = createReportData(database)
   const mailings = createMailingStore(database)
+  const press = createPress({ printer: createPagePrinter(deps.browser) })
   const weekly = createWeekly({
     snapshots: createSnapshotStore(database),
     data,
-    press: createPress({ printer: createPagePrinter(deps.browser) }),
+    press,
     recipients,
     branches,
     mailings,
@@ -71,5 +77,6 @@ export function openReports(deps: ReportsDeps): Reports {
     clock,
     zone: config.zone,
   })
-  return { weekly, weeks, mailings }
+  const links = createReportLinkStore(database)
+  return { weekly, weeks, mailings, links, shared: createSharedReports({ weekly, press, clock, zone: config.zone }) }
 }

@@ -11,6 +11,7 @@ import { addWeeks, type Period, parseWeek, weekOf } from '../domain/report/week.
 import type { SettingsStore } from '../domain/settings.ts'
 import { computeCompared } from '../reports/compare.ts'
 import { computeFrame } from '../reports/compute-weekly.ts'
+import { detailsOf } from '../reports/details.ts'
 import type { Database } from '../storage/database.ts'
 import { createWeekReads as createStoredWeeks } from '../storage/read/weeks.ts'
 import type { Weekly } from './weekly.ts'
@@ -67,7 +68,7 @@ export function createWeekReads(deps: WeekReadDeps): WeekReads {
       }
       return stored.list()
     },
-    async find(name, scope, compare): Promise<ShownPeriod | null> {
+    async find(name, scope, { compare, language }): Promise<ShownPeriod | null> {
       const frame = parseFrame(name, zone)
       if (frame.period.from > clock.now()) return null
       const snapshot = await snapshotOf(frame, scope)
@@ -79,6 +80,7 @@ export function createWeekReads(deps: WeekReadDeps): WeekReads {
         version: snapshot.version,
         computedAt: new Date(snapshot.computedAt),
         snapshot: snapshot as unknown as Record<string, unknown>,
+        details: detailsOf(snapshot, language),
         compared: await comparedWith(frame, snapshot, compare),
       }
     },

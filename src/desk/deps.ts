@@ -20,6 +20,7 @@ import type { PhoneReader } from '../domain/ports/phones.ts'
 import type { PrivacyStore } from '../domain/ports/privacy.ts'
 import type { JournalReads, QueueReads, SourceReads, WeekReads } from '../domain/ports/read-models.ts'
 import type { Journal, NoticeStore, ScheduleStore } from '../domain/ports/records.ts'
+import type { ReportLinkStore, SharedReports } from '../domain/ports/report-links.ts'
 import type { MailingStore } from '../domain/ports/report-mailings.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { Screens } from '../domain/ports/screens.ts'
@@ -58,6 +59,10 @@ export interface DeskDeps {
   readonly tokens: TokenStore
   readonly recipients: RecipientStore
   readonly mailings: MailingStore
+  readonly reportLinks: ReportLinkStore
+  readonly sharedReports: SharedReports
+  /** Signs the addresses of shared reports. */
+  readonly linkKey: string
   readonly secrets: Pick<SecretStore, 'get' | 'set' | 'remove'>
   readonly screens: Screens
   readonly cipher: Pick<FieldCipher, 'encrypt' | 'decrypt'>

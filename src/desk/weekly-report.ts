@@ -1,5 +1,6 @@
 import type { RecipientRow } from '../domain/ports/desk-stores.ts'
 import type { FigureWish, ShownAs } from '../domain/ports/read-models.ts'
+import { readScope } from '../domain/report/scope.ts'
 import { parseWeek } from '../domain/report/week.ts'
 import type { ReplyLanguage } from '../domain/verdict.ts'
 import { demand } from './demand.ts'
@@ -81,7 +82,7 @@ export async function sendWeek(
   return queued
 }
 
-type RecipientDeps = Pick<DeskDeps, 'recipients' | 'clock' | 'journal'>
+type RecipientDeps = Pick<DeskDeps, 'recipients' | 'branches' | 'mailings' | 'clock' | 'journal'>
 
 export async function addRecipient(
   deps: RecipientDeps,
@@ -89,6 +90,11 @@ export async function addRecipient(
   order: Pick<RecipientRow, 'address' | 'language' | 'scope'>,
 ): Promise<RecipientRow> {
   demand(actor, 'report.recipients')
+  if (readScope(order.scope, await deps.branches.list()) === null) {
+    throw new Refused('not-found', 'There is no such branch or group', { reason: 'scope' })
+  }
+  // From now on: a scope whose first recipient comes on Monday afternoon does not get the morning's report.
+  await deps.mailings.ensure({ scope: order.scope, cron: '', zone: '', paused: false, since: deps.clock.now() })
   const made = await deps.recipients.add(order.address, order.language, order.scope)
   if (made === null) throw new Refused('already-exists', 'This address gets the report already')
   await writeLine(deps, actor, 'recipient-added', { recipient: made.id })

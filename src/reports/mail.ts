@@ -17,6 +17,8 @@ export interface MailFrame {
   /** Name of the attached workbook; null if there is none. */
   readonly attachment: string | null
   readonly late: boolean
+  /** Addresses of files beside the page; a mail has attachments instead. */
+  readonly files?: readonly { readonly label: string; readonly href: string }[]
 }
 
 export interface Figure {
@@ -88,6 +90,13 @@ export function middle(snapshot: WeeklySnapshot, pictures: Pictures, words: Word
   return html`${pictureSections(snapshot, pictures, words)}${topicsSection(snapshot, words)}${section(words.say('moderationTitle'), pairs(moderationPairs(snapshot, words)))}${section(words.say('doneTitle'), pairs(deedPairs(snapshot, words)))}${outages.length > 0 ? section(words.say('outagesTitle'), pairs(outages)) : ''}${neighbours.length > 0 ? section(words.say('neighboursTitle'), pairs(neighbours)) : ''}${section(words.say('forecastTitle'), paragraphs(forecastParagraphs(snapshot, words)))}`
 }
 
+function fileLinks(files: NonNullable<MailFrame['files']>, words: Words): Html {
+  const link = ({ label, href }: (typeof files)[number]): Html =>
+    html` <a class="lk" href="${href}" style="display:inline-block;padding:8px 12px;color:${colours.accent};font-weight:600">${label}</a>`
+  return html`<tr><td class="pad j" style="padding:28px 24px 0;font-size:14px;line-height:20px;color:${colours.ink2}">${words.say('download')}${files.map(link)}</td></tr>
+`
+}
+
 function button(frame: MailFrame, words: Words): Html {
   const open = frame.overviewUrl
     ? html`<td class="bt" bgcolor="${colours.accent}" style="background:${colours.accent};border-radius:6px"><a class="bl" href="${frame.overviewUrl}" style="display:inline-block;white-space:nowrap;padding:11px 18px;font-size:14px;line-height:20px;font-weight:600;color:#fff;text-decoration:none">${words.say('open')}</a></td>`
@@ -95,6 +104,7 @@ function button(frame: MailFrame, words: Words): Html {
   const attached = frame.attachment
     ? html`<td class="j" style="padding-left:${frame.overviewUrl ? 14 : 0}px;font-size:13px;line-height:18px;color:${colours.ink2}">${words.say('attached', { file: frame.attachment })}</td>`
     : ''
+  if (frame.files) return fileLinks(frame.files, words)
   if (!frame.overviewUrl && !frame.attachment) return html``
   return html`<tr><td class="pad" style="padding:28px 24px 0"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>${open}${attached}</tr></table></td></tr>
 `

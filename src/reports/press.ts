@@ -14,6 +14,7 @@ import { type Words, wordsOf } from './words.ts'
 import { workbook } from './workbook.ts'
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const csvType = 'text/csv; charset=utf-8'
 const names = { rating: 'rating.png', stars: 'stars.png' } as const
 
 export interface PressDeps {
@@ -76,6 +77,16 @@ function checkVersion(snapshot: WeeklySnapshot): void {
   }
 }
 
+function dataUri(body: Uint8Array): string {
+  return `data:image/png;base64,${Buffer.from(body).toString('base64')}`
+}
+
+async function printed(deps: PressDeps, snapshot: WeeklySnapshot, drawn: Drawn, words: Words): Promise<Uint8Array> {
+  const inside = picturesOf(snapshot, drawn, (_, body) => dataUri(body))
+  const footer = { left: `${snapshot.company.name}, ${words.weekRange(snapshot.week.name)}`, page: words.say('page') }
+  return deps.printer.print(await documentHtml(snapshot, inside, words), footer)
+}
+
 export function createPress(deps: PressDeps): ReportPress {
   return {
     async *files(order) {
@@ -102,20 +113,33 @@ export function createPress(deps: PressDeps): ReportPress {
       yield make('report.html', 'text/html; charset=utf-8', () =>
         bytes(mailHtml(snapshot, frameOf(order, beside, 'report.xlsx'), words)),
       )
-      yield make('report.csv', 'text/csv; charset=utf-8', () => bytes(listingsCsv(snapshot, words)))
+      yield make('report.csv', csvType, () => bytes(listingsCsv(snapshot, words)))
       yield make('report.xlsx', xlsxType, () => workbook(snapshot, order.rows, words))
-      const inside = picturesOf(
-        snapshot,
-        drawn,
-        (_, body) => `data:image/png;base64,${Buffer.from(body).toString('base64')}`,
-      )
-      const footer = {
-        left: `${snapshot.company.name}, ${words.weekRange(snapshot.week.name)}`,
-        page: words.say('page'),
-      }
-      yield make('report.pdf', 'application/pdf', async () =>
-        deps.printer.print(await documentHtml(snapshot, inside, words), footer),
-      )
+      yield make('report.pdf', 'application/pdf', () => printed(deps, snapshot, drawn, words))
+    },
+
+    async page(order, files) {
+      const { snapshot } = order
+      checkVersion(snapshot)
+      const words = wordsOf(order.language, snapshot.week.zone)
+      const pictures = picturesOf(snapshot, await draw(snapshot, words), (_, body) => dataUri(body))
+      return mailHtml(snapshot, { ...frameOf(order, pictures, null), files }, words)
+    },
+
+    async file(order, name) {
+      const { snapshot } = order
+      checkVersion(snapshot)
+      const words = wordsOf(order.language, snapshot.week.zone)
+      const makers = {
+        'report.csv': () => ({ contentType: csvType, body: bytes(listingsCsv(snapshot, words)) }),
+        'report.xlsx': async () => ({ contentType: xlsxType, body: await workbook(snapshot, order.rows, words) }),
+        'report.pdf': async () => ({
+          contentType: 'application/pdf',
+          body: await printed(deps, snapshot, await draw(snapshot, words), words),
+        }),
+      } as const
+      const made = await attempt<{ readonly contentType: string; readonly body: Uint8Array }>(makers[name])
+      return 'value' in made ? { name, ...made.value } : { name, missing: made.missing }
     },
 
     async mail(order) {

@@ -33,6 +33,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { sharedReportRoutes } from './shared-report-routes.ts'
 
 export interface ServerDeps {
   readonly desk: DeskDeps
@@ -129,6 +130,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   }
   registerRoutes(app, { ...identity, publicUrl }, handlers)
   if (deps.provider) providerCallback(app, { auth, publicUrl, log })
+  sharedReportRoutes(app, desk)
   healthRoutes(app, { ...identity, ready: deps.ready, metrics })
   const document = openApiDocument()
   app.get('/api/openapi.json', async () => document)

@@ -29,6 +29,7 @@ import { createJournalReads } from '../../src/storage/read/journal.ts'
 import { createQueueReads } from '../../src/storage/read/queue.ts'
 import { createSourceReads } from '../../src/storage/read/sources.ts'
 import { createWeekReads } from '../../src/storage/read/weeks.ts'
+import { createReportLinkStore } from '../../src/storage/report/links.ts'
 import { createMailingStore } from '../../src/storage/report/mailings.ts'
 import { searchWords } from '../../src/storage/search-words.ts'
 import { createNoticeBox } from '../../src/storage/staff/notice-box.ts'
@@ -232,6 +233,12 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
       behind: async () => ({ items: [], next: null }),
     },
     mailings: createMailingStore(database),
+    reportLinks: createReportLinkStore(database),
+    sharedReports: {
+      page: async (link, files) => `<p>${link.scope}</p><a href="${files['report.pdf']}">PDF</a>`,
+      file: async (_link, name) => ({ name, contentType: 'text/plain', body: Buffer.from(name) }),
+    },
+    linkKey: 'k'.repeat(64),
     commands: storage.commands,
     deskCommands: createDeskCommands(database),
     journal: storage.journal,
@@ -312,6 +319,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
       preview: async () => ({ subject: 'Неделя', html: '<p>Неделя</p>' }),
       send: async (_week, _scope, to) => to?.length ?? 1,
       canSend: true,
+      mailings: async () => [],
     },
     call: (ms) => ({ signal: AbortSignal.timeout(ms), deadline: new Date(Date.now() + ms), log: silent }),
   }

@@ -40,7 +40,35 @@ export interface ListingRef {
   readonly extra: { readonly [key: string]: string }
 }
 
+/** One listing of a pass over many. */
+export interface ListingSince {
+  /** The caller's own name of it. */
+  readonly key: string
+  readonly listing: ListingRef
+  readonly since: Cursor
+}
+
+/** What a pass found of one listing so far. */
+export interface ListingPart {
+  readonly key: string
+  readonly reviews: readonly ObservedReview[]
+  readonly unreadable: readonly UnreadableItem[]
+  /** null until everything new of this listing was handed on: a killed pass reads it again. */
+  readonly cursor: Cursor | null
+}
+
+/** Reading of many listings by one pass; only what changed, a deep reading is made one by one. */
+export interface ManyCollector {
+  /** Listings with the same name can be read together; null: this one alone. */
+  group(listing: ListingRef, since: Cursor): string | null
+  readonly limit: number
+  /** A listing whose part never brings a cursor is to be read alone. @throws Failure as `Collector.collect` */
+  collect(listings: readonly ListingSince[], call: CallContext): AsyncIterable<readonly ListingPart[]>
+}
+
 export interface Collector {
+  /** Only where the platform answers for many listings at once. */
+  readonly many?: ManyCollector
   readonly source: SourceId
   /**
    * Yields pages from newest to oldest until it meets what `since` describes. With null it makes a deep read, as far

@@ -6,6 +6,7 @@ import type { RecentComplaint } from '../outage.ts'
 import type { Topic } from '../verdict.ts'
 import type { ListingRef } from './collector.ts'
 import type { PersonRef } from './read-models.ts'
+import type { ReviewComment } from './responder.ts'
 
 /** An answer to a contract request that nobody has taken up yet. */
 export interface ContractAnswer {
@@ -13,8 +14,11 @@ export interface ContractAnswer {
   readonly caseId: string
   readonly caseCode: string
   readonly department: string
-  /** Where the answer came: the review itself, or the letter's case. */
-  readonly via: { readonly kind: 'review' } | { readonly kind: 'letter'; readonly caseId: string }
+  /** Where the answer came: the review itself, a comment under it, or the letter's case. */
+  readonly via:
+    | { readonly kind: 'review' }
+    | { readonly kind: 'comment' }
+    | { readonly kind: 'letter'; readonly caseId: string; readonly by: 'code' | 'likeness' }
   /** As written; null if the answer holds none. */
   readonly contract: string | null
   readonly phone: string | null
@@ -29,7 +33,7 @@ export interface Sealed {
 
 export interface Identified {
   readonly caseId: string
-  /** `review` or `letter:<case id>`. */
+  /** `review`, `comment` or `letter:<case id>`. */
   readonly via: string
   readonly contract: Sealed | null
   readonly phone: Sealed | null
@@ -45,6 +49,19 @@ export interface DirectoryAnswer {
   readonly at: Date
   /** Id of the person who looked by hand; null for the program. */
   readonly by: string | null
+}
+
+/** A review under which the author may have answered. */
+export interface CommentsDue {
+  readonly caseId: string
+  readonly caseCode: string
+  readonly department: string
+  readonly adapter: string
+  readonly listingId: string
+  readonly listing: ListingRef
+  readonly externalId: string
+  readonly author: string | null
+  readonly askedAt: Date
 }
 
 /** A silent author whom nobody has looked up yet. */
@@ -179,6 +196,13 @@ export interface ComplaintStore {
   denyLetter(on: { caseId: string; letterCaseId: string; actor: Actor; now: Date }): Promise<boolean>
   /** Requests past their deadline fall silent. Returns how many. */
   fallSilent(now: Date): Promise<number>
+  /** Asked reviews whose comments were not read since `before`; those about to fall silent first. */
+  commentsDue(before: Date, limit: number): Promise<readonly CommentsDue[]>
+  /**
+   * What the author wrote under the review: kept with the case, which comes back to the operator. Known ones are left
+   * alone. Returns the texts that are new.
+   */
+  storeComments(caseId: string, comments: readonly ReviewComment[], now: Date): Promise<readonly string[]>
   lookUpsDue(limit: number): Promise<readonly LookUpDue[]>
   /**
    * What a look-up said; null takes a person's word back. Whoever is found is nobody to report: reports that have not

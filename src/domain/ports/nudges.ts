@@ -1,4 +1,5 @@
 import type { ReportLanguage } from '../report/source-facts.ts'
+import type { MailingRow } from './report-mailings.ts'
 
 /**
  * What the desk asks of the jobs, after its transaction. Never the truth: a nudge that is lost is made good by the
@@ -23,6 +24,8 @@ export interface ReportMail {
    * wants it. Returns how many mails there are; 0 also where no outgoing mail is configured.
    */
   send(week: string, scope: string, to: readonly string[] | null, by: string): Promise<number>
+  /** When the reports of each scope go, those that follow the configuration included. */
+  mailings(): Promise<readonly MailingRow[]>
   /** Whether outgoing mail is configured. */
   readonly canSend: boolean
 }

@@ -1,6 +1,7 @@
 import type { CaseState } from '../case.ts'
 import type { Frame } from '../report/frame.ts'
-import type { Compared } from '../report/snapshot.ts'
+import type { Compared, PeriodDetails } from '../report/snapshot.ts'
+import type { ReportLanguage } from '../report/source-facts.ts'
 import type { Kind, Risk, TextLanguage, Topic, Urgency } from '../verdict.ts'
 import type { FigureOrder, FigurePage } from './report-reviews.ts'
 
@@ -184,7 +185,6 @@ export interface SourceView {
     readonly title: string
     readonly url: string
     readonly publicRef: string
-  readonly cabinetRef: string | null
     readonly cabinetRef: string | null
     readonly branch: PersonRef | null
     readonly competitor: boolean
@@ -211,7 +211,7 @@ export interface WeekReads {
     readonly { readonly week: string; readonly scope: string; readonly version: number; readonly computedAt: Date }[]
   >
   /** Any period by its name (`Frame`); null before it begins and where the scope names nothing. */
-  find(period: string, scope: string, compare: Comparison): Promise<ShownPeriod | null>
+  find(period: string, scope: string, as: ShownAs): Promise<ShownPeriod | null>
   /** The reviews behind a number of it; null as above. */
   behind(period: string, scope: string, order: FigureWish): Promise<FigurePage | null>
 }
@@ -221,6 +221,11 @@ export type Comparison = 'previous' | 'year' | 'none'
 
 export type FigureWish = Omit<FigureOrder, 'scope' | 'period' | 'asOf'>
 
+export interface ShownAs {
+  readonly compare: Comparison
+  readonly language: ReportLanguage
+}
+
 export interface ShownPeriod {
   readonly week: string
   readonly kind: Frame['kind']
@@ -228,6 +233,7 @@ export interface ShownPeriod {
   readonly version: number
   readonly computedAt: Date
   readonly snapshot: Readonly<Record<string, unknown>>
+  readonly details: PeriodDetails
   readonly compared:
     | (Compared & {
         readonly name: string

@@ -8,6 +8,10 @@ export interface ReportPress {
   /** Parts come in a fixed order; one that fails does not stop the others. */
   files(order: PressOrder): AsyncIterable<PressedFile>
   mail(order: PressOrder): Promise<PressedMail>
+  /** The mail as a page of its own, with addresses of files above it. */
+  page(order: PressOrder, files: readonly { readonly label: string; readonly href: string }[]): Promise<string>
+  /** One file alone. */
+  file(order: PressOrder, name: 'report.pdf' | 'report.xlsx' | 'report.csv'): Promise<PressedFile>
 }
 
 export interface PressOrder {

@@ -63,6 +63,14 @@ export interface PublishReceipt {
   readonly state: 'accepted' | 'visible'
 }
 
+/** What somebody wrote under a review that is no official answer. */
+export interface ReviewComment {
+  readonly externalId: string
+  readonly author: string | null
+  readonly text: string
+  readonly at: Date | null
+}
+
 export interface Responder {
   readonly source: SourceId
   readonly traits: ResponderTraits
@@ -78,6 +86,9 @@ export interface Responder {
    *   else `throttled` | `auth` | `blocked` | `layout-changed`
    */
   publish(order: PublishOrder, call: CallContext): Promise<PublishReceipt>
+
+  /** Comments that are no answers of ours, oldest first; absent where the platform shows none to us. @throws as `standingReply` */
+  comments?(ref: ReviewRef, listing: ListingRef, call: CallContext): Promise<readonly ReviewComment[]>
 
   /** Takes our own reply away; only where `replacing` is `delete-and-post`. Removing what is gone already succeeds. */
   remove?(ref: ReviewRef, listing: ListingRef, textHash: TextHash, call: CallContext): Promise<void>

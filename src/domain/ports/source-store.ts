@@ -33,6 +33,9 @@ export interface ListingRow {
   readonly cursor: Cursor | null
   /** As the last page said it; against it the next one is held. */
   readonly reviewCount: number | null
+  readonly rating: number | null
+  /** When the card's numbers were last stored. */
+  readonly cardAt: Date | null
 }
 
 export interface SourceFailure {
@@ -47,7 +50,36 @@ export interface SourceFailure {
   readonly evidence: Evidence | null
 }
 
+export interface ClaimListings {
+  readonly adapter: string
+  /** Names the one who reads, in leases. */
+  readonly worker: string
+  readonly now: Date
+  /** Until when nobody else takes them; `renew` holds on to them. */
+  readonly until: Date
+  readonly limit: number
+}
+
+export interface DoneListing {
+  readonly listingId: string
+  readonly worker: string
+  readonly now: Date
+  readonly nextPollAt: Date
+  /** Where the next reading begins, if no page has stored it yet. */
+  readonly cursor: Cursor | null
+}
+
 export interface SourceStore {
+  /** Platforms of enabled sources. */
+  adapters(): Promise<readonly string[]>
+  /** Takes what is due of one platform, longest waiting first: two workers never get the same listing. */
+  claim(order: ClaimListings): Promise<readonly ListingRow[]>
+  /** A listing that is not renewed belongs to a dead worker. */
+  renew(listingIds: readonly string[], worker: string, until: Date): Promise<void>
+  /** Makes due what has no turn, or one that a clock planned which has since been set back. */
+  repairTurns(now: Date): Promise<void>
+  /** As `succeeded` and `release` in one step. */
+  finish(done: DoneListing): Promise<number | null>
   /** Listings whose turn has come: enabled, circuit closed, not paused, `nextPollAt` passed; longest waiting first. */
   due(now: Date, limit: number): Promise<readonly ListingRow[]>
   /** Every enabled listing whose circuit is closed, for the nightly deep read. */
@@ -61,6 +93,8 @@ export interface SourceStore {
   succeeded(listingId: string, now: Date, nextPollAt: Date): Promise<number | null>
   /** Writes failure, pause, circuit, open gap and evidence in one transaction. Returns the failures in a row. */
   failed(listingId: string, failure: SourceFailure, nextPollAt: Date): Promise<number>
+  /** Their turn comes then; nothing else changes. */
+  postpone(listingIds: readonly string[], nextPollAt: Date): Promise<void>
   /** A person says that it works again: circuit closed, read at once. */
   resume(sourceId: string, now: Date): Promise<void>
   /** Stores what the card said if it changed or the last snapshot is a day old. */

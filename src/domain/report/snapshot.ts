@@ -190,6 +190,22 @@ export interface SourceCompleteness {
   }[]
 }
 
+export interface DetailRow {
+  readonly label: string
+  readonly value: string
+}
+
+/** Sections of a report in a reader's language. */
+export interface PeriodDetails {
+  readonly moderation: readonly DetailRow[]
+  readonly deeds: readonly DetailRow[]
+  readonly outages: readonly DetailRow[]
+  readonly neighbours: readonly DetailRow[]
+  readonly forecast: readonly string[]
+  readonly completeness: readonly string[]
+  readonly definitions: readonly string[]
+}
+
 /** The period that another one is held against. */
 export interface Compared {
   /** null where nothing of it is known. */

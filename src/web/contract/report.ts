@@ -8,7 +8,7 @@ export const weeks = z
   .object({ items: z.array(z.object({ week: weekName, scope: z.string(), version: z.int(), computedAt: instant })) })
   .meta({ id: 'Weeks' })
 export const weekParams = z.object({ week: weekName })
-export const scope = z.string().max(200).default('company').meta({ description: 'company, branch:ID or group:NAME' })
+const scope = z.string().max(200).default('company').meta({ description: 'company, branch:ID or group:NAME' })
 export const weekQuery = z.object({ scope })
 /** `2026-W46`, `2026-11`, `2026-Q4`, `2026` or `2026-11-01..2026-11-15`. */
 const periodName = z.string().regex(/^\d{4}(-W\d{2}|-\d{2}|-Q[1-4])?$|^\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}$/)
@@ -85,7 +85,7 @@ export const figurePage = z
 export const previewQuery = weekQuery.extend({ language: pageLanguage.default('ru') })
 export const preview = z.object({ subject: z.string(), html: z.string() }).meta({ id: 'MailPreview' })
 export const sendReport = z.object({
-  scope: z.string().max(80).default('company'),
+  scope: z.string().max(200).default('company'),
   /** Left out: every recipient of the scope that is not paused. */
   to: z.array(z.email()).max(50).optional(),
 })
@@ -98,6 +98,76 @@ export const recipients = z.object({ items: z.array(recipient) }).meta({ id: 'Re
 export const newRecipient = z.object({
   address: z.email().max(200),
   language: pageLanguage.default('ru'),
-  scope: z.string().max(80).default('company'),
+  scope: z.string().max(200).default('company'),
 })
 export const changeRecipient = z.object({ language: pageLanguage.optional(), paused: z.boolean().optional() })
+
+const mailing = z
+  .object({
+    scope: z.string(),
+    /** Of the branch or group; null for the company. */
+    title: z.string().nullable(),
+    cron: z.string(),
+    zone: z.string(),
+    paused: z.boolean(),
+    /** 1 = Monday; null where the expression is no «every week at». */
+    weekday: z.int().nullable(),
+    hour: z.int().nullable(),
+    /** As the configuration says. */
+    follows: z.boolean(),
+    nextAt: instant.nullable(),
+  })
+  .meta({ id: 'Mailing' })
+const reportSend = z
+  .object({
+    week: weekName,
+    scope: z.string(),
+    address: z.string(),
+    language: pageLanguage,
+    late: z.boolean(),
+    /** User id; null: the schedule. */
+    by: id.nullable(),
+    at: instant,
+    /** State of its delivery; null: no longer kept. */
+    state: z.string().nullable(),
+    tries: z.int(),
+    /** The mail server's own words. */
+    whyText: z.string().nullable(),
+    nextAt: instant.nullable(),
+    settledAt: instant.nullable(),
+  })
+  .meta({ id: 'ReportSend' })
+export const mailings = z
+  .object({ items: z.array(mailing), sends: z.array(reportSend), canSend: z.boolean() })
+  .meta({ id: 'Mailings' })
+export const changeMailing = z.object({
+  scope: z.string().max(200),
+  time: z
+    .object({ weekday: z.int().min(1).max(7), hour: z.int().min(0).max(23), zone: z.string().min(1).max(80) })
+    .optional(),
+  paused: z.boolean().optional(),
+})
+
+export const reportLink = z
+  .object({
+    id,
+    scope: z.string(),
+    /** null: always the last finished week. */
+    week: weekName.nullable(),
+    language: pageLanguage,
+    createdAt: instant,
+    expiresAt: instant,
+    revokedAt: instant.nullable(),
+    opened: z.int(),
+    lastOpened: instant.nullable(),
+    /** Path of the shared page on this server. */
+    path: z.string(),
+  })
+  .meta({ id: 'ReportLink' })
+export const reportLinks = z.object({ items: z.array(reportLink) }).meta({ id: 'ReportLinks' })
+export const newReportLink = z.object({
+  scope: z.string().max(200).default('company'),
+  week: weekName.nullable().default(null),
+  language: pageLanguage.default('ru'),
+  days: z.int().min(1).max(90).default(14),
+})

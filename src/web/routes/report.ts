@@ -1,4 +1,6 @@
 import type { DeskDeps } from '../../desk/deps.ts'
+import { changeMailing, listMailings } from '../../desk/mailings.ts'
+import { addReportLink, listReportLinks, revokeReportLink, type SharedLink } from '../../desk/report-links.ts'
 import {
   addRecipient,
   changeRecipient,
@@ -20,6 +22,15 @@ type Names =
   | 'addRecipient'
   | 'changeRecipient'
   | 'removeRecipient'
+  | 'listMailings'
+  | 'changeMailing'
+  | 'listReportLinks'
+  | 'addReportLink'
+  | 'revokeReportLink'
+
+function linkView({ token, ...link }: SharedLink) {
+  return { ...link, path: `/shared/${token}` }
+}
 
 export function reportRoutes(deps: DeskDeps): Pick<Handlers, Names> {
   return {
@@ -36,6 +47,17 @@ export function reportRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     changeRecipient: ({ actor, params, body }) => changeRecipient(deps, actor, params.id, body),
     async removeRecipient({ actor, params }) {
       await removeRecipient(deps, actor, params.id)
+      return {}
+    },
+    listMailings: ({ actor }) => listMailings(deps, actor),
+    async changeMailing({ actor, body }) {
+      await changeMailing(deps, actor, body)
+      return {}
+    },
+    listReportLinks: async ({ actor }) => ({ items: (await listReportLinks(deps, actor)).map(linkView) }),
+    addReportLink: async ({ actor, body }) => linkView(await addReportLink(deps, actor, body)),
+    async revokeReportLink({ actor, params }) {
+      await revokeReportLink(deps, actor, params.id)
       return {}
     },
   }

@@ -101,6 +101,11 @@ const overviewRoute = createRoute({
   validateSearch: readOverviewSearch,
   component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
 })
+const mailingRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/overview/mailing',
+  component: lazyRouteComponent(() => import('../overview/mailing-page.tsx'), 'MailingPage'),
+})
 const journalRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/journal',
@@ -142,6 +147,7 @@ const routeTree = rootRoute.addChildren([
     consentRoute,
     tasksRoute,
     overviewRoute,
+    mailingRoute,
     journalRoute,
     templatesRoute,
     settingsRoute,

@@ -10,6 +10,8 @@ interface ChartProps {
   readonly text: string
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
   readonly option: (colour: (token: string) => string, width: number) => EChartsCoreOption
+  /** A column was pressed. */
+  readonly onPick: (column: number, series: number) => void
 }
 
 const height = 250
@@ -24,8 +26,10 @@ function colourReader(inside: HTMLElement): (token: string) => string {
   }
 }
 
-function useChart(option: ChartProps['option'], shown: boolean) {
+function useChart(option: ChartProps['option'], shown: boolean, onPick: ChartProps['onPick']) {
   const box = useRef<HTMLDivElement>(null)
+  const pick = useRef(onPick)
+  pick.current = onPick
   useEffect(() => {
     const element = box.current
     if (!element || !shown) return undefined
@@ -37,6 +41,7 @@ function useChart(option: ChartProps['option'], shown: boolean) {
       const chart = createChart(target)
       const colour = colourReader(target.parentElement ?? target)
       const render = (): void => chart.setOption(option(colour, target.clientWidth), true)
+      chart.on('click', ({ dataIndex, seriesIndex }) => pick.current(dataIndex, seriesIndex ?? 0))
       const resize = new ResizeObserver(() => {
         chart.resize()
         render()
@@ -60,10 +65,10 @@ function useChart(option: ChartProps['option'], shown: boolean) {
   return box
 }
 
-export function Chart({ title, note, text, table, option }: ChartProps): ReactNode {
+export function Chart({ title, note, text, table, option, onPick }: ChartProps): ReactNode {
   const { t } = useTranslation()
   const [asTable, setAsTable] = useState(false)
-  const box = useChart(option, !asTable)
+  const box = useChart(option, !asTable, onPick)
   const id = useId()
   return (
     <section className="card chart" aria-labelledby={id}>

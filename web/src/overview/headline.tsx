@@ -16,10 +16,11 @@ function ratingSentence(snapshot: Snapshot, say: Say, format: Format): string {
   const rated = snapshot.sources.filter((each) => each.facts.ratingMean !== 'none' && changeOf(each) !== null)
   const moved = rated.filter((each) => changeOf(each) !== 0)
   const label = (line: SourceLine): string => line.facts.label[currentLanguage()]
-  if (rated.length === 0) return say('ratingUnknown')
+  const week = snapshot.week.name.includes('W')
+  if (rated.length === 0) return say(week ? 'ratingUnknown' : 'ratingUnknownPeriod')
   if (moved.length === 0) {
     const ratings = rated.map((each) => `${label(each)} ${format.number(each.after ?? 0, each.decimals)}`)
-    return say('ratingSame', { ratings: ratings.join(', ') })
+    return say(week ? 'ratingSame' : 'ratingSamePeriod', { ratings: ratings.join(', ') })
   }
   return moved
     .slice(0, movesShown)
@@ -53,7 +54,10 @@ function sentences(snapshot: Snapshot, say: Say, format: Format): string {
   }
   const { removed, refused, pending } = snapshot.moderation
   if (removed + refused + pending > 0) parts.push(say('moderatorsRemoved', { count: removed, refused, pending }))
-  if (snapshot.week.asOf < snapshot.week.to) parts.push(say('running', { at: format.dateTime(snapshot.week.asOf) }))
+  if (snapshot.week.asOf < snapshot.week.to)
+    parts.push(
+      say(snapshot.week.name.includes('W') ? 'running' : 'runningPeriod', { at: format.dateTime(snapshot.week.asOf) }),
+    )
   return parts.join(' ')
 }
 

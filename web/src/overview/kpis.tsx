@@ -1,25 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../app/format.ts'
-import type { Snapshot } from './snapshot.ts'
-
-interface KpiProps {
-  readonly name: string
-  readonly value: string
-  readonly children: ReactNode
-}
-
-function Kpi({ name, value, children }: KpiProps): ReactNode {
-  return (
-    <div>
-      <dt className="t13 quiet">{name}</dt>
-      <dd>
-        <span className="kpi-value">{value}</span>
-        <span className="kpi-note">{children}</span>
-      </dd>
-    </div>
-  )
-}
+import { closed, type Figure, type OverviewSearch } from './search.ts'
+import type { Compared, Share, Snapshot } from './snapshot.ts'
 
 /** Arrow = direction of the number, colour = good or bad. */
 export function Change({
@@ -41,43 +25,123 @@ export function Change({
   )
 }
 
-export function Kpis({ snapshot }: { readonly snapshot: Snapshot }): ReactNode {
+interface FigureLinkProps {
+  readonly search: OverviewSearch
+  readonly figure: Figure
+  readonly className?: string
+  readonly listing?: string
+  readonly stars?: string
+  readonly children: ReactNode
+}
+
+/** Every number can be opened down to its reviews. */
+export function FigureLink({ search, figure, className, listing, stars, children }: FigureLinkProps): ReactNode {
+  const wanted = {
+    ...closed(search),
+    figure,
+    ...(listing === undefined ? {} : { listing }),
+    ...(stars === undefined ? {} : { stars }),
+  }
+  return (
+    <Link to="/overview" search={wanted} className={className ?? 'figure-link'} resetScroll={false}>
+      {children}
+    </Link>
+  )
+}
+
+interface KpiProps {
+  readonly name: string
+  readonly value: ReactNode
+  readonly children: ReactNode
+}
+
+function Kpi({ name, value, children }: KpiProps): ReactNode {
+  return (
+    <div>
+      <dt className="t13 quiet">{name}</dt>
+      <dd>
+        <span className="kpi-value">{value}</span>
+        <span className="kpi-note">{children}</span>
+      </dd>
+    </div>
+  )
+}
+
+interface KpisProps {
+  readonly snapshot: Snapshot
+  readonly compared: Compared | null
+  readonly search: OverviewSearch
+}
+
+/** A share of fewer than five says less than the numbers themselves. */
+const fewest = 5
+
+export function Kpis({ snapshot, compared, search }: KpisProps): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
-  const { totals, previous, moderation } = snapshot
+  const { totals, moderation } = snapshot
   const unknown = t('overview.unknown')
-  const before = previous?.fresh ?? null
-  const median = previous?.medianMs ?? null
+  const before = compared?.totals?.fresh ?? null
+  const median = compared?.totals?.medianMs ?? null
   const decided = moderation.removed + moderation.refused + moderation.pending
+  const share = (found: Share): string =>
+    found.of < fewest ? t('overview.of', { hits: found.hits, of: found.of }) : format.percent(found.hits / found.of)
+  const { answered } = totals
+  const link = (figure: Figure, text: string): ReactNode => (
+    <FigureLink search={search} figure={figure}>
+      {text}
+    </FigureLink>
+  )
   return (
     <dl className="card kpis">
-      <Kpi name={t('overview.fresh')} value={totals.fresh === null ? unknown : format.number(totals.fresh)}>
+      <Kpi
+        name={t('overview.fresh')}
+        value={totals.fresh === null ? unknown : link('fresh', format.number(totals.fresh))}
+      >
         {totals.fresh !== null && before !== null && (
           <>
             <Change by={totals.fresh - before} text={format.number(Math.abs(totals.fresh - before))} better="neither" />{' '}
-            {t('overview.toLastWeek')}
+            {t('overview.fromBefore', { before: format.number(before) })}
           </>
         )}
-        {totals.weekMean !== null &&
-          `${before === null ? '' : ', '}${t('overview.mean', { mean: format.number(totals.weekMean, 2) })}`}
+        {compared !== null && before === null && t('overview.beforeUnknown')}
+        {totals.weekMean !== null && `, ${t('overview.mean', { mean: format.number(totals.weekMean, 2) })}`}
       </Kpi>
       <Kpi
         name={t('overview.answered')}
         value={
-          totals.answered === null || totals.answered.of === 0
-            ? unknown
-            : // A share of fewer than five says less than the numbers themselves.
-              totals.answered.of < 5
-              ? t('overview.of', { hits: totals.answered.hits, of: totals.answered.of })
-              : format.percent(totals.answered.hits / totals.answered.of)
+          answered === null || answered.of === 0
+            ? answered === null
+              ? unknown
+              : t('overview.nothingToAnswer')
+            : link('answerable', share(answered))
         }
       >
-        {totals.answered !== null && t('overview.of', { hits: totals.answered.hits, of: totals.answered.of })}
-        {totals.unanswerable !== null &&
-          totals.unanswerable > 0 &&
-          `; ${t('overview.unanswerable', { count: totals.unanswerable })}`}
+        {answered !== null && answered.of > 0 && (
+          <>
+            {t('overview.of', { hits: answered.hits, of: answered.of })}
+            {answered.hits < answered.of && (
+              <>
+                ,{' '}
+                {link(
+                  'unanswered',
+                  t('overview.withoutAnswer', { number: format.number(answered.of - answered.hits) }),
+                )}
+              </>
+            )}
+            {compared?.totals?.answered != null && compared.totals.answered.of > 0 && (
+              <>, {t('overview.was', { before: share(compared.totals.answered) })}</>
+            )}
+          </>
+        )}
+        {totals.unanswerable !== null && totals.unanswerable > 0 && (
+          <>; {link('unanswerable', t('overview.unanswerable', { count: totals.unanswerable }))}</>
+        )}
       </Kpi>
-      <Kpi name={t('overview.median')} value={totals.medianMs === null ? unknown : format.span(totals.medianMs)}>
+      <Kpi
+        name={t('overview.median')}
+        value={totals.medianMs === null ? unknown : link('late', format.span(totals.medianMs))}
+      >
         {totals.medianMs !== null && median !== null && (
           <Change by={totals.medianMs - median} text={format.span(Math.abs(totals.medianMs - median))} better="less" />
         )}
@@ -87,7 +151,9 @@ export function Kpis({ snapshot }: { readonly snapshot: Snapshot }): ReactNode {
       <Kpi
         name={t('overview.reports')}
         value={
-          decided === 0 ? t('overview.noReports') : t('overview.removed', { removed: moderation.removed, of: decided })
+          decided === 0
+            ? t('overview.noReports')
+            : link('moderation', t('overview.removed', { removed: moderation.removed, of: decided }))
         }
       >
         {decided > 0 && t('overview.reportsNote', { refused: moderation.refused, pending: moderation.pending })}

@@ -1,7 +1,9 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Format } from '../app/format.ts'
 import { currentLanguage } from '../app/i18n.ts'
-import { type Snapshot, type SourceLine, weekNumber } from './snapshot.ts'
+import { columnLong, columnShort, labelStep } from './columns.ts'
+import type { Snapshot, SourceLine } from './snapshot.ts'
+import type { Say } from './words.ts'
 
 type Colour = (token: string) => string
 
@@ -36,23 +38,52 @@ export function lowestShown(snapshot: Snapshot): number {
   return values.length === 0 ? 1 : Math.max(1, Math.floor((Math.min(...values) - 0.1) * 10) / 10)
 }
 
-export function ratingOption(snapshot: Snapshot, format: Format, weekShort: (week: number) => string) {
+interface Pointed {
+  readonly dataIndex: number
+  readonly marker: string
+  readonly seriesName: string
+  readonly value: number | null
+}
+
+/** What the pointer shows: the column's name, and each line's number. Texts are ours, never a reviewer's. */
+function pointer(colour: Colour, lines: (pointed: readonly Pointed[]) => readonly string[]) {
+  return {
+    trigger: 'axis',
+    confine: true,
+    backgroundColor: colour('surface'),
+    borderColor: colour('line'),
+    textStyle: { color: colour('ink'), fontSize: 13, fontFamily: font },
+    axisPointer: { type: 'line', lineStyle: { color: colour('field') } },
+    formatter: (found: readonly Pointed[]) => lines(found).join('<br>'),
+  }
+}
+
+export function ratingOption(snapshot: Snapshot, format: Format, say: Say) {
   return (colour: Colour, width: number): EChartsCoreOption => {
     const { weeks, ratings } = snapshot.history
     const narrow = width < narrowPx
     return {
       ...base(colour),
+      tooltip: pointer(colour, (found) => [
+        `<b>${columnLong(weeks[found[0]?.dataIndex ?? 0] ?? '', format, say)}</b>`,
+        ...found
+          .filter((each) => each.value != null)
+          .map(({ marker, seriesName, value }) => {
+            const line = snapshot.sources.find((each) => each.facts.id === seriesName)
+            return `${marker}${line?.facts.label[currentLanguage()] ?? ''} ${format.number(value ?? 0, line?.decimals ?? 1)}`
+          }),
+      ]),
       grid: { left: 30, right: narrow ? 130 : 150, top: 12, bottom: 26 },
       xAxis: {
         type: 'category',
         boundaryGap: false,
-        data: weeks.map((week) => weekShort(weekNumber(week))),
+        data: weeks.map((name) => (name.length === 10 ? columnShort(name, format) : columnLong(name, format, say))),
         axisLine: { show: false },
         axisTick: { show: false },
         axisLabel: {
           color: colour('ink3'),
           fontSize: 12,
-          interval: (index: number) => everyFourth(index, weeks.length, narrow ? 12 : 4),
+          interval: (index: number) => everyFourth(index, weeks.length, ratingStep(weeks, narrow)),
         },
       },
       yAxis: {
@@ -78,17 +109,20 @@ export function ratingOption(snapshot: Snapshot, format: Format, weekShort: (wee
         const now = points[last] ?? null
         if (first === null || now === null) return []
         const own = sourceColour(line, colour)
-        const change = format.signed(now - first, line.decimals)
+        // One reading is no change: «0,00» beside it would say that nothing moved.
+        const readings = points.filter((point) => point !== null).length
+        const change = readings > 1 ? format.signed(now - first, line.decimals) : ''
         return [
           {
             type: 'line',
+            name: source,
             // A card with one decimal moves in steps; a straight line would show values that never stood there.
             step: line.decimals === 1 ? 'end' : false,
             data: points.map((point, index) => ({ value: point, symbolSize: index === last ? 10 : 0 })),
             symbol: symbols[source] ?? 'circle',
             showAllSymbol: true,
             connectNulls: false,
-            silent: true,
+            triggerLineEvent: true,
             lineStyle: { color: own, width: 2, type: line.facts.look.line },
             itemStyle: { color: own },
             endLabel: {
@@ -108,9 +142,16 @@ export function ratingOption(snapshot: Snapshot, format: Format, weekShort: (wee
   }
 }
 
+/** Long labels need more room than those of the columns. */
+function ratingStep(names: readonly string[], narrow: boolean): number {
+  if (names[0]?.length === 7) return narrow ? 6 : 3
+  if (names[0]?.length === 10) return labelStep(names, narrow)
+  return narrow ? 12 : 4
+}
+
 const stars = [0, 1, 2, 3, 4] as const
 
-export function starsOption(snapshot: Snapshot, format: Format) {
+export function starsOption(snapshot: Snapshot, format: Format, say: Say) {
   return (colour: Colour, width: number): EChartsCoreOption => {
     const { weeks, stars: history } = snapshot.history
     const totals = history.map((week) => week?.counts.reduce((sum, each) => sum + each, 0) ?? null)
@@ -118,16 +159,25 @@ export function starsOption(snapshot: Snapshot, format: Format) {
     const last = history.length - 1
     return {
       ...base(colour),
+      tooltip: pointer(colour, (found) => {
+        const at = found[0]?.dataIndex ?? 0
+        const counts = history[at]?.counts
+        const rows = counts?.map((count, index) => `${found[index]?.marker ?? ''}${index + 1}★ ${format.number(count)}`)
+        return [
+          `<b>${columnLong(weeks[at] ?? '', format, say)}: ${counts ? say('reviews', { count: totals[at] ?? 0 }) : say('noData')}</b>`,
+          ...(rows?.toReversed() ?? []),
+        ]
+      }),
       grid: { left: 30, right: 60, top: 22, bottom: 26 },
       xAxis: {
         type: 'category',
-        data: weeks.map((week) => String(weekNumber(week))),
+        data: weeks.map((name) => columnShort(name, format)),
         axisLine: { show: false },
         axisTick: { show: false },
         axisLabel: {
           color: colour('ink3'),
           fontSize: 12,
-          interval: (index: number) => everyFourth(index, weeks.length, 4),
+          interval: (index: number) => everyFourth(index, weeks.length, labelStep(weeks, narrow)),
         },
       },
       yAxis: {
@@ -141,7 +191,7 @@ export function starsOption(snapshot: Snapshot, format: Format) {
         ...stars.map((index) => ({
           type: 'bar',
           stack: 'stars',
-          silent: true,
+          cursor: 'pointer',
           barCategoryGap: narrow ? '14%' : '18%',
           data: history.map((week) => week?.counts[index] ?? null),
           itemStyle: { color: colour(`star-${index + 1}`), borderColor: colour('surface'), borderWidth: 0.5 },
@@ -174,7 +224,7 @@ export function starsOption(snapshot: Snapshot, format: Format) {
             fontFamily: font,
             // Only the last two columns carry their total: the week and what it is compared with.
             formatter: ({ dataIndex, value }: { dataIndex: number; value: number }) =>
-              dataIndex >= last - 1 ? format.number(value) : '',
+              dataIndex >= last - 1 && value > 0 ? format.number(value) : '',
           },
         },
       ],

@@ -23,7 +23,13 @@ export interface ListingLine {
   readonly id: string
   readonly source: string
   readonly branchName: string
-  readonly after: { readonly rating: number; readonly decimals: number; readonly ratings: number | null } | null
+  readonly after: {
+    readonly rating: number
+    readonly decimals: number
+    readonly ratings: number | null
+    /** Our own exact mean of the same ratings. */
+    readonly exact: number | null
+  } | null
   readonly change: number | null
   readonly fresh: number | null
   readonly stars: FiveCounts | null
@@ -31,7 +37,7 @@ export interface ListingLine {
   readonly medianMs: number | null
 }
 
-interface WeekTotals {
+export interface WeekTotals {
   readonly fresh: number | null
   readonly stars: FiveCounts | null
   readonly weekMean: number | null
@@ -87,6 +93,11 @@ export function readSnapshot(stored: Record<string, unknown>): Snapshot | null {
   return stored['version'] === knownVersion ? (stored as unknown as Snapshot) : null
 }
 
-export function weekNumber(name: string): number {
-  return Number(name.slice(-2))
+/** The period that this one is held against; null totals: nothing of it is known. */
+export interface Compared {
+  readonly name: string
+  readonly partial: boolean
+  readonly totals: WeekTotals | null
+  readonly listings: readonly { readonly id: string; readonly rating: number | null; readonly fresh: number | null }[]
+  readonly topics: readonly { readonly topic: string; readonly count: number }[] | null
 }
