@@ -14,7 +14,7 @@ const patience = 6
 /** More unreadable items than this share of a page mean a new layout, not a few odd reviews. */
 const unreadableShare = 0.2
 const fewItems = 5
-const vanishGraceMs = 30 * minuteMs
+export const vanishGraceMs = 30 * minuteMs
 /** How long a second reading waits for the first. */
 const busyMs = 3_000
 
@@ -42,13 +42,7 @@ export async function collectListing(deps: JobDeps, listingId: string, depth: De
   }
   try {
     const changed = await read(deps, listing, depth, deps.call(callMs[depth], log))
-    const done = deps.clock.now()
-    const downMs = await sources.succeeded(
-      listingId,
-      done,
-      new Date(done.getTime() + listing.source.pollMinutes * minuteMs),
-    )
-    if (downMs !== null) await tellRecovery(deps, listing, downMs)
+    await closeReading(deps, listing)
     log.info('listing read', changed)
   } catch (error) {
     await noteFailure(deps, listing, asFailure(error, listing.adapter), log)
@@ -57,7 +51,15 @@ export async function collectListing(deps: JobDeps, listingId: string, depth: De
   }
 }
 
-function mayRead({ source }: ListingRow, now: Date): boolean {
+/** The reading went through: the next one is planned, a recovery told. */
+export async function closeReading(deps: JobDeps, listing: ListingRow): Promise<void> {
+  const done = deps.clock.now()
+  const next = new Date(done.getTime() + listing.source.pollMinutes * minuteMs)
+  const downMs = await deps.storage.sources.succeeded(listing.id, done, next)
+  if (downMs !== null) await tellRecovery(deps, listing, downMs)
+}
+
+export function mayRead({ source }: ListingRow, now: Date): boolean {
   return source.enabled && source.circuit === 'closed' && (source.pausedUntil === null || source.pausedUntil <= now)
 }
 
@@ -128,7 +130,7 @@ async function closeDeepRead(
   return gone
 }
 
-function refuseNewLayout(page: CollectedPage, listing: ListingRow): void {
+export function refuseNewLayout(page: Pick<CollectedPage, 'reviews' | 'unreadable'>, listing: ListingRow): void {
   const all = page.reviews.length + page.unreadable.length
   if (page.unreadable.length < fewItems || page.unreadable.length / all <= unreadableShare) return
   const first = page.unreadable[0]
@@ -151,7 +153,8 @@ function oldestOf(page: CollectedPage, oldest: Date | null): Date | null {
   return found
 }
 
-async function noteFailure(deps: JobDeps, listing: ListingRow, failure: Failure, log: Log): Promise<void> {
+/** Returns when it is tried again. */
+export async function noteFailure(deps: JobDeps, listing: ListingRow, failure: Failure, log: Log): Promise<Date> {
   const now = deps.clock.now()
   const policy = failurePolicy[failure.kind]
   const waitMs = failure.retryAfterMs ?? Math.min(60 * minuteMs, minuteMs * 2 ** listing.source.failureCount)
@@ -170,8 +173,7 @@ async function noteFailure(deps: JobDeps, listing: ListingRow, failure: Failure,
     next,
   )
   log.warn('listing could not be read', { error: failure, inRow })
-  if (policy.tell === 'nobody' && inRow < patience) return
-  if (policy.tell === 'nobody' && inRow > patience) return
+  if (policy.tell === 'nobody' && inRow !== patience) return next
   await deps.storage.notices.raise([
     {
       key: `source-failed ${listing.source.id} ${failure.kind} ${now.toISOString().slice(0, 13)}`,
@@ -183,6 +185,7 @@ async function noteFailure(deps: JobDeps, listing: ListingRow, failure: Failure,
       notBefore: now,
     },
   ])
+  return next
 }
 
 async function tellRecovery(deps: JobDeps, listing: ListingRow, downMs: number): Promise<void> {

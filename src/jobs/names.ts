@@ -5,6 +5,7 @@ const id = z.uuid()
 /** Every job with the shape of its payload; a name without a handler, or with two, refuses to start. */
 export const jobSchemas = {
   collect: z.strictObject({ listingId: id }),
+  'collect-many': z.strictObject({ listingIds: z.array(id).min(1).max(200) }),
   'deep-read': z.strictObject({ listingId: id }),
   triage: z.strictObject({ caseId: id.optional() }),
   deliver: z.strictObject({ deliveryId: id.optional() }),
@@ -13,6 +14,8 @@ export const jobSchemas = {
   moderate: z.strictObject({}),
   outages: z.strictObject({}),
   notices: z.strictObject({}),
+  /** `by`: who asked for it; null for the nightly run. */
+  learn: z.strictObject({ by: id.nullable() }),
   'nightly-deep-read': z.strictObject({ dueAt: z.iso.datetime() }),
   'weekly-report': z.strictObject({ dueAt: z.iso.datetime(), scope: z.string().max(200), zone: z.string().max(80) }),
   housekeeping: z.strictObject({ dueAt: z.iso.datetime() }),

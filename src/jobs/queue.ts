@@ -21,7 +21,7 @@ export interface RunningQueue extends JobQueue, DeadJobs {
 
 const deadQueue = 'dead'
 /** Several at once only where the work is waiting for strangers' servers. */
-const concurrency: Partial<Record<JobName, number>> = { collect: 4, deliver: 2 }
+const concurrency: Partial<Record<JobName, number>> = { collect: 4, 'collect-many': 2, deliver: 2 }
 
 export async function openQueue(store: QueueStore, clock: Clock, log: Log): Promise<RunningQueue> {
   const boss = new PgBoss({

@@ -4,6 +4,7 @@ import { askForReadings, collectMany } from './collect-many.ts'
 import { deliverDue } from './deliver.ts'
 import { sweepDispatches } from './dispatch.ts'
 import type { JobDeps } from './job-deps.ts'
+import { learnFromCorrections } from './learn.ts'
 import { lookAtOpen } from './look.ts'
 import { dueMailings, sendMailing } from './mailings.ts'
 import { moderate } from './moderate.ts'
@@ -57,6 +58,10 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
       }),
     ),
     'weekly-report': on<'weekly-report'>((run) => sendMailing(deps, run)),
+    learn: on<'learn'>(async ({ by }) => {
+      const outcome = await learnFromCorrections(deps, by)
+      deps.log.info('corrections were learnt from', { outcome })
+    }),
     housekeeping: on<'housekeeping'>(({ dueAt }) =>
       onceAtDue(deps, 'housekeeping', dueAt, async () => {
         const now = deps.clock.now()
@@ -65,6 +70,7 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
         const old = new Date(now.getTime() - 90 * dayMs)
         const notices = await deps.storage.noticeOffice.forget(old)
         const messages = await deps.storage.dispatches.forget(new Date(now.getTime() - 30 * dayMs))
+        await deps.queue.nudge('learn', { by: null })
         return `${evidence} pieces of evidence, ${runs} old runs, ${notices} notices, ${messages} messages removed`
       }),
     ),

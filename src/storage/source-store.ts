@@ -5,6 +5,7 @@ import type { ListingRow, SourceFailure, SourceRow, SourceStore } from '../domai
 import type { Database, Transaction } from './database.ts'
 import { storeEvidence } from './evidence-store.ts'
 import { line, writeLines } from './journal.ts'
+import { claimListings, finishCalmly, renewLeases, repairTurns } from './listing-turns.ts'
 import { execute, inTransaction, newId } from './sql.ts'
 
 type StoredListing = Awaited<ReturnType<typeof findListings>>[number]
@@ -29,7 +30,7 @@ function toSource(row: StoredListing['source']): SourceRow {
 }
 
 function toListing(row: StoredListing): ListingRow {
-  const { id, branchId, adapter, title, competitor, reviewCount } = row
+  const { id, branchId, adapter, title, competitor, reviewCount, rating, cardAt } = row
   const ref = { publicRef: row.publicRef, cabinetRef: row.cabinetRef, extra: row.extra as ListingRef['extra'] }
   return {
     id,
@@ -38,6 +39,8 @@ function toListing(row: StoredListing): ListingRow {
     title,
     competitor,
     reviewCount,
+    rating,
+    cardAt,
     ref,
     cursor: row.cursor as Cursor | null,
     source: toSource(row.source),
@@ -129,6 +132,20 @@ const readable = { enabled: true, circuit: 'closed' }
 export function createSourceStore(database: Database): SourceStore {
   const { prisma } = database
   return {
+    async adapters() {
+      const rows = await prisma.source.findMany({ where: readable, distinct: ['adapter'], select: { adapter: true } })
+      return rows.map((row) => row.adapter)
+    },
+    async claim(order) {
+      const ids = await claimListings(database, order)
+      return ids.length === 0 ? [] : (await findListings(database, { id: { in: ids } })).map(toListing)
+    },
+    renew: (ids, worker, until) => renewLeases(database, ids, worker, until),
+    repairTurns: (now) => repairTurns(database, now),
+    async finish(done) {
+      if (await finishCalmly(database, done)) return null
+      return inTransaction(database, (tx) => noteSuccess(tx, done.listingId, done.now, done.nextPollAt))
+    },
     async due(now, limit) {
       const source = { ...readable, OR: [{ pausedUntil: null }, { pausedUntil: { lte: now } }] }
       // Read in the future: the machine's clock was set back, and a turn planned by the old clock would not come for long.
@@ -165,6 +182,9 @@ export function createSourceStore(database: Database): SourceStore {
       inTransaction(database, (tx) => noteSuccess(tx, listingId, now, nextPollAt)),
     failed: (listingId, failure, nextPollAt) =>
       inTransaction(database, (tx) => noteFailure(tx, listingId, failure, nextPollAt)),
+    async postpone(listingIds, nextPollAt) {
+      await prisma.listing.updateMany({ where: { id: { in: [...listingIds] } }, data: { nextPollAt } })
+    },
     async resume(sourceId, now) {
       await inTransaction(database, async (tx) => {
         await tx.source.updateMany({
@@ -177,7 +197,7 @@ export function createSourceStore(database: Database): SourceStore {
     async saveCard(listingId, card, now) {
       await inTransaction(database, async (tx) => {
         const { rating, ratingDecimals: decimals, reviewCount } = card
-        await tx.listing.update({ where: { id: listingId }, data: { rating, ratingDecimals: decimals, reviewCount } })
+        await tx.listing.update({ where: { id: listingId }, data: { rating, ratingDecimals: decimals, reviewCount, cardAt: now } })
         await execute(
           tx,
           // The exact sum only where every counted review is held: a part of them would give a wrong mean.

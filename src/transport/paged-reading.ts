@@ -22,10 +22,28 @@ const cursorSchema = z.strictObject({
   top: z.iso.datetime().nullable(),
   next: z.string().nullable(),
   total: z.int().nullable(),
+  /** When a pass over many listings last saw this one through. */
+  seen: z.iso.datetime().nullable().default(null),
 })
 type PagedCursor = z.output<typeof cursorSchema>
 
-const none: PagedCursor = { v: 1, mark: null, top: null, next: null, total: null }
+/** Changes before this instant are known, milliseconds; null for a list that was never read to its end. */
+export function knownBefore(since: Cursor | null): number | null {
+  const parsed = cursorSchema.safeParse(since)
+  if (!parsed.success || parsed.data.next !== null) return null
+  const { mark, seen } = parsed.data
+  if (mark === null) return null
+  return Math.max(Date.parse(mark), seen === null ? 0 : Date.parse(seen))
+}
+
+/** The cursor after a pass over many listings that began at `seen` and found `newest` as the last change of this one. */
+export function seenThrough(since: Cursor, newest: number, seen: Date): Cursor {
+  const before = cursorSchema.parse(since).mark
+  const mark = before === null ? newest : Math.max(Date.parse(before), newest)
+  return { ...none, mark: new Date(mark).toISOString(), seen: seen.toISOString() }
+}
+
+const none: PagedCursor = { v: 1, mark: null, top: null, next: null, total: null, seen: null }
 const maxRestarts = 2
 
 /**
@@ -64,14 +82,14 @@ export async function* readPaged(
     const done = next === null || (oldest !== null && times.length > 0 && Math.min(...times) < oldest)
     const newest = top === 0 ? null : new Date(top).toISOString()
     const mark = newest !== null && (start.mark === null || newest > start.mark) ? newest : start.mark
-    const cursor: PagedCursor = done ? { ...none, mark } : { v: 1, mark: start.mark, top: newest, next, total }
+    const cursor: PagedCursor = done ? { ...none, mark } : { ...none, mark: start.mark, top: newest, next, total }
     const { reviews, unreadable, card, truncated } = answer
     yield { reviews, unreadable, cursor, card, truncated }
     if (done) return
   }
 }
 
-function changedAt(review: ObservedReview): number {
+export function changedAt(review: ObservedReview): number {
   return (review.editedAt ?? review.createdAt)?.getTime() ?? 0
 }
 

@@ -73,7 +73,7 @@ describe('access given on the platform’s own page', () => {
     expect(JSON.stringify(source)).not.toContain(sandbox.credentials.google.refreshToken)
     expect(await showConsent(company.desk, actor)).toBeNull()
     const stored = await company.prisma.secret.findMany({ where: { name: { startsWith: `source:${source.id}:` } } })
-    expect(stored.map(({ name }) => name.split(':')[2]).sort()).toEqual(['clientSecret', 'refreshToken'])
+    expect(new Set(stored.map(({ name }) => name.split(':')[2]))).toEqual(new Set(['clientSecret', 'refreshToken']))
 
     const review = sandbox.control.newReview({
       platform: 'google',
@@ -114,6 +114,39 @@ describe('access given on the platform’s own page', () => {
     })
     expect(more.id).toBe(source.id)
     expect(more.listings).toHaveLength(3)
+  })
+
+  it('reads all of them by one pass when they are due', async () => {
+    const { company, sandbox } = running
+    const { prisma } = company
+    // Without reviews a card says nothing about where to go on from, and is read alone.
+    const keys = BRANCHES.map(({ key }) => key)
+    for (const branch of keys)
+      sandbox.control.newReview({ platform: 'google', branch, text: 'Хорошо работает', rating: 5 })
+    const listings = await prisma.listing.findMany({ where: { adapter: 'google' } })
+    await company.desk.nudges.read(listings.map(({ id }) => id))
+    await eventually(async () => {
+      for (const { cursor } of await prisma.listing.findMany({ where: { adapter: 'google' } })) {
+        expect((cursor as { mark: string | null }).mark).not.toBeNull()
+      }
+      expect(await prisma.listing.count({ where: { adapter: 'google', leaseBy: { not: null } } })).toBe(0)
+    })
+
+    const batches = () => sandbox.control.requestCounts()['google reviews.batch'] ?? 0
+    const before = batches()
+    const fresh = keys.map((branch) => sandbox.control.newReview({ platform: 'google', branch, rating: 1 }).id)
+    // Readings that were asked for before may still come in between, so the cards come due until a pass was made.
+    await eventually(async () => {
+      await prisma.listing.updateMany({ where: { adapter: 'google' }, data: { nextPollAt: new Date(0) } })
+      expect(batches(), running.logged.join('\n').slice(-3000)).toBeGreaterThan(before)
+    })
+    await eventually(async () => {
+      expect(await prisma.review.count({ where: { externalId: { in: fresh } } })).toBe(3)
+    })
+    await eventually(async () => {
+      const open = await prisma.listing.count({ where: { adapter: 'google', nextPollAt: { lt: new Date() } } })
+      expect(open).toBe(0)
+    })
   })
 
   it.each([

@@ -8,6 +8,7 @@ import { v4Page } from '../../transport/google/wire.ts'
 import type { PageAnswer } from '../../transport/paged-reading.ts'
 import { readItems, readPaged } from '../../transport/paged-reading.ts'
 import type { SourceDeps } from '../../transport/source-deps.ts'
+import { createManyReading } from './many.ts'
 import { google, observeV4 } from './observe.ts'
 
 const day = 24 * 3600 * 1000
@@ -58,7 +59,7 @@ export function createGoogleCollector(deps: SourceDeps): Collector {
     } else yield await counters(placeId, call)
   }
 
-  return { source: google, collect }
+  return { source: google, collect, many: createManyReading({ api, config, clock: deps.clock }) }
 }
 
 function isKnown(body: object): boolean {

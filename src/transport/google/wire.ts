@@ -55,3 +55,9 @@ export const v4Page = z.looseObject({
   totalReviewCount: z.number().nullish().catch(null),
   nextPageToken: text,
 })
+
+/** `batchGetReviews`: reviews of many locations in one list. */
+export const v4Batch = z.looseObject({
+  locationReviews: z.array(z.looseObject({ name: text, review: z.unknown() })).nullish(),
+  nextPageToken: text,
+})

@@ -48,7 +48,8 @@ function Steps(): ReactNode {
   const adapters = useQuery(adaptersQuery)
   const consent = useQuery({ ...consentQuery, enabled: code === undefined })
   const [added, setAdded] = useState<Source | null>(null)
-  const [refused, setRefused] = useState(false)
+  // The answer leaves the address bar; what it said stays for this visit.
+  const [refused] = useState(error !== undefined)
   const finish = useMutation({
     mutationFn: (back: { state: string; code: string }) => dataOf(api.finishConsent(back)),
     onSuccess: (granted) => {
@@ -62,7 +63,6 @@ function Steps(): ReactNode {
   })
   const { mutate } = finish
   useEffect(() => {
-    if (error !== undefined) setRefused(true)
     if (state !== undefined && code !== undefined && sentState !== state) {
       sentState = state
       mutate({ state, code })

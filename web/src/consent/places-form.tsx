@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../api/client.ts'
 import type { Branches, ConsentPending, Source } from '../api/generated.ts'
@@ -123,11 +123,13 @@ interface RowProps {
 
 function PlaceRow({ place, branches, ticked, branch, onTicked, onBranch }: RowProps): ReactNode {
   const { t } = useTranslation()
+  const id = useId()
   const read = place.connectedAs !== null
   return (
     <li className="consent-place">
-      <label className="row">
+      <label className="row" htmlFor={id}>
         <input
+          id={id}
           type="checkbox"
           checked={read || ticked}
           disabled={read}
