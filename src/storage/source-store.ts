@@ -197,7 +197,10 @@ export function createSourceStore(database: Database): SourceStore {
     async saveCard(listingId, card, now) {
       await inTransaction(database, async (tx) => {
         const { rating, ratingDecimals: decimals, reviewCount } = card
-        await tx.listing.update({ where: { id: listingId }, data: { rating, ratingDecimals: decimals, reviewCount, cardAt: now } })
+        await tx.listing.update({
+          where: { id: listingId },
+          data: { rating, ratingDecimals: decimals, reviewCount, cardAt: now },
+        })
         await execute(
           tx,
           // The exact sum only where every counted review is held: a part of them would give a wrong mean.

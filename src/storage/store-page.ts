@@ -7,6 +7,7 @@ import { voidPending } from './case-moves.ts'
 import type { Database, Transaction } from './database.ts'
 import { line, writeLines } from './journal.ts'
 import { knownReviews } from './known-reviews.ts'
+import { showsNothingNew } from './page-glance.ts'
 import {
   caseShape,
   excerptOf,
@@ -27,7 +28,10 @@ interface Changed {
   readonly plan: KnownPlan
 }
 
-export function storePage(database: Database, order: PageOrder): Promise<PageResult> {
+export async function storePage(database: Database, order: PageOrder): Promise<PageResult> {
+  if (order.onlyNews === true && order.truncated === null && (await showsNothingNew(database, order))) {
+    return { created: 0, edited: 0, unchanged: order.reviews.length, toTriage: [], events: [], stored: false }
+  }
   return inTransaction(database, async (tx) => {
     const listing = await listingFacts(tx, order.listingId)
     // A page may show the same review twice; the last one stands.
@@ -54,6 +58,7 @@ export function storePage(database: Database, order: PageOrder): Promise<PageRes
       unchanged: changed.filter(({ plan }) => !plan.edited).length,
       toTriage: [...opened, ...again.map(({ known: { case: of } }) => of?.id ?? '').filter((id) => id !== '')],
       events,
+      stored: true,
     }
   })
 }

@@ -12,6 +12,11 @@ export interface PageOrder {
   readonly importBefore: Date
   /** A reply of ours that is not yet shown is no vanished reply until this long after its confirmation, ms. */
   readonly vanishGraceMs: number
+  /**
+   * A page that shows nothing new leaves no trace, not even that it was seen. Only where nobody counts absences by what
+   * was seen last: frequent readings, never deep ones.
+   */
+  readonly onlyNews?: boolean
 }
 
 export interface PageResult {
@@ -22,6 +27,8 @@ export interface PageResult {
   readonly toTriage: readonly string[]
   /** Cases whose review changed under an approved answer, whose reply was refused or vanished. */
   readonly events: readonly { readonly caseId: string; readonly event: string }[]
+  /** false: the page left no trace, so its cursor is still to be stored with the end of the reading. */
+  readonly stored: boolean
 }
 
 export interface DeepReadResult {
