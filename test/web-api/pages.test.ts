@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,6 +77,17 @@ describe('pages and health', () => {
     expect(metrics.body).toContain('otklik_queue_cases{view="to-answer"}')
     expect(metrics.body).toContain('otklik_source_reading')
   })
+
+  it.each(['ops/prometheus/otklik.rules.yml', 'ops/grafana/otklik.json'])(
+    'has every figure that %s asks for',
+    async (file) => {
+      const { body } = await page('/metrics')
+      const asked = new Set(readFileSync(file, 'utf8').match(/otklik_[a-z0-9_]+(?=[{\s[)"])/g))
+      expect(asked.size).toBeGreaterThan(4)
+      const missing = [...asked].filter((name) => !body.includes(`# TYPE ${name.replace(/_bucket$/, '')} `))
+      expect(missing).toEqual([])
+    },
+  )
 
   it('keeps its figures from strangers', async () => {
     const answer = await app.inject({ url: '/metrics', remoteAddress: '203.0.113.7' })
