@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
-import { createServer as createProbe } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '../cli/store.ts'
 import { sources } from '../collectors/registry.ts'
+import { sandboxArticles } from '../config/sandbox-articles.ts'
 import type { Config } from '../config/schema.ts'
 import type { DeskDeps } from '../desk/deps.ts'
 import { defaultDeliveryRules } from '../domain/delivery.ts'
@@ -27,6 +27,7 @@ import { createCaseReads } from '../storage/read/cases.ts'
 import { createJournalReads } from '../storage/read/journal.ts'
 import { createQueueReads } from '../storage/read/queue.ts'
 import { createSourceReads } from '../storage/read/sources.ts'
+import { createReadingReads } from '../storage/readings.ts'
 import { readSecretKey } from '../storage/secret-key.ts'
 import { createFieldCipher, createSecretStore } from '../storage/secret-store.ts'
 import { createNoticeBox } from '../storage/staff/notice-box.ts'
@@ -35,6 +36,8 @@ import { createBrowserPool } from '../transport/browser.ts'
 import { findBrowser } from '../transport/find-browser.ts'
 import { createClassifier } from '../triage/classifier.ts'
 import { createDrafter } from '../triage/drafting/drafter.ts'
+import { createLayerFitter } from '../triage/layer-fitter.ts'
+import { createLearnedClassifier } from '../triage/learned-classifier.ts'
 import { claimFieldsLacking } from '../triage/letter-judge.ts'
 import { createLinter } from '../triage/linter/linter.ts'
 import { type Adapters, bare, openAdapters, type SourceSetup } from './adapters.ts'
@@ -43,6 +46,7 @@ import { systemClock } from './clock.ts'
 import { createCommandStore } from './command-store.ts'
 import { defaultSettings } from './default-settings.ts'
 import { openDirectory } from './directory.ts'
+import { freePort } from './free-port.ts'
 import { createJobChannels } from './job-channels.ts'
 import { openLanguageModel } from './language-model.ts'
 import { createNudges } from './nudges.ts'
@@ -53,6 +57,7 @@ import { createSourceFacts } from './source-facts.ts'
 import { createStaffChannels } from './staff-channels.ts'
 import { createTrackers } from './trackers.ts'
 import type { Weekly } from './weekly.ts'
+import { openWording } from './wording.ts'
 import { createWorkingTime } from './working-time.ts'
 
 export interface CompanyOptions {
@@ -124,6 +129,11 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       ...(sandbox?.trustedUrls ?? []),
       ...(config.languageModel === null ? [] : [config.languageModel.url]),
     ],
+    trustedHosts: [
+      ...config.trustedHosts,
+      ...(config.smtp === null ? [] : [config.smtp.host]),
+      ...(sandbox === null ? [] : [sandbox.smtp.host]),
+    ],
     secret: async (sourceId, name) =>
       sourceId === ownMailId ? (smtp?.password ?? null) : secrets.get(`source:${sourceId}:${name}`),
     renewSecret: async (sourceId, name, value, previous) => {
@@ -148,6 +158,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     telegramBase: sandbox?.telegram,
   })
   const linter = createLinter()
+  const wording = await openWording(database, company === 'sandbox' ? sandboxArticles : [], clock.now())
   const languageModel = openLanguageModel({
     config: config.languageModel,
     http: adapters.depsFor(bare('language-model')).http,
@@ -157,7 +168,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     notices: storage.notices,
     linter,
   })
-  const drafter = languageModel.drafter(createDrafter())
+  const drafter = languageModel.drafter(createDrafter({ knowledge: wording.knowledge, ownWordings: wording.own }))
   const queue = await openQueue(queueStore(database, url), clock, log)
   const reports = openReports({
     database,
@@ -181,6 +192,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     queue: createQueueReads(database),
     journalReads: createJournalReads(database),
     sourceReads,
+    readings: createReadingReads(database),
     weeks: reports.weeks,
     mailings: reports.mailings,
     reportLinks: reports.links,
@@ -199,6 +211,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     branches,
     settings,
     templates: createTemplateStore(database),
+    ...wording.desk,
     views: createViewStore(database),
     people,
     tokens: createTokenStore(database),
@@ -211,6 +224,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     ...lookUps,
     trackers,
     workingHours: time.hours,
+    learning: storage.learning,
     drafter,
     linter,
     channels,
@@ -241,7 +255,8 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       cases: desk.cases,
       cipher,
       directory: lookUps.directory,
-      classifier: languageModel.classifier(classifier),
+      classifier: languageModel.classifier(createLearnedClassifier(storage.learning)),
+      fitter: createLayerFitter(),
       claimMissing: ({ text, letter }) => (letter === undefined ? [] : claimFieldsLacking(text, letter, judgeWords)),
       drafter,
       linter,
@@ -334,17 +349,4 @@ async function closeAll(adapters: Adapters, queue: RunningQueue, database: Datab
   await adapters.close()
   await queue.stop(1_000)
   await database.close()
-}
-
-/** A free port now, so that links can name it before the server listens. */
-async function freePort(host: string): Promise<number> {
-  const probe = createProbe()
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject)
-    probe.listen(0, host, resolve)
-  })
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('No free port was found')
-  return address.port
 }

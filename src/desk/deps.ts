@@ -15,9 +15,12 @@ import type {
 } from '../domain/ports/desk-stores.ts'
 import type { DirectoryDesk, SubscriberFile, TableReader } from '../domain/ports/directory.ts'
 import type { DeadJobs } from '../domain/ports/job-queue.ts'
+import type { KnowledgeBase, KnowledgeStore } from '../domain/ports/knowledge-base.ts'
+import type { LearningStore } from '../domain/ports/learning.ts'
 import type { Nudges, ReportMail } from '../domain/ports/nudges.ts'
 import type { PhoneReader } from '../domain/ports/phones.ts'
 import type { PrivacyStore } from '../domain/ports/privacy.ts'
+import type { ReadingReads } from '../domain/ports/readings.ts'
 import type { JournalReads, QueueReads, SourceReads, WeekReads } from '../domain/ports/read-models.ts'
 import type { Journal, NoticeStore, ScheduleStore } from '../domain/ports/records.ts'
 import type { ReportLinkStore, SharedReports } from '../domain/ports/report-links.ts'
@@ -30,7 +33,9 @@ import type { DispatchStore, NoticeBox, StaffChannels, WebhookStore } from '../d
 import type { TaskStore } from '../domain/ports/task-store.ts'
 import type { TrackerCheck } from '../domain/ports/tasks.ts'
 import type { Drafter, Linter } from '../domain/ports/triage.ts'
+import type { WordingStore } from '../domain/ports/wordings.ts'
 import type { SettingsStore } from '../domain/settings.ts'
+import type { ReplyLanguage } from '../domain/verdict.ts'
 
 /** Everything a use case may reach; each takes only what it names. */
 export interface DeskDeps {
@@ -40,6 +45,7 @@ export interface DeskDeps {
   readonly queue: QueueReads
   readonly journalReads: JournalReads
   readonly sourceReads: SourceReads
+  readonly readings: ReadingReads
   readonly weeks: WeekReads
   readonly commands: CaseCommands
   readonly deskCommands: DeskCommands
@@ -54,6 +60,12 @@ export interface DeskDeps {
   readonly branches: BranchStore
   readonly settings: SettingsStore
   readonly templates: TemplateStore
+  readonly articles: KnowledgeStore
+  /** What a question would be answered with. */
+  readonly knowledge: KnowledgeBase
+  readonly wordings: WordingStore
+  /** The name to greet an author with; null where it is none. */
+  readonly greetingName: (author: string | null, language: ReplyLanguage) => string | null
   readonly views: ViewStore
   readonly people: PeopleStore
   readonly tokens: TokenStore
@@ -74,6 +86,7 @@ export interface DeskDeps {
   readonly phones: PhoneReader
   readonly trackers: TrackerCheck
   readonly workingHours: () => Promise<WorkingHours>
+  readonly learning: Pick<LearningStore, 'view' | 'use' | 'withdraw'>
   readonly drafter: Drafter
   readonly linter: Linter
   readonly channels: Channels

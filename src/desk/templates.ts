@@ -1,6 +1,7 @@
-import type { TemplateRow } from '../domain/ports/desk-stores.ts'
+import type { TemplateRow, TemplateVersion } from '../domain/ports/desk-stores.ts'
 import { demand } from './demand.ts'
 import type { DeskDeps } from './deps.ts'
+import { refuseBlocked } from './lint-text.ts'
 import type { DeskActor } from './permissions.ts'
 import { Refused } from './refused.ts'
 import { writeLine } from './write-line.ts'
@@ -8,33 +9,10 @@ import { writeLine } from './write-line.ts'
 export type TemplateDeps = Pick<DeskDeps, 'templates' | 'linter' | 'settings' | 'clock' | 'journal'>
 export type NewTemplate = Omit<TemplateRow, 'id' | 'version' | 'updatedAt'>
 
-/** Findings that a template may have: its variables are filled only when it is used. */
-const filledLater = new Set(['unfilled-variable'])
-
-async function refuseBlocked(deps: TemplateDeps, template: NewTemplate): Promise<void> {
-  const { company } = await deps.settings.read()
-  const findings = deps.linter.lint({
-    text: template.text,
-    source: '',
-    traits: null,
-    language: template.language,
-    answering: '',
-    verdict: null,
-    company,
-    caseCode: null,
-    recent: [],
-    audience: 'public',
-  })
-  const blocking = findings.filter((finding) => finding.severity === 'blocking' && !filledLater.has(finding.code))
-  if (blocking.length > 0) {
-    throw new Refused('blocked-by-linter', 'The linter has something against this template', { findings: blocking })
-  }
-}
-
 /** @throws Refused `blocked-by-linter` */
 export async function addTemplate(deps: TemplateDeps, actor: DeskActor, template: NewTemplate): Promise<TemplateRow> {
   demand(actor, 'template.manage')
-  await refuseBlocked(deps, template)
+  await refuseBlocked(deps, template, 'template')
   const made = await deps.templates.add(template, actor.userId)
   await writeLine(deps, actor, 'template-added', { template: made.id })
   return made
@@ -49,7 +27,7 @@ export async function changeTemplate(
   template: NewTemplate,
 ): Promise<TemplateRow> {
   demand(actor, 'template.manage')
-  await refuseBlocked(deps, template)
+  await refuseBlocked(deps, template, 'template')
   const changed = await deps.templates.change(id, version, template, actor.userId)
   if (changed === null) {
     throw new Refused('conflict', 'The template was changed or retired meanwhile: load it again', {
@@ -58,6 +36,15 @@ export async function changeTemplate(
   }
   await writeLine(deps, actor, 'template-changed', { template: id, version: changed.version })
   return changed
+}
+
+export async function templateVersions(
+  deps: TemplateDeps,
+  actor: DeskActor,
+  id: string,
+): Promise<readonly TemplateVersion[]> {
+  demand(actor, 'template.read')
+  return deps.templates.versions(id)
 }
 
 export async function retireTemplate(deps: TemplateDeps, actor: DeskActor, id: string): Promise<void> {

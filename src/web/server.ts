@@ -22,6 +22,8 @@ import { caseRoutes } from './routes/case.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { journalRoutes } from './routes/journal.ts'
+import { knowledgeRoutes } from './routes/knowledge.ts'
+import { modelRoutes } from './routes/model.ts'
 import { moderationRoutes } from './routes/moderation.ts'
 import { officeRoutes } from './routes/office.ts'
 import { operationRoutes } from './routes/operations.ts'
@@ -110,6 +112,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const handlers: Handlers = {
     ...sessionRoutes({ auth, attempts, installation: deps.installation, desk, provider: deps.provider?.name ?? null }),
     ...officeRoutes(desk),
+    ...modelRoutes(desk),
+    ...knowledgeRoutes(desk),
     ...queueRoutes(desk),
     ...caseRoutes({ desk, presence, live }),
     ...commandRoutes(desk),

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { inspect } from 'node:util'
+import { openWording } from '../../src/compose/wording.ts'
 import { createWorkingTime } from '../../src/compose/working-time.ts'
 import type { DeskDeps } from '../../src/desk/deps.ts'
+import { createReadingReads } from '../../src/storage/readings.ts'
 import type { Role } from '../../src/desk/permissions.ts'
 import { Failure } from '../../src/domain/failure.ts'
 import type { Channel } from '../../src/domain/ports/channels.ts'
@@ -220,6 +222,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     cases: createCaseReads(database, clock),
     queue: createQueueReads(database),
     journalReads: createJournalReads(database),
+    readings: createReadingReads(database),
     sourceReads: createSourceReads(database),
     weeks: {
       ...createWeekReads(database),
@@ -266,6 +269,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     branches: createBranchStore(database),
     settings: createSettingsStore(database, testSettings),
     templates: createTemplateStore(database),
+    ...(await openWording(database, [], clock.now())).desk,
     views: createViewStore(database),
     people: createPeopleStore(database),
     tokens: createTokenStore(database),
@@ -283,6 +287,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     phones: createPhoneReader(),
     trackers: { names: [], check: async () => undefined },
     workingHours: () => createWorkingTime(desk.settings, clock).hours(),
+    learning: storage.learning,
     drafter: {
       version: 'test-1',
       draft: async ({ variant }) => ({
@@ -306,6 +311,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     nudges: {
       deliverAt: async (id) => void nudged.deliveries.push(id),
       triage: async () => undefined,
+      learn: async () => undefined,
       read: async (ids) => void nudged.listings.push(...ids),
     },
     privacy: createPrivacyStore(database, cipher),

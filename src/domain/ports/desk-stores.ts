@@ -116,6 +116,16 @@ export interface TemplateStore {
     by: string,
   ): Promise<TemplateRow | null>
   retire(id: string, now: Date): Promise<boolean>
+  /** Newest first; empty for a template that nobody has changed since histories are kept. */
+  versions(id: string): Promise<readonly TemplateVersion[]>
+}
+
+export interface TemplateVersion {
+  readonly version: number
+  readonly name: string
+  readonly text: string
+  readonly at: Date
+  readonly by: string | null
 }
 
 export interface BranchRow {

@@ -29,6 +29,15 @@ export interface WordingStore {
   retire(id: string, now: Date): Promise<boolean>
   /** What people approved since then, newest first, at most 5,000; approvals of rules are left out: nobody looked at them. */
   approvedSince(since: Date): Promise<readonly ApprovedDraft[]>
+  /** What filling a template needs beside the case's facts; null if there is no such case. */
+  caseTexts(caseId: string): Promise<CaseTexts | null>
+}
+
+export interface CaseTexts {
+  /** The text approved last and not taken back. */
+  readonly approved: string | null
+  readonly branch: string
+  readonly author: string | null
 }
 
 /** The company's own wordings of a part, to stand beside the built-in ones. */

@@ -7,6 +7,10 @@ function row(template: Template): TemplateRow {
   return { ...template, language: template.language as ReplyLanguage }
 }
 
+function revision({ id, version, name, text, updatedAt }: Template, by: string | null) {
+  return { templateId: id, version, name, text, by, at: updatedAt }
+}
+
 export function createTemplateStore(database: Database): TemplateStore {
   const { prisma } = database
   return {
@@ -18,14 +22,38 @@ export function createTemplateStore(database: Database): TemplateStore {
       return templates.map(row)
     },
 
-    add: async (template, by) => row(await prisma.template.create({ data: { ...template, updatedBy: by } })),
+    async add(template, by) {
+      return prisma.$transaction(async (tx) => {
+        const made = await tx.template.create({ data: { ...template, updatedBy: by } })
+        await tx.templateRevision.create({ data: revision(made, by) })
+        return row(made)
+      })
+    },
 
     async change(id, version, template, by) {
-      const { count } = await prisma.template.updateMany({
-        where: { id, version, retiredAt: null },
-        data: { ...template, version: version + 1, updatedBy: by },
+      return prisma.$transaction(async (tx) => {
+        const before = await tx.template.findUnique({ where: { id } })
+        const { count } = await tx.template.updateMany({
+          where: { id, version, retiredAt: null },
+          data: { ...template, version: version + 1, updatedBy: by },
+        })
+        if (count === 0 || before === null) return null
+        // Templates older than their history: what they said until now must not be lost with the first change.
+        const known = await tx.templateRevision.count({ where: { templateId: id, version } })
+        if (known === 0) await tx.templateRevision.create({ data: revision(before, before.updatedBy) })
+        const changed = await tx.template.findUniqueOrThrow({ where: { id } })
+        await tx.templateRevision.create({ data: revision(changed, by) })
+        return row(changed)
       })
-      return count === 0 ? null : row(await prisma.template.findUniqueOrThrow({ where: { id } }))
+    },
+
+    async versions(id) {
+      const kept = await prisma.templateRevision.findMany({
+        where: { templateId: id },
+        orderBy: { version: 'desc' },
+        take: 100,
+      })
+      return kept.map(({ version, name, text, at, by }) => ({ version, name, text, at, by }))
     },
 
     async retire(id, now) {

@@ -1,4 +1,5 @@
 import type { DraftPart } from '../../domain/ports/triage.ts'
+import type { OwnWordings } from '../../domain/ports/wordings.ts'
 import type { RecentSentences } from './recents.ts'
 import { withRightPreposition } from './russian.ts'
 import { seededRank } from './seeded.ts'
@@ -15,14 +16,14 @@ export interface Chooser {
  * `variant` walks down that order. So the same order gives the same draft, and two drafts in a row share no sentence
  * while there is another to take. Two parts of one draft do not begin with the same word if that can be helped.
  *
- * @param avoid what a wording must not speak of here
+ * `avoid`: what a wording must not speak of here; `own`: the company's wordings beside the built-in ones.
  */
 export function chooser(
   seed: string,
   variant: number,
   attempt: number,
   recents: RecentSentences,
-  avoid: RegExp | null = null,
+  { avoid = null, own }: { readonly avoid?: RegExp | null; readonly own?: OwnWordings | undefined } = {},
 ): Chooser {
   const begun = new Set<string>()
   return {
@@ -34,6 +35,13 @@ export function chooser(
         const repeats = begun.has(firstWord(text)) ? 1 : 0
         filled.push({ text, at, repeats, age: recents.age(text), rank: seededRank(seed, `${name}.${at}`) })
       }
+      for (const { id, text: written } of own?.of(name) ?? []) {
+        const text = rendered(written, variables)
+        if (text === null) continue
+        const repeats = begun.has(firstWord(text)) ? 1 : 0
+        const at = `own-${id}`
+        filled.push({ text, at, repeats, age: recents.age(text), rank: seededRank(seed, `${name}.${at}`) })
+      }
       if (avoid) keepFitting(filled, avoid)
       filled.sort(
         (left, right) => left.repeats - right.repeats || olderFirst(left.age, right.age) || left.rank - right.rank,
@@ -43,14 +51,19 @@ export function chooser(
       const chosen = filled[(variant + moved) % Math.max(1, filled.length)]
       if (!chosen) return null
       begun.add(firstWord(chosen.text))
-      return { role, wording: `${name}.${chosen.at + 1}`, text: chosen.text }
+      return {
+        role,
+        wording: `${name}.${typeof chosen.at === 'number' ? chosen.at + 1 : chosen.at}`,
+        text: chosen.text,
+      }
     },
   }
 }
 
 interface Candidate {
   readonly text: string
-  readonly at: number
+  /** Place among the built-in ones, or the name of an own one. */
+  readonly at: number | string
   readonly repeats: number
   readonly age: number
   readonly rank: number

@@ -1,3 +1,4 @@
+import type { Article } from '../../domain/ports/knowledge-base.ts'
 import type { DraftOrder, DraftPart } from '../../domain/ports/triage.ts'
 import type { ReplyLanguage } from '../../domain/verdict.ts'
 import { type Chooser, fill, type Variables } from './choose.ts'
@@ -14,6 +15,8 @@ export interface Composer {
   readonly language: ReplyLanguage
   readonly reading: Reading
   readonly choose: Chooser
+  /** What the knowledge base answers; null if nothing or nobody asked. */
+  readonly article: Article | null
 }
 
 export type Parts = readonly (DraftPart | null)[]

@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../../domain/ports/knowledge-base.ts'
 import type { Draft, Drafter, DraftOrder, DraftPart } from '../../domain/ports/triage.ts'
+import type { OwnWordings } from '../../domain/ports/wordings.ts'
 import { RecentIndex } from '../linter/similarity.ts'
 import { chooser } from './choose.ts'
 import {
@@ -30,6 +31,8 @@ const aRating = /оценк|Мұндай баға| rating/i
 export interface DrafterOptions {
   /** Answers questions; without one every question goes to a person. */
   readonly knowledge?: KnowledgeBase
+  /** The company's own wordings, asked before each draft. */
+  readonly ownWordings?: () => Promise<OwnWordings>
 }
 
 /**
@@ -47,11 +50,14 @@ export function createDrafter(options: DrafterOptions = {}): Drafter {
       let least: { draft: Draft; share: number } | null = null
       sentences.look(order.recent)
       const language = replyLanguage(order.verdict.language, order.what.text)
+      const own = await options.ownWordings?.()
       const reading = read(order.what, order.verdict, language)
+      const asks = order.purpose === 'first-reply' && (order.verdict.kind.label === 'question' || reading.asks)
+      const article = asks ? ((await options.knowledge?.search(order.what.text, language))?.article ?? null) : null
       const avoid = order.what.letter ? aReview : order.what.stars === null ? aRating : null
       for (let attempt = 0; attempt < tooAlike.tries; attempt++) {
-        const choose = chooser(order.seed, order.variant, attempt, sentences, avoid)
-        const draft = compose({ order, language, reading, choose }, options.knowledge)
+        const choose = chooser(order.seed, order.variant, attempt, sentences, { avoid, own })
+        const draft = compose({ order, language, reading, choose, article })
         if (!draft) return null
         const share = index.likest(draft.text, order.recent)?.share ?? 0
         if (!least || share < least.share) least = { draft, share }
@@ -62,8 +68,8 @@ export function createDrafter(options: DrafterOptions = {}): Drafter {
   }
 }
 
-function compose(composer: Composer, knowledge?: KnowledgeBase): Draft | null {
-  const chosen = partsFor(composer, knowledge)
+function compose(composer: Composer): Draft | null {
+  const chosen = partsFor(composer)
   if (!chosen) return null
   const parts = chosen.filter((part): part is DraftPart => part !== null).map((part) => spelled(part, composer.order))
   return { by: version, language: composer.language, text: textOf(parts), parts }
@@ -73,11 +79,11 @@ function spelled(part: DraftPart, { company }: DraftOrder): DraftPart {
   return company.yo ? part : { ...part, text: part.text.replaceAll('ё', 'е').replaceAll('Ё', 'Е') }
 }
 
-function partsFor(composer: Composer, knowledge?: KnowledgeBase): Parts | null {
+function partsFor(composer: Composer): Parts | null {
   const { order } = composer
   switch (order.purpose) {
     case 'first-reply':
-      return firstReply(composer, knowledge)
+      return firstReply(composer)
     case 'answer-to-request':
       return purposeParts(composer, 'answerToRequest')
     case 'follow-up':
@@ -97,12 +103,11 @@ function partsFor(composer: Composer, knowledge?: KnowledgeBase): Parts | null {
   }
 }
 
-function questionParts(composer: Composer, knowledge?: KnowledgeBase): Parts | null {
-  const found = knowledge?.search(composer.order.what.text, composer.language)
-  return found ? answerParts(composer, found.article) : null
+function questionParts(composer: Composer): Parts | null {
+  return composer.article ? answerParts(composer, composer.article) : null
 }
 
-function firstReply(composer: Composer, knowledge?: KnowledgeBase): Parts | null {
+function firstReply(composer: Composer): Parts | null {
   const { order, reading } = composer
   const { verdict, what } = order
   if (verdict.risks.some(({ label }) => label === 'safety' || label === 'self-harm')) return null
@@ -110,7 +115,7 @@ function firstReply(composer: Composer, knowledge?: KnowledgeBase): Parts | null
   if (reading.wordCount === 0) return low ? lowStarParts(composer) : what.stars === null ? null : praiseParts(composer)
   switch (verdict.kind.label) {
     case 'complaint':
-      if (reading.asks && !low) return questionParts(composer, knowledge)
+      if (reading.asks && !low) return questionParts(composer)
       if (reading.glowing) return praiseParts(composer)
       // Five stars and doubt: neither thanks for a grievance nor regret over praise.
       return what.stars === 5 && verdict.unsure ? neutralParts(composer) : complaintParts(composer)
@@ -121,7 +126,7 @@ function firstReply(composer: Composer, knowledge?: KnowledgeBase): Parts | null
     case 'suggestion':
       return suggestionParts(composer)
     case 'question':
-      return questionParts(composer, knowledge)
+      return questionParts(composer)
     case 'claim':
       return purposeParts(composer, 'claim')
     case 'answer-to-request':

@@ -31,7 +31,7 @@ export function createKnowledgeBase(articles: readonly Article[]): KnowledgeBase
   const rarity = (stem: string) => Math.log(1 + articles.length / (spread.get(stem) ?? 0.5))
 
   return {
-    search(question, language): FoundArticle | null {
+    async search(question, language): Promise<FoundArticle | null> {
       const stems = [...new Set(stemsOf(question, language))]
       const whole = stems.reduce((sum, stem) => sum + rarity(stem), 0)
       // One word («wi-fi?») does not say what is asked; a long text asks more than an article answers.

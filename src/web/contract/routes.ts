@@ -9,6 +9,8 @@ import { idParams, nothing } from './common.ts'
 import * as directory from './directory.ts'
 import * as events from './events.ts'
 import * as journal from './journal.ts'
+import { knowledgeRoutes } from './knowledge-routes.ts'
+import { modelRoutes } from './model-routes.ts'
 import * as moderation from './moderation.ts'
 import { officeRoutes } from './office-routes.ts'
 import * as operations from './operations.ts'
@@ -713,6 +715,25 @@ export const routes = table({
     ...one,
     response: sources.source,
   },
+  replaceSecrets: {
+    method: 'PUT',
+    path: '/sources/:id/secrets',
+    tag: 'sources',
+    summary: 'Another token or password',
+    access: 'source.manage',
+    ...one,
+    body: sources.secrets,
+    response: sources.source,
+  },
+  sourceHistory: {
+    method: 'GET',
+    path: '/sources/:id/history',
+    tag: 'sources',
+    summary: 'What readings brought, and when it was not read',
+    access: 'source.read',
+    ...one,
+    response: sources.history,
+  },
   openSignIn: {
     method: 'POST',
     path: '/sources/:id/sign-in',
@@ -1198,6 +1219,8 @@ export const routes = table({
   },
 
   ...officeRoutes,
+  ...modelRoutes,
+  ...knowledgeRoutes,
 
   events: {
     method: 'GET',
