@@ -5,6 +5,7 @@ import type { CaseReads } from '../domain/ports/case-reads.ts'
 import type { Collector } from '../domain/ports/collector.ts'
 import type { SubscriberDirectory } from '../domain/ports/directory.ts'
 import type { JobQueue } from '../domain/ports/job-queue.ts'
+import type { LayerFitter } from '../domain/ports/learning.ts'
 import type { MailAddress, Mailbox, Mailer } from '../domain/ports/mail.ts'
 import type { ModerationDesk } from '../domain/ports/moderation.ts'
 import type { PrivacyStore, VanishedRule } from '../domain/ports/privacy.ts'
@@ -72,6 +73,8 @@ export interface JobDeps {
   readonly cipher: Pick<FieldCipher, 'encrypt' | 'decrypt'>
   readonly directory: SubscriberDirectory
   readonly classifier: Classifier
+  /** Makes correction layers; nothing is switched by it. */
+  readonly fitter: LayerFitter
   readonly drafter: Drafter
   readonly linter: Linter
   /** Which of the required fields a formal claim lacks; without it none is asked for. */

@@ -7,6 +7,7 @@ import { finishDeepRead, standing } from './deep-read.ts'
 import { createDeliveryStore } from './delivery-store.ts'
 import { createEvidenceStore } from './evidence-store.ts'
 import { createJournal } from './journal.ts'
+import { createLearningStore } from './learning-store.ts'
 import { createLetterStore } from './letter-store.ts'
 import { createNoticeStore } from './notice-store.ts'
 import { createRateSlots } from './rate-slots.ts'
@@ -29,6 +30,7 @@ export function createStorage(database: Database, clock: Clock): Storage {
       standing: (listingId) => standing(database, listingId),
     },
     letters: createLetterStore(database),
+    learning: createLearningStore(database),
     triage: createTriageStore(database),
     commands: createCaseCommands(database),
     deliveries: createDeliveryStore(database),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { LearningScore, RefusalReason } from '../domain/ports/learning.ts'
 import type { TextToJudge, Verdict } from '../domain/verdict.ts'
 import { createClassifier } from './classifier.ts'
 import { judgedTokens } from './features.ts'
@@ -25,20 +26,14 @@ export interface Correction {
   readonly layer: WordLayer
   readonly taken: boolean
   /** Share of right heads on the company's own texts (cross-validated) and on the shipped regression set. */
-  readonly own: Comparison
-  readonly regression: Comparison
+  readonly own: LearningScore
+  readonly regression: LearningScore
   /** Why it is refused; '' if taken. */
-  readonly reason: string
-}
-
-export interface Comparison {
-  readonly n: number
-  readonly before: number
-  readonly after: number
+  readonly reason: RefusalReason
 }
 
 /** Fewer corrected texts than this fit noise. */
-const fewestCorrections = 30
+export const fewestCorrections = 30
 const folds = 5
 const steps = 80
 /** A word that one text only uses tells of that text. */
@@ -63,10 +58,7 @@ export function fitCorrection(
   const own = { n: examples.length, before: rate(none, examples), after: crossValidated(examples) }
   const layer = learn(examples)
   const kept = { n: checks.length, before: rate(none, checks), after: rate(layer, checks) }
-  const reason =
-    examples.length < fewestCorrections
-      ? `Only ${examples.length} corrected texts; at least ${fewestCorrections} are needed.`
-      : refusal(own, kept)
+  const reason = examples.length < fewestCorrections ? 'too-few' : refusal(own, kept)
   return { layer: reason === '' ? layer : none, taken: reason === '', own, regression: kept, reason }
 }
 
@@ -79,9 +71,9 @@ function crossValidated(examples: readonly Example[]): number {
   return examples.length === 0 ? 1 : right / examples.length
 }
 
-function refusal(own: Comparison, regression: Comparison): string {
-  if (own.after <= own.before) return 'Not better on the company’s own texts.'
-  return regression.after < regression.before ? 'Worse on the shipped regression set.' : ''
+function refusal(own: LearningScore, regression: LearningScore): RefusalReason {
+  if (own.after <= own.before) return 'not-better'
+  return regression.after < regression.before ? 'regression' : ''
 }
 
 export interface Change {

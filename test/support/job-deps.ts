@@ -57,6 +57,7 @@ export function jobDeps(at: Stored, responder: Responder, change: Partial<JobDep
       encrypt: (plain) => new TextEncoder().encode(`sealed ${plain}`),
       decrypt: (sealed) => new TextDecoder().decode(sealed).replace('sealed ', ''),
     },
+    fitter: { base: 'test', fit: () => missing('fitter') },
     directory: { lookUp: () => Promise.resolve(null) },
     classifier: { version: 'none', classify: () => missing('classifier') },
     drafter: { version: 'none', draft: () => missing('drafter') },

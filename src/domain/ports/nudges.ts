@@ -9,6 +9,8 @@ export interface Nudges {
   deliverAt(deliveryId: string, at: Date): Promise<void>
   triage(caseId: string): Promise<void>
   read(listingIds: readonly string[]): Promise<void>
+  /** A fit of the correction layer, for somebody who waits for it. */
+  learn(by: string): Promise<void>
 }
 
 /** The weekly mail on demand. */

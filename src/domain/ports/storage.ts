@@ -1,6 +1,7 @@
 import type { CaseCommands } from './case-commands.ts'
 import type { ComplaintStore } from './complaint-store.ts'
 import type { DeliveryStore } from './delivery-store.ts'
+import type { LearningStore } from './learning.ts'
 import type { LetterStore } from './letter-store.ts'
 import type { RateSlots } from './rate-slots.ts'
 import type { EvidenceStore, Journal, NoticeStore, ScheduleStore } from './records.ts'
@@ -18,6 +19,7 @@ export interface Storage {
   readonly sources: SourceStore
   readonly reviews: ReviewStore
   readonly letters: LetterStore
+  readonly learning: LearningStore
   readonly triage: TriageStore
   readonly commands: CaseCommands
   readonly deliveries: DeliveryStore
