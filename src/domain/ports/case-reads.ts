@@ -207,7 +207,19 @@ export interface Learning {
     readonly light: number
     readonly rewritten: number
   }[]
+  /** By wording of the draft; a draft counts once for each of its parts. Most rewritten first. */
+  readonly wordings: readonly ({ readonly wording: string; readonly language: string } & Fates)[]
+  /** By who approved. */
+  readonly people: readonly ({ readonly person: PersonRef } & Fates)[]
   readonly corrections: readonly { readonly from: Kind; readonly to: Kind; readonly count: number }[]
+  /** Approved by a rule, seen by nobody; in none of the other numbers. */
+  readonly byRule: number
+}
+
+interface Fates {
+  readonly untouched: number
+  readonly light: number
+  readonly rewritten: number
 }
 
 /** Share of a draft up to which a change counts as a light edit. */

@@ -1,20 +1,43 @@
 import { type Learning, lightEdit } from '../../domain/ports/case-reads.ts'
 import type { Database } from '../database.ts'
 
+const fates = `count(*) filter (where a."editShare" = 0)::int as untouched,
+  count(*) filter (where a."editShare" > 0 and a."editShare" <= $2::float8)::int as light,
+  count(*) filter (where a."editShare" > $2::float8)::int as rewritten`
+
 /** Approvals of rules are left out: nobody looked at them. */
 export async function learning(database: Pick<Database, 'query'>, since: Date): Promise<Learning> {
-  const [topics, corrections] = await Promise.all([
+  const [topics, wordings, people, rules, corrections] = await Promise.all([
     database.query(
       `select t.topic, coalesce(c.language, '') as language,
-         count(*) filter (where a."editShare" = 0)::int as untouched,
-         count(*) filter (where a."editShare" > 0 and a."editShare" <= $2::float8)::int as light,
-         count(*) filter (where a."editShare" > $2::float8)::int as rewritten
+         ${fates}
        from approval a
        join "case" c on c.id = a."caseId"
        cross join lateral unnest(c.topics) as t(topic)
        where a.at >= $1::timestamptz and a."revokedAt" is null and a."approvedBy" is not null
        group by 1, 2 order by count(*) desc, 1, 2 limit 200`,
       [since, lightEdit],
+    ),
+    database.query(
+      `select p->>'wording' as wording, d.language, ${fates}
+       from approval a
+       join draft d on d.id = a."draftId"
+       cross join lateral jsonb_array_elements(d.parts) as p
+       where a.at >= $1::timestamptz and a."revokedAt" is null and a."approvedBy" is not null
+         and jsonb_typeof(d.parts) = 'array' and p->>'wording' <> ''
+       group by 1, 2 order by 5 desc, count(*) desc, 1, 2 limit 100`,
+      [since, lightEdit],
+    ),
+    database.query(
+      `select jsonb_build_object('id', u.id, 'name', u.name) as person, ${fates}
+       from approval a join "user" u on u.id = a."approvedBy"
+       where a.at >= $1::timestamptz and a."revokedAt" is null
+       group by u.id, u.name order by count(*) desc, u.name limit 100`,
+      [since, lightEdit],
+    ),
+    database.query(
+      `select count(*)::int as count from approval where at >= $1::timestamptz and "revokedAt" is null and rule is not null`,
+      [since],
     ),
     database.query(
       `select b.verdict->'kind'->>'label' as "from", v.verdict->'kind'->>'label' as "to", count(*)::int as count
@@ -31,6 +54,9 @@ export async function learning(database: Pick<Database, 'query'>, since: Date): 
   ])
   return {
     topics: topics.rows as unknown as Learning['topics'],
+    wordings: wordings.rows as unknown as Learning['wordings'],
+    people: people.rows as unknown as Learning['people'],
+    byRule: Number(rules.rows[0]?.['count'] ?? 0),
     corrections: corrections.rows as unknown as Learning['corrections'],
   }
 }

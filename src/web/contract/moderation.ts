@@ -60,6 +60,8 @@ export const moderationView = z
     letters: z.array(
       z.object({
         caseId: id,
+        /** `likeness`: without the code; name, time and problem match. */
+        by: z.enum(['code', 'likeness']),
         author: z.string(),
         contractMask: z.string().nullable(),
         phoneMask: z.string().nullable(),

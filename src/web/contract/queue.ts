@@ -112,10 +112,15 @@ export const queueCounts = z
   .meta({ id: 'QueueCounts' })
 
 export const learningQuery = z.object({ days: z.coerce.number().int().min(1).max(730).default(90) })
+const fates = { untouched: z.int(), light: z.int(), rewritten: z.int() }
 /** How drafts and verdicts fared with people: nothing rounded away, nothing left out. */
 export const learning = z
   .object({
-    topics: z.array(z.object({ topic, language: z.string(), untouched: z.int(), light: z.int(), rewritten: z.int() })),
+    topics: z.array(z.object({ topic, language: z.string(), ...fates })),
+    wordings: z.array(z.object({ wording: z.string(), language: z.string(), ...fates })),
+    people: z.array(z.object({ person, ...fates })),
+    /** Approved by a rule, seen by nobody; counted nowhere else. */
+    byRule: z.int(),
     corrections: z.array(z.object({ from: kind, to: kind, count: z.int() })),
   })
   .meta({ id: 'Learning' })

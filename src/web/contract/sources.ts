@@ -193,6 +193,34 @@ export const connectPlaces = z.object({
     .min(1)
     .max(2_000),
 })
+/** By the adapter's secret `fields`; what is left out stays. */
+export const secrets = z.object({ fields: z.record(z.string().max(60), z.string().max(200_000)) })
+
+const reading = z.object({
+  id,
+  /** Name of the card or mailbox. */
+  listing: z.string(),
+  depth: z.enum(['incremental', 'deep']),
+  firstAt: instant,
+  lastAt: instant,
+  runs: z.int(),
+  seen: z.int(),
+  created: z.int(),
+  edited: z.int(),
+  gone: z.int(),
+  unreadable: z.int(),
+  failure: z.string().nullable(),
+  message: z.string().nullable(),
+  truncated: z.string().nullable(),
+})
+/** Newest first. Readings that went through and brought nothing are left out. */
+export const history = z
+  .object({
+    readings: z.array(reading),
+    /** Spans in which the source was not read; `to` null while one lasts. */
+    outages: z.array(z.object({ from: instant, to: instant.nullable(), reason: z.string() })),
+  })
+  .meta({ id: 'SourceHistory' })
 export const pause = z.object({
   /** null: until a person resumes. */
   until: instant.nullable(),

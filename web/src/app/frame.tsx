@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconBell,
   IconChartBar,
   IconChecklist,
   IconHistory,
@@ -8,12 +9,14 @@ import {
   IconSettings,
   IconTemplate,
 } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sourcesQuery, useCounts } from '../api/queries.ts'
+import { watchNotices } from '../notices/desktop.ts'
+import { useUnread } from '../notices/queries.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { LiveRegions } from './announce.tsx'
 import { useShortcuts } from './keyboard.ts'
@@ -24,7 +27,7 @@ import { useSession } from './session.ts'
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }))
 
 interface Section {
-  readonly to: '/queue' | '/tasks' | '/overview' | '/sources' | '/templates' | '/journal' | '/settings'
+  readonly to: '/queue' | '/tasks' | '/overview' | '/sources' | '/templates' | '/notices' | '/journal' | '/settings'
   readonly name: string
   readonly icon: Icon
   readonly count?: number
@@ -92,6 +95,16 @@ export function AppFrame(): ReactNode {
   const [help, setHelp] = useState(false)
   const bare = useRouterState({ select: (state) => /^\/queue\/./.test(state.location.pathname) })
   useLiveUpdates(session.user.id)
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      watchNotices(
+        client,
+        (caseId) => void navigate({ to: '/queue/$caseId', params: { caseId }, search: { view: 'all' } }),
+      ),
+    [client, navigate],
+  )
+  const unread = useUnread()
   useShortcuts({
     'KeyG KeyQ': () => void navigate({ to: '/queue' }),
     'KeyG KeyT': () => void navigate({ to: '/tasks' }),
@@ -122,6 +135,14 @@ export function AppFrame(): ReactNode {
     { to: '/templates', name: t('nav.templates'), icon: IconTemplate },
   ]
   const foot: readonly Section[] = [
+    {
+      to: '/notices',
+      name: t('nav.notices'),
+      icon: IconBell,
+      count: unread,
+      countLabel: t('notices.unread', { count: unread }),
+      secondary: true,
+    },
     { to: '/journal', name: t('nav.journal'), icon: IconHistory, secondary: true },
     { to: '/settings', name: t('nav.settings'), icon: IconSettings, secondary: true },
   ]

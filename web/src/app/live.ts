@@ -3,6 +3,15 @@ import { useEffect } from 'react'
 import type { CaseView, LiveEvent } from '../api/generated.ts'
 import { setReachable } from './offline.ts'
 
+type NoticeListener = () => unknown
+const noticeListeners = new Set<NoticeListener>()
+
+/** Told when this person has new notices. */
+export function onNotices(listener: NoticeListener): () => void {
+  noticeListeners.add(listener)
+  return () => noticeListeners.delete(listener)
+}
+
 type ListListener = () => void
 const listListeners = new Set<ListListener>()
 
@@ -16,7 +25,15 @@ function queueChanged(): void {
   for (const listener of listListeners) listener()
 }
 
-const eventTypes: readonly LiveEvent['type'][] = ['case', 'counts', 'source', 'delivery', 'presence', 'reset']
+const eventTypes: readonly LiveEvent['type'][] = [
+  'case',
+  'counts',
+  'source',
+  'delivery',
+  'presence',
+  'notices',
+  'reset',
+]
 
 function apply(event: LiveEvent, client: QueryClient, me: string): void {
   switch (event.type) {
@@ -40,6 +57,9 @@ function apply(event: LiveEvent, client: QueryClient, me: string): void {
       client.setQueryData<CaseView>(['case', event.caseId], (known) =>
         known ? { ...known, present: event.people.filter((person) => person.id !== me) } : known,
       )
+      return
+    case 'notices':
+      if (event.people.includes(me)) for (const listener of noticeListeners) listener()
       return
     case 'reset':
       void client.invalidateQueries()

@@ -23,8 +23,10 @@ const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } => {
-    const { to } = search
+  validateSearch: (search): { to?: string; error?: string } => {
+    const { to, error } = search
+    // A sign-in provider sends back what went wrong as a word of its own.
+    if (typeof error === 'string') return { error }
     // Only paths of our own: an address handed in by a link must not lead away after signing in.
     return typeof to === 'string' && /^\/[a-z]/.test(to) ? { to } : {}
   },
@@ -130,6 +132,26 @@ const dataRoute = createRoute({
   path: '/settings/data',
   component: lazyRouteComponent(() => import('../operations/data-page.tsx'), 'DataPage'),
 })
+const peopleRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/people',
+  component: lazyRouteComponent(() => import('../settings/people-page.tsx'), 'PeoplePage'),
+})
+const apiRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/api',
+  component: lazyRouteComponent(() => import('../settings/api-page.tsx'), 'ApiPage'),
+})
+const noticesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('../notices/notices-page.tsx'), 'NoticesPage'),
+})
+const learningRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/learning',
+  component: lazyRouteComponent(() => import('../learning/learning-page.tsx'), 'LearningPage'),
+})
 const profileRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/profile',
@@ -151,6 +173,10 @@ const routeTree = rootRoute.addChildren([
     journalRoute,
     templatesRoute,
     settingsRoute,
+    peopleRoute,
+    apiRoute,
+    noticesRoute,
+    learningRoute,
     dataRoute,
     profileRoute,
   ]),

@@ -36,8 +36,77 @@ function LinkBox({ invited }: { readonly invited: Invited }): ReactNode {
         </Button>
       </div>
       <p className="t13 quiet">
-        {t('people.linkOnce', { at: format.time(invited.expiresAt) })} {invited.mailed && t('people.mailed')}
+        {t('people.linkOnce', { at: format.dayTime(invited.expiresAt, Date.now()) })}{' '}
+        {invited.mailed && t('people.mailed')}
       </p>
+    </div>
+  )
+}
+
+function SessionList({ person }: { readonly person: PersonAccount }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const client = useQueryClient()
+  const queryKey = ['person-sessions', person.id]
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => dataOf(api.listPersonSessions(person.id, { signal })) })
+  const end = useMutation({
+    mutationFn: () => dataOf(api.endPersonSessions(person.id)),
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  })
+  if (query.isPending) return <SkeletonRows rows={1} height={44} />
+  if (query.isError) {
+    return <Failed what={t('profile.sessions')} error={query.error} onRetry={() => void query.refetch()} />
+  }
+  return (
+    <div className="people-link stack">
+      {query.data.items.length === 0 && <p className="t13 meta">{t('people.noSessions')}</p>}
+      <ul>
+        {query.data.items.map((session) => (
+          <li key={session.id} className="t13">
+            {session.device ?? t('profile.unknownDevice')}{' '}
+            <span className="meta">
+              {session.address} · {format.dateTime(session.createdAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {query.data.items.length > 0 && (
+        <div className="row">
+          <Button small busy={end.isPending} onClick={() => end.mutate()}>
+            {t('people.endSessions')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Invited and not yet here: the link again, or the invitation taken back. */
+function Invitation({ person, until }: { readonly person: PersonAccount; readonly until: string }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useHalfMinute()
+  const client = useQueryClient()
+  const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ['people'] })
+  const resend = useMutation({ mutationFn: () => dataOf(api.resendInvitation(person.id)), onSettled: refresh })
+  const revoke = useMutation({ mutationFn: () => dataOf(api.revokeInvitation(person.id)), onSettled: refresh })
+  const failed = resend.error ?? revoke.error
+  const over = new Date(until).getTime() < now
+  return (
+    <div className="people-link stack">
+      <div className="row wrap">
+        <span className={over ? 'chip chip-warn' : 'chip chip-info'}>
+          {over ? t('people.invitationOver') : t('people.invitedUntil', { at: format.dayTime(until, now) })}
+        </span>
+        <Button small busy={resend.isPending} onClick={() => resend.mutate()}>
+          {t('people.resend')}
+        </Button>
+        <Button small look="quiet" busy={revoke.isPending} onClick={() => revoke.mutate()}>
+          {t('people.revoke')}
+        </Button>
+      </div>
+      {resend.data && <LinkBox invited={resend.data} />}
+      {failed && <p className="field-error">{describeProblem(failed, t).sentence}</p>}
     </div>
   )
 }
@@ -55,6 +124,7 @@ function PersonLine({ person }: { readonly person: PersonAccount }): ReactNode {
   })
   const link = useMutation({ mutationFn: () => dataOf(api.linkForPerson(person.id)) })
   const self = person.id === user.id
+  const [sessions, setSessions] = useState(false)
   const options = useRoleOptions()
   const failed = change.error ?? link.error
   return (
@@ -63,7 +133,8 @@ function PersonLine({ person }: { readonly person: PersonAccount }): ReactNode {
       <div className="grow">
         <div>
           <span className="bold">{person.name}</span>{' '}
-          {person.disabled && <span className="chip chip-warn">{t('people.disabled')}</span>}
+          {person.disabled && <span className="chip chip-warn">{t('people.disabled')}</span>}{' '}
+          {person.twoFactor && <span className="chip chip-ok">{t('people.twoFactor')}</span>}
         </div>
         <div className="t12 meta">
           {person.email} ·{' '}
@@ -80,9 +151,16 @@ function PersonLine({ person }: { readonly person: PersonAccount }): ReactNode {
           onValue={(role) => change.mutate({ role: roles.find((each) => each === role) ?? person.role })}
         />
       </div>
-      <Button small look="quiet" busy={link.isPending} onClick={() => link.mutate()}>
-        {t('people.newLink')}
-      </Button>
+      {person.invitedUntil === null && (
+        <>
+          <Button small look="quiet" aria-expanded={sessions} onClick={() => setSessions(!sessions)}>
+            {t('people.sessions')}
+          </Button>
+          <Button small look="quiet" busy={link.isPending} onClick={() => link.mutate()}>
+            {t('people.newLink')}
+          </Button>
+        </>
+      )}
       <Button
         small
         look="quiet"
@@ -92,6 +170,8 @@ function PersonLine({ person }: { readonly person: PersonAccount }): ReactNode {
       >
         {t(person.disabled ? 'people.enable' : 'people.disable')}
       </Button>
+      {person.invitedUntil !== null && <Invitation person={person} until={person.invitedUntil} />}
+      {sessions && <SessionList person={person} />}
       {link.data && <LinkBox invited={link.data} />}
       {failed && <p className="field-error">{describeProblem(failed, t).sentence}</p>}
     </li>

@@ -15,6 +15,8 @@ import { ownNames } from '../app/language-choice.tsx'
 import { useSession } from '../app/session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
+import { NoticeSection } from './notice-section.tsx'
+import { TwoFactorSection } from './two-factor-section.tsx'
 
 const schemes = ['auto', 'light', 'dark'] as const satisfies readonly MantineColorScheme[]
 
@@ -181,6 +183,9 @@ export function ProfilePage(): ReactNode {
             </p>
           </div>
           <div className="row">
+            <Link to="/notices" className={buttonClass('quiet')}>
+              {t('nav.notices')}
+            </Link>
             <Link to="/settings" className={buttonClass('quiet')}>
               {t('nav.settings')}
             </Link>
@@ -194,7 +199,9 @@ export function ProfilePage(): ReactNode {
         </div>
         <div className="stack">
           <Appearance />
+          <NoticeSection />
           <Password />
+          <TwoFactorSection />
           <Sessions />
         </div>
       </div>

@@ -16,7 +16,8 @@ import { TrackerSection } from '../tasks/tracker-section.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
-import { PeopleSection } from './people-section.tsx'
+import { DaysSection } from './days-section.tsx'
+import { SettingsTabs } from './settings-tabs.tsx'
 
 interface SectionProps {
   readonly settings: Settings
@@ -271,6 +272,7 @@ export function SettingsPage(): ReactNode {
             {t('settings.toProfile')}
           </Link>
         </div>
+        <SettingsTabs />
         {query.isPending && <SkeletonRows rows={5} height={91} />}
         {query.isError && (
           <Failed what={t('failed.settings')} error={query.error} onRetry={() => void query.refetch()} />
@@ -279,10 +281,10 @@ export function SettingsPage(): ReactNode {
           <div className="stack">
             <CompanySection settings={query.data} editable={editable} />
             <TargetsSection settings={query.data} editable={editable} />
+            <DaysSection settings={query.data} editable={editable} />
             <AutomationSection settings={query.data} editable={editable} />
             {editable && <TrackerSection settings={query.data} />}
             {editable && <DirectorySection />}
-            {may('people.manage') && <PeopleSection />}
           </div>
         )}
       </div>

@@ -1,5 +1,5 @@
 import '../styles/sign-in.css'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { FormEvent, ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
@@ -141,14 +141,45 @@ function PasswordForm({ needsCode, notice, onNeedsCode, onDone }: PasswordProps)
   )
 }
 
+/** The company's own sign-in, where one is configured. */
+function Provider(): ReactNode {
+  const { t } = useTranslation()
+  const { data } = useQuery({
+    queryKey: ['sign-in-options'],
+    queryFn: ({ signal }) => dataOf(api.signInOptions({ signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const start = useMutation({
+    mutationFn: () => dataOf(api.startProviderSignIn()),
+    onSuccess: ({ url }) => location.assign(url),
+  })
+  if (data?.provider == null) return null
+  return (
+    <div className="stack sign-in-provider">
+      <Button busy={start.isPending || start.isSuccess} onClick={() => start.mutate()}>
+        {t('signIn.provider', { name: data.provider })}
+      </Button>
+      {start.isError && (
+        <p className="field-error" role="alert">
+          {describeProblem(start.error, t).sentence}
+        </p>
+      )}
+    </div>
+  )
+}
+
 export function SignInPage(): ReactNode {
   const { t } = useTranslation()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const { to } = useSearch({ from: '/sign-in' })
+  const { to, error } = useSearch({ from: '/sign-in' })
   const token = useRef<string | null>(null)
   const [step, setStep] = useState<Step>({ name: 'password', needsCode: false })
-  const [notice, setNotice] = useState<string>()
+  const [notice, setNotice] = useState<string | undefined>(
+    error === undefined
+      ? undefined
+      : t(error === 'signup_disabled' ? 'signIn.providerUnknown' : 'signIn.providerFailed'),
+  )
 
   function enter(me: Me): void {
     client.clear()
@@ -196,6 +227,7 @@ export function SignInPage(): ReactNode {
             onDone={enter}
           />
         )}
+        {step.name === 'password' && <Provider />}
         {step.name === 'new-password' && (
           <NewPassword
             me={step.me}

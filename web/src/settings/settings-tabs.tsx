@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../app/session.ts'
+
+/** Pages of the settings; those that the role may not open are not named. */
+export function SettingsTabs(): ReactNode {
+  const { t } = useTranslation()
+  const may = useMay()
+  return (
+    <nav className="views settings-tabs" aria-label={t('nav.settings')}>
+      <Link to="/settings" className="view" activeOptions={{ exact: true }}>
+        {t('settingsTabs.general')}
+      </Link>
+      {may('people.manage') && (
+        <Link to="/settings/people" className="view">
+          {t('settingsTabs.people')}
+        </Link>
+      )}
+      {may('token.manage') && (
+        <Link to="/settings/api" className="view">
+          {t('settingsTabs.api')}
+        </Link>
+      )}
+      <Link to="/learning" className="view">
+        {t('settingsTabs.learning')}
+      </Link>
+    </nav>
+  )
+}
