@@ -107,6 +107,16 @@ All or nothing, only into an empty database. To move to PostgreSQL: backup, set 
   },
   {
     kind: 'store',
+    name: 'reseal',
+    summary: 'seals passwords, tokens and numbers anew after the secret key was changed',
+    help: `otklik reseal
+
+Put the new key into secretKey (or secret.key) and the one before into previousSecretKeys, restart, then call this.
+Prints how many values of each kind were sealed anew. Safe to repeat.`,
+    load: async () => (await import('./reseal.ts')).run,
+  },
+  {
+    kind: 'store',
     name: 'source',
     summary: 'connected sources, and a new secret for one of them',
     help: `otklik source list

@@ -20,6 +20,8 @@ export interface Store {
   readonly databaseKind: 'pglite' | 'postgres'
   backup(write: (line: string) => Promise<void>): Promise<BackupSummary>
   restore(lines: AsyncIterable<string>): Promise<BackupSummary>
+  /** Seals everything anew with the present key. Returns how many values, by table. @throws Error if one opens with no key */
+  reseal(): Promise<Readonly<Record<string, number>>>
   /** A one-time sign-in link for an address; makes an administrator where nobody has an account yet. */
   signInLink(email: string): Promise<string>
   /** Writes the files of one week's report into `folder`. Returns what could not be written, in words. */

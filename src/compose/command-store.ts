@@ -4,11 +4,12 @@ import type { Config } from '../config/schema.ts'
 import type { SubscriberDirectory } from '../domain/ports/directory.ts'
 import type { SourceReads } from '../domain/ports/read-models.ts'
 import type { Clock, Log } from '../domain/ports/runtime.ts'
-import type { SecretStore } from '../domain/ports/secrets.ts'
+import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'
 import type { SettingsStore } from '../domain/settings.ts'
 import { createPress } from '../reports/press.ts'
 import { writeBackup } from '../storage/backup.ts'
 import type { Database } from '../storage/database.ts'
+import { reseal } from '../storage/reseal.ts'
 import { restoreBackup } from '../storage/restore.ts'
 import type { FoundBrowser } from '../transport/find-browser.ts'
 import { createPagePrinter } from '../transport/page-printer.ts'
@@ -31,6 +32,7 @@ export interface CommandStoreDeps {
   readonly sourceReads: SourceReads
   readonly adapters: Adapters
   readonly secrets: SecretStore
+  readonly cipher: FieldCipher
   readonly directory: SubscriberDirectory
   readonly settings: Pick<SettingsStore, 'read'>
 }
@@ -48,6 +50,7 @@ export function createCommandStore(deps: CommandStoreDeps): Store {
     databaseKind: database.kind,
     backup: (write) => writeBackup(database, clock.now(), write),
     restore: (lines) => restoreBackup(database, lines),
+    reseal: () => reseal(database, deps.secrets, deps.cipher),
     signInLink: (email) => linkFor(deps.place, email),
     writeReport: (args, io) =>
       runReport(args, io, {

@@ -28,7 +28,7 @@ import { createJournalReads } from '../storage/read/journal.ts'
 import { createQueueReads } from '../storage/read/queue.ts'
 import { createSourceReads } from '../storage/read/sources.ts'
 import { createReadingReads } from '../storage/readings.ts'
-import { readSecretKey } from '../storage/secret-key.ts'
+import { earlierKeys, readSecretKey } from '../storage/secret-key.ts'
 import { createFieldCipher, createSecretStore } from '../storage/secret-store.ts'
 import { createNoticeBox } from '../storage/staff/notice-box.ts'
 import { createStorage } from '../storage/storage.ts'
@@ -96,9 +96,10 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   }
   const database = await openDatabase({ url, folder: join(folder, 'database') })
   const key = await readSecretKey(config.secretKey, folder)
-  const secrets = createSecretStore(database.prisma, key)
+  const previousKeys = earlierKeys(config.previousSecretKeys)
+  const secrets = createSecretStore(database.prisma, key, previousKeys)
   const storage = createStorage(database, clock)
-  const cipher = createFieldCipher(key)
+  const cipher = createFieldCipher(key, previousKeys)
   const privacy = createPrivacyStore(database, cipher)
   const settings = createSettingsStore(database, defaultSettings(config, sandbox !== null))
   const time = createWorkingTime(settings, clock)
@@ -119,10 +120,11 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     })
   const smtp = sandbox?.smtp ?? config.smtp
   const pool = createBrowserPool(browser)
+  const ratePerSecond = sandbox === null ? config.ratePerSecond : 50
   const adapters = openAdapters({
     log,
     slots: storage.slots,
-    ratePerSecond: sandbox === null ? config.ratePerSecond : 50,
+    ratePerSecond,
     overrides: sandbox?.overrides ?? {},
     // The file or the environment names the model's address, never a page: it may be on this machine.
     trustedUrls: [
@@ -270,6 +272,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
         days === undefined ? [] : [{ adapter: id, days }],
       ),
       worker: `${hostname()}:${process.pid}`,
+      readingsAtOnce: Math.max(4, Math.ceil(ratePerSecond / 4)),
       random: secureRandom,
       call: (ms, jobLog) => adapters.call(ms, jobLog),
     }
@@ -283,6 +286,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     recipients,
     secrets,
     commandStore: createCommandStore({
+      cipher,
       config,
       log,
       clock,

@@ -79,6 +79,10 @@ export const configSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('Key that encrypts stored secrets. Unset: made at the first start in the data folder.'),
+  previousSecretKeys: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits each'))
+    .default([])
+    .describe('Keys that were `secretKey` before. After `otklik reseal` they are needed no more.'),
   roles: z
     .array(role)
     .min(1)
@@ -88,6 +92,10 @@ export const configSchema = z.strictObject({
   language: z.enum(['ru', 'kk', 'en']).default('ru').describe('Language of pages and mail for people who chose none.'),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Least level that is logged.'),
   browserPath: z.string().nullable().default(null).describe('Chromium to use. Unset: looked for, see the guide.'),
+  trustedHosts: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Mail servers on the own network that may be connected: names or addresses as they are typed.'),
   pollMinutes: z
     .int()
     .min(1)

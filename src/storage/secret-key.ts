@@ -20,6 +20,15 @@ export async function readSecretKey(configured: string | null, folder: string): 
       `${join(folder, 'secret.key')} does not hold 64 hexadecimal digits. Restore it from where you keep it.`,
     )
   }
+  return keyOf(bytes)
+}
+
+/** Earlier keys, from the configuration: 64 hexadecimal digits each. */
+export function earlierKeys(hex: readonly string[]): SecretKey[] {
+  return hex.map((digits) => keyOf(Buffer.from(digits, 'hex')))
+}
+
+function keyOf(bytes: Buffer): SecretKey {
   return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 12), bytes }
 }
 

@@ -6,10 +6,11 @@ import type { SecretKey } from './secret-key.ts'
 const nonceBytes = 12
 const tagBytes = 16
 
-export function createFieldCipher(key: SecretKey): FieldCipher {
+/** @param previous keys that older values may still be sealed with */
+export function createFieldCipher(key: SecretKey, previous: readonly SecretKey[] = []): FieldCipher {
   return {
     encrypt: (plain) => seal(key, plain, ''),
-    decrypt: (sealed) => unseal(key, sealed, ''),
+    decrypt: (sealed) => unsealWithAny([key, ...previous], sealed),
     digest: (plain) => createHmac('sha256', key.bytes).update(plain).digest('hex'),
   }
 }
@@ -60,6 +61,18 @@ export function createSecretStore(
     },
   }
   return store
+}
+
+/** A sealed field does not say with which key: the one that opens it, it was. @throws Error if none does */
+function unsealWithAny(keys: readonly SecretKey[], sealed: Uint8Array): string {
+  for (const key of keys) {
+    try {
+      return unseal(key, sealed, '')
+    } catch {
+      // Another key's value, or a damaged one: the last word below tells.
+    }
+  }
+  throw new Error('A sealed value opens with none of the keys. Name the earlier key in previousSecretKeys.')
 }
 
 /** AES-256-GCM; the name is authenticated too, so that a value cannot be moved under another name. */

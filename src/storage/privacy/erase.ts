@@ -34,6 +34,7 @@ const statements: readonly string[] = [
      union select unnest($1::uuid[])::text)`,
   `update moderation_report set quote = '', statement = '', evidence = '{}'
    where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+  `delete from text_signature where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
   `delete from notice where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
 ]
 
