@@ -1,5 +1,5 @@
 import { instantOf, localDay } from '../domain/calendar.ts'
-import { agrees, maskDigits } from '../domain/contract-request.ts'
+import { maskDigits, needsPerson } from '../domain/contract-request.ts'
 import { defaultModerationRules } from '../domain/moderation.ts'
 import type { Channel } from '../domain/ports/channels.ts'
 import type { OnReport, ReportResult, ReportStanding, ShownReport } from '../domain/ports/complaint-store.ts'
@@ -39,18 +39,20 @@ export async function reportForm(deps: ReportDeps, actor: DeskActor, caseId: str
     dailyCap: standing.rules.dailyCap,
     held: standing.sourceMode === 'dry-run',
     // What agrees is taken up by the program itself.
-    letters: letters.flatMap(({ via, match, contract, phone }) =>
-      via.kind === 'letter' && match !== null && !agrees(match)
+    letters: letters.flatMap((letter) => {
+      const { via, match, contract, phone } = letter
+      return via.kind === 'letter' && match !== null && needsPerson(letter)
         ? [
             {
               caseId: via.caseId,
+              by: via.by,
               author: match.letterAuthor,
               contractMask: contract === null ? null : maskDigits(contract),
               phoneMask: phone === null ? null : maskDigits(phone),
             },
           ]
-        : [],
-    ),
+        : []
+    }),
     now,
   }
 }

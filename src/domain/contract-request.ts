@@ -45,6 +45,14 @@ export function agrees(match: AnswerMatch): boolean {
   return match.letterTopics.some((topic) => !general.has(topic) && match.reviewTopics.includes(topic))
 }
 
+/** Whether a person must say that a letter is the author's: it only looks so, or nothing but a code speaks for it. */
+export function needsPerson(answer: {
+  readonly via: { readonly kind: string; readonly by?: 'code' | 'likeness' }
+  readonly match: AnswerMatch | null
+}): boolean {
+  return answer.via.by === 'likeness' || (answer.match !== null && !agrees(answer.match))
+}
+
 /** `102938` → `••••38`: enough to recognise, too little to use. */
 export function maskDigits(value: string): string {
   const digits = value.replace(/\D/g, '')

@@ -1,5 +1,5 @@
 import { contactTask } from '../domain/contact-task.ts'
-import { agrees, maskDigits } from '../domain/contract-request.ts'
+import { maskDigits, needsPerson } from '../domain/contract-request.ts'
 import type { DirectoryResult } from '../domain/directory.ts'
 import { asFailure } from '../domain/failure.ts'
 import {
@@ -17,6 +17,7 @@ import type {
   WatchedReport,
 } from '../domain/ports/complaint-store.ts'
 import { sourceId } from '../domain/review.ts'
+import { readComments } from './comments.ts'
 import type { JobDeps } from './job-deps.ts'
 
 const atOnce = 200
@@ -31,7 +32,8 @@ const callMs = 120_000
 export async function moderate(deps: JobDeps, signal: AbortSignal): Promise<void> {
   const { complaints } = deps.storage
   const asked = await complaints.openRequests(defaultModerationRules.days, deps.clock.now())
-  for (const answer of await complaints.answers(atOnce)) await takeAnswer(deps, answer)
+  for (const answer of await complaints.answers(atOnce, deps.clock.now())) await takeAnswer(deps, answer)
+  await readComments(deps, signal, (answer) => takeAnswer(deps, answer))
   // Answers first: who wrote in the last minute is heard before the deadline strikes.
   const silent = await complaints.fallSilent(deps.clock.now())
   const connected = await lookUpSilent(deps, signal)
@@ -42,7 +44,7 @@ export async function moderate(deps: JobDeps, signal: AbortSignal): Promise<void
 
 async function takeAnswer(deps: JobDeps, answer: ContractAnswer): Promise<void> {
   const now = deps.clock.now()
-  if (answer.match !== null && !agrees(answer.match)) {
+  if (needsPerson(answer)) {
     const letter = answer.via.kind === 'letter' ? answer.via.caseId : ''
     await deps.storage.notices.raise([
       {
@@ -59,7 +61,7 @@ async function takeAnswer(deps: JobDeps, answer: ContractAnswer): Promise<void> 
   }
   const seal = (value: string | null): Sealed | null =>
     value === null ? null : { sealed: deps.cipher.encrypt(value), mask: maskDigits(value) }
-  const via = answer.via.kind === 'review' ? 'review' : `letter:${answer.via.caseId}`
+  const via = answer.via.kind === 'letter' ? `letter:${answer.via.caseId}` : answer.via.kind
   const phone = seal(answer.phone)
   const isNew = await deps.storage.complaints.identify({
     caseId: answer.caseId,

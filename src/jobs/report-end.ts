@@ -6,6 +6,7 @@ import type { JobDeps } from './job-deps.ts'
 
 /** What the outbox keeps of an approved report. */
 interface ReportPayload {
+  readonly reportId: string
   readonly reason: string
   readonly statement: string
 }
@@ -16,7 +17,7 @@ export async function reportEnd(row: DeliveryRow, deps: JobDeps): Promise<FarEnd
   if (target === null || target.externalId === null) return null
   const desk = await deps.channels.moderation(target.listingId)
   if (desk === null || desk.filing === 'assisted') return null
-  const { reason, statement } = row.payload as ReportPayload
+  const { reportId, reason, statement } = row.payload as ReportPayload
   const ref = { source: sourceId(row.adapter), place: target.listing.publicRef, externalId: target.externalId }
   return {
     // What a form in a browser sent cannot be looked up: doubt goes to a person instead of to the moderators twice.
@@ -33,7 +34,9 @@ export async function reportEnd(row: DeliveryRow, deps: JobDeps): Promise<FarEnd
         throw new Failure('invalid', 'The platform takes no such report on this review now', { at: row.adapter })
       }
       const order = { ref, listing: target.listing, reason, statement, idempotencyKey: row.idempotencyKey }
-      const { externalId } = await desk.file(order, call)
+      const { externalId, evidence = [] } = await desk.file(order, call)
+      // Killed here the report stands without its record: a file more or less must not file it twice.
+      for (const one of evidence) await deps.storage.evidence.keep(`report:${reportId}`, one, deps.clock.now(), null)
       return { externalId, state: 'visible' }
     },
   }

@@ -48,6 +48,8 @@ export async function decideTriage(deps: JobDeps, waiting: Waiting, call: CallCo
   const closed = one.answerable !== 'yes' || (isNew && unanswered.has(kind) && !verdict.unsure)
   if (closed) return { ...base, outcome: { to: 'closed', reason: 'no-reply-needed' } }
 
+  if (one.commented) return { ...base, outcome: { to: 'needs-person', needs: 'author-commented', draft: null } }
+
   const code = withCode.has(kind) ? waiting.code : one.code
   const isClaim = claims(one, verdict)
   const missing = isClaim ? stillMissing(one, deps.claimMissing?.(one.what) ?? []) : []

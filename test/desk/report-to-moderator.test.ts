@@ -238,7 +238,7 @@ onBothDatabases('a report to moderators at the desk', (open) => {
     const letter = await letterNaming(code)
     await denyAnswer(at.desk, coordinator, { caseId, letter })
     expect((await reportForm(at.desk, coordinator, caseId)).letters).toEqual([])
-    expect(await at.desk.complaints.answers(10)).toEqual([])
+    expect(await at.desk.complaints.answers(10, at.clock.now())).toEqual([])
     expect(await at.database.prisma.task.count()).toBe(0)
     await expect(denyAnswer(at.desk, coordinator, { caseId, letter })).rejects.toMatchObject(inState('not-found'))
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import type { DirectoryResult } from '../../src/domain/directory.ts'
 import type { InboundMail } from '../../src/domain/ports/mail.ts'
+import type { ReviewComment } from '../../src/domain/ports/responder.ts'
 import { deliverDue } from '../../src/jobs/deliver.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
 import { lookAtOpen } from '../../src/jobs/look.ts'
@@ -182,6 +183,39 @@ describe('from complaint to closed', () => {
     expect(lines.map((line) => line.actor)).toEqual([person.userId, person.userId])
   })
 
+  it('hears what the author writes under our answer, and nobody else there', async () => {
+    const comments = new Map<string, ReviewComment[]>()
+    const wrote = (review: string, author: string, text: string) =>
+      comments.set(review, [{ externalId: `c${review}`, author, text, at: at.clock.now() }])
+    const listening = deps()
+    const responder = Object.assign(Object.create(slot) as ReplySlot, {
+      comments: async (ref: { readonly externalId: string }) => comments.get(ref.externalId) ?? [],
+    })
+    const hearing: JobDeps = {
+      ...listening,
+      channels: { ...listening.channels, responder: () => Promise.resolve(responder) },
+    }
+    await see({ 1: 'Нет интернета', 2: 'Нет интернета', 3: 'Нет интернета' })
+    await answerAll()
+    at.clock.pass(day)
+    wrote('1', 'Автор 1', 'Мой договор 102938')
+    wrote('2', 'Автор 2', 'И что дальше?')
+    wrote('3', 'Сосед', 'У меня то же самое, договор 555')
+    await moderate(hearing, alive)
+    expect((await caseOf('1')).request).toMatchObject({ state: 'identified', via: 'comment', contractMask: '••••38' })
+    await triageWaiting(hearing)
+    expect(await caseOf('2')).toMatchObject({ state: 'needs-person', needs: 'author-commented' })
+    expect((await caseOf('3')).state).toBe('answered')
+    for (let days = 0; days < 5; days += 1) {
+      at.clock.pass(day)
+      await moderate(hearing, alive)
+    }
+    const reported = await at.database.prisma.moderationReport.findMany()
+    expect(reported.map((report) => report.caseId)).toEqual([(await caseOf('3')).id])
+    expect(await at.database.prisma.task.count()).toBe(1)
+    expect(await at.database.prisma.message.count()).toBe(2)
+  })
+
   it('hears a letter that names the code, and asks a person where nothing else agrees', async () => {
     await see({ 1: 'Нет интернета', 2: 'Нет интернета' })
     await answerAll()
@@ -196,6 +230,25 @@ describe('from complaint to closed', () => {
     await work()
     expect((await caseOf('2')).request).toMatchObject({ state: 'asked' })
     expect(await at.database.prisma.notice.count({ where: { code: 'answer-to-confirm' } })).toBe(1)
+  })
+
+  it('offers a letter without a code to a person where name, time and problem match', async () => {
+    await see({ 1: 'Нет интернета', 2: 'Нет интернета' })
+    await answerAll()
+    at.clock.pass(day)
+    // Ids carry the machine's time, the letters carry the test's.
+    await write(letter(1, 'Третий день нет интернета, договор 102938', 'Автор Петров', at.clock.now()))
+    await write(letter(2, 'Третий день нет интернета, договор 555', 'Кто-то другой', at.clock.now()))
+    await work()
+    const { id, request } = await caseOf('1')
+    expect(request?.state, 'likeness is no proof').toBe('asked')
+    const offered = await at.storage.complaints.lettersFor(id)
+    expect(offered).toMatchObject([{ via: { by: 'likeness' }, contract: '102938' }])
+    expect(await at.database.prisma.notice.count({ where: { code: 'answer-to-confirm' } })).toBe(2)
+    const [found] = offered
+    const letterCaseId = found?.via.kind === 'letter' ? found.via.caseId : ''
+    await at.storage.complaints.denyLetter({ caseId: id, letterCaseId, actor: person, now: at.clock.now() })
+    expect(await at.storage.complaints.lettersFor(id)).toEqual([])
   })
 
   it('quotes what breaks the rules and leaves the dissatisfied alone', async () => {

@@ -187,10 +187,10 @@ export interface WatchedReport {
 export interface ComplaintStore {
   /** Cases whose standing answer asked for the contract number get their request. Returns how many are new. */
   openRequests(defaultDays: number, now: Date): Promise<number>
-  answers(limit: number): Promise<readonly ContractAnswer[]>
+  answers(limit: number, now: Date): Promise<readonly ContractAnswer[]>
   /** The author is known: request answered, reports that have not left withdrawn, journal. False if it was answered already. */
   identify(found: Identified): Promise<boolean>
-  /** Letters that name this case's code and that nobody has confirmed or denied, whoever wrote them. */
+  /** Letters that name this case's code, or are like its author's, and that nobody has confirmed or denied. */
   lettersFor(caseId: string): Promise<readonly ContractAnswer[]>
   /** A person says that this letter is not about this case: it is not offered again. False if there is no such offer. */
   denyLetter(on: { caseId: string; letterCaseId: string; actor: Actor; now: Date }): Promise<boolean>
@@ -200,9 +200,9 @@ export interface ComplaintStore {
   commentsDue(before: Date, limit: number): Promise<readonly CommentsDue[]>
   /**
    * What the author wrote under the review: kept with the case, which comes back to the operator. Known ones are left
-   * alone. Returns the texts that are new.
+   * alone. Returns how many are new.
    */
-  storeComments(caseId: string, comments: readonly ReviewComment[], now: Date): Promise<readonly string[]>
+  storeComments(caseId: string, comments: readonly ReviewComment[], now: Date): Promise<number>
   lookUpsDue(limit: number): Promise<readonly LookUpDue[]>
   /**
    * What a look-up said; null takes a person's word back. Whoever is found is nobody to report: reports that have not

@@ -1,5 +1,7 @@
+import type { Evidence } from '../failure.ts'
 import type { NotACustomer } from '../moderation.ts'
 import type { ReviewRef, SourceId } from '../review.ts'
+import type { ReplyLanguage } from '../verdict.ts'
 import type { ListingRef } from './collector.ts'
 import type { CallContext } from './runtime.ts'
 
@@ -23,6 +25,12 @@ export interface ReportOrder {
 /** `unconfirmed`: still shown, no longer counted (2GIS). */
 export type ReportOutcome = 'pending' | 'removed' | 'unconfirmed' | 'refused' | 'unknown'
 
+export interface FiledReport {
+  readonly externalId: string | null
+  /** What was sent and shown at the moment of filing: request and answer, or pictures of the page. Kept with the report. */
+  readonly evidence?: readonly Evidence[] | undefined
+}
+
 export interface ModerationDesk {
   readonly source: SourceId
   readonly reasons: readonly ReportReason[]
@@ -32,10 +40,14 @@ export interface ModerationDesk {
   readonly filing: 'api' | 'browser' | 'assisted'
   /** A refused report can be appealed once, by a person in the platform's own tool. Default false. */
   readonly appeals?: boolean | undefined
+  /** Days after the decision in which it can be appealed; null where the platform does not say. Default null. */
+  readonly appealDays?: number | null | undefined
+  /** Languages in which its moderators read a statement, the usual one first. Default Russian. */
+  readonly languages?: readonly ReplyLanguage[] | undefined
   /** Whether the platform would take a report on this review now. @throws Failure */
   allowed(ref: ReviewRef, listing: ListingRef, reason: string, call: CallContext): Promise<boolean>
   /** @throws Failure as `Responder.publish` */
-  file(order: ReportOrder, call: CallContext): Promise<{ readonly externalId: string | null }>
+  file(order: ReportOrder, call: CallContext): Promise<FiledReport>
   /** @throws Failure as `Responder.standingReply` */
   outcome(ref: ReviewRef, listing: ListingRef, call: CallContext): Promise<ReportOutcome>
 }

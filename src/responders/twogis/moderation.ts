@@ -42,8 +42,8 @@ export function createTwogisModerationDesk(deps: SourceDeps): ModerationDesk {
         throw new Failure('invalid', `2GIS knows no reason ${order.reason}`, { at: twogis })
       }
       const notClient = order.reason === 'not-a-client'
-      await account.complain(order.ref.externalId, order.statement, notClient, call)
-      return { externalId: null }
+      const record = await account.complain(order.ref.externalId, order.statement, notClient, call)
+      return { externalId: null, evidence: [record] }
     },
 
     async outcome(ref, _listing, call): Promise<ReportOutcome> {

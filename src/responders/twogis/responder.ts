@@ -69,6 +69,18 @@ export function createTwogisResponder(deps: SourceDeps): Responder {
       return { externalId: posted?.id ?? null, state: 'accepted' }
     },
 
+    async comments(ref, _listing, call) {
+      const all = await account.comments(ref.externalId, call)
+      return all
+        .filter((comment) => comment.isOfficialAnswer !== true)
+        .map(({ id, text, user, dateCreated }) => ({
+          externalId: id,
+          author: user?.name ?? null,
+          text,
+          at: parseInstant(dateCreated, '+07:00'),
+        }))
+    },
+
     async remove(ref, _listing, hash, call) {
       const ours = (await officials(ref, call)).filter((comment) => textHash(comment.text) === hash)
       for (const comment of ours) {

@@ -1,6 +1,7 @@
 import type { ComplaintStore } from '../../domain/ports/complaint-store.ts'
 import type { Database } from '../database.ts'
 import { createCandidates } from './candidates.ts'
+import { createComments } from './comments.ts'
 import { createLookUps } from './look-ups.ts'
 import { createOutages } from './outages.ts'
 import { createReports } from './reports.ts'
@@ -12,6 +13,7 @@ export function createComplaintStore(database: Database): ComplaintStore {
   return {
     ...createRequests(database),
     ...createLookUps(database),
+    ...createComments(database),
     ...createCandidates(database),
     ...createReports(database),
     ...createStanding(database),

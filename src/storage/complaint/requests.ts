@@ -6,6 +6,8 @@ import { lockCase } from '../case-moves.ts'
 import type { Database, Transaction } from '../database.ts'
 import { line, writeLines } from '../journal.ts'
 import { inTransaction, select } from '../sql.ts'
+import { departmentOf } from './department.ts'
+import { likelyLetters } from './likely-letters.ts'
 import { withdrawReports } from './withdraw.ts'
 
 type Requests = Pick<
@@ -16,23 +18,30 @@ type Requests = Pick<
 /** The journal's line is the memory: what a person has denied is not asked again. */
 const denied = 'answer-denied'
 const lettersShown = 20
+/** A letter is offered by its likeness for as long as it is news, milliseconds. */
+const likelySinceMs = 2 * 86_400_000
+
+async function offeredLetters(prisma: Pick<Transaction, '$queryRawUnsafe'>, caseId: string): Promise<ContractAnswer[]> {
+  const named = await letterAnswers(prisma, caseId, lettersShown)
+  const likely = await likelyLetters(prisma, { caseId, since: new Date(0), denied, limit: lettersShown })
+  return [...named, ...likely]
+}
 
 export function createRequests(database: Database): Requests {
   return {
     openRequests: (defaultDays, now) => inTransaction(database, (tx) => openRequests(tx, defaultDays, now)),
-    async answers(limit) {
-      const [reviews, letters] = [
-        await reviewAnswers(database, limit),
-        await letterAnswers(database.prisma, null, limit),
-      ]
-      return [...reviews, ...letters]
+    async answers(limit, now) {
+      const since = new Date(now.getTime() - likelySinceMs)
+      const reviews = await reviewAnswers(database, limit)
+      const letters = await letterAnswers(database.prisma, null, limit)
+      return [...reviews, ...letters, ...(await likelyLetters(database.prisma, { caseId: null, since, denied, limit }))]
     },
     identify: (found) => inTransaction(database, (tx) => identify(tx, found)),
-    lettersFor: (caseId) => letterAnswers(database.prisma, caseId, lettersShown),
+    lettersFor: (caseId) => offeredLetters(database.prisma, caseId),
     denyLetter: (on) =>
       inTransaction(database, async (tx) => {
         await lockCase(tx, on.caseId)
-        const offered = await letterAnswers(tx, on.caseId, lettersShown)
+        const offered = await offeredLetters(tx, on.caseId)
         if (!offered.some(({ via }) => via.kind === 'letter' && via.caseId === on.letterCaseId)) return false
         await writeLines(tx, [line(on.now, on.actor, denied, on.caseId, { letter: on.letterCaseId })])
         return true
@@ -75,12 +84,6 @@ interface FoundMentions {
 
 function valueOf(mentions: readonly Mention[] | null, type: Mention['type']): string | null {
   return (mentions ?? []).find((mention) => mention.type === type)?.value ?? null
-}
-
-function departmentOf(topics: readonly string[]): string {
-  return topics.includes('billing') || topics.includes('tariff') || topics.includes('contract')
-    ? 'subscribers'
-    : 'support'
 }
 
 /** The author put the number into the review itself, against our advice. */
@@ -140,7 +143,7 @@ async function letterAnswers(
       caseId: row.caseId,
       caseCode: row.caseCode,
       department: departmentOf(row.topics),
-      via: { kind: 'letter', caseId: row.letterCase },
+      via: { kind: 'letter', caseId: row.letterCase, by: 'code' },
       contract: valueOf(row.letterMentions, 'contract'),
       phone: valueOf(row.letterMentions, 'phone'),
       match: {

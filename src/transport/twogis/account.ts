@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { Failure } from '../../domain/failure.ts'
+import { type Evidence, Failure } from '../../domain/failure.ts'
 import type { CallContext } from '../../domain/ports/runtime.ts'
 import type { CabinetPlace } from '../../domain/ports/screens.ts'
 import type { HttpResponse } from '../http.ts'
 import { evidenceOf, failureOf, parseJson } from '../http.ts'
-import type { SourceDeps } from '../source-deps.ts'
 import { lenientId } from '../lenient.ts'
+import type { SourceDeps } from '../source-deps.ts'
 import { createTwogisBearer } from './bearer.ts'
 import { twogisConfig } from './config.ts'
 import { cabinetAnswer, cabinetComment, cabinetReview } from './wire.ts'
@@ -37,7 +37,8 @@ export interface TwogisAccount {
   comments(id: string, call: CallContext): Promise<readonly AccountComment[]>
   postAnswer(id: string, text: string, call: CallContext): Promise<AccountComment | null>
   deleteComment(id: string, commentId: string, call: CallContext): Promise<void>
-  complain(id: string, text: string, notClient: boolean, call: CallContext): Promise<void>
+  /** @returns what was sent and answered, as it is to be kept */
+  complain(id: string, text: string, notClient: boolean, call: CallContext): Promise<Evidence>
 }
 
 export function createTwogisAccount(deps: SourceDeps): TwogisAccount {
@@ -119,7 +120,9 @@ export function createTwogisAccount(deps: SourceDeps): TwogisAccount {
     },
     async complain(id, text, notClient, call) {
       const body = { catalog: '2gis', text, isNoClientComplaint: notClient }
-      await ask('POST', `${review(id)}/complaints`, call, body)
+      const sentAt = deps.clock.now()
+      const { answer } = await ask('POST', `${review(id)}/complaints`, call, body)
+      return recordOf('POST', `${config.hosts.account}/${review(id)}/complaints`, body, answer, sentAt)
     },
   }
 }
@@ -153,4 +156,14 @@ function platformWords(answer: HttpResponse): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Request and answer side by side, without the token. */
+function recordOf(method: Method, url: string, body: object, answer: HttpResponse, sentAt: Date): Evidence {
+  const { status, headers, text } = answer
+  const record = {
+    request: { at: sentAt.toISOString(), method, url, body },
+    answer: { status, date: headers['date'] ?? null, requestId: headers['x-request-id'] ?? null, body: text },
+  }
+  return { contentType: 'application/json', body: JSON.stringify(record, null, 2) }
 }

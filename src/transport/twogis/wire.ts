@@ -85,6 +85,10 @@ export const cabinetComment = z.looseObject({
   text: lenientText,
   isOfficialAnswer: z.boolean().nullish().catch(null),
   dateCreated: z.string().nullish().catch(null),
+  user: z
+    .looseObject({ name: z.string().nullish().catch(null) })
+    .nullish()
+    .catch(null),
 })
 
 export function cabinetAnswer<T extends z.ZodType>(result: T) {

@@ -16,7 +16,7 @@ export function ClaimSection({ view }: { readonly view: CaseView }): ReactNode {
   const now = useHalfMinute()
   const { claim, head } = view
   if (claim === null) return null
-  const days = Math.ceil((Date.parse(claim.dueAt) - now) / dayMs)
+  const days = Math.floor((Date.parse(claim.dueAt) - now) / dayMs)
   const answered = head.answeredAt !== null
   return (
     <section className="panel-section moderation">
@@ -24,7 +24,7 @@ export function ClaimSection({ view }: { readonly view: CaseView }): ReactNode {
         {t('claim.title', { number: claim.number })}
         {!answered && (
           <span className={days <= 2 ? 'chip chip-warn' : 'chip'}>
-            {days > 0 ? t('claim.left', { count: days }) : t('claim.over')}
+            {days >= 0 ? t('claim.left', { count: days }) : t('claim.over')}
           </span>
         )}
       </h3>

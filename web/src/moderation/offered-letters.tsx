@@ -40,7 +40,8 @@ function Offered({ caseId, letter }: { readonly caseId: string; readonly letter:
   return (
     <>
       <p>
-        {t('report.letterFrom', { name: letter.author })} {numbers !== '' && t('report.letterNumbers', { numbers })}{' '}
+        {t(letter.by === 'likeness' ? 'report.letterLike' : 'report.letterFrom', { name: letter.author })}{' '}
+        {numbers !== '' && t('report.letterNumbers', { numbers })}{' '}
         <Link to="/queue/$caseId" params={{ caseId: letter.caseId }}>
           {t('report.letterOpen')}
         </Link>
