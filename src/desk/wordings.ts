@@ -94,6 +94,6 @@ export async function templateFromCase(deps: WordingDeps, actor: DeskActor, case
 function nameOf(text: string): string {
   const plain = text.replace(/\{\{\w+\}\}/g, '').split(/(?<=[.!?])\s+|\n+/)
   const sentence = plain.find((each) => each.trim().length > 20) ?? plain[0] ?? text
-  const short = sentence.trim().replace(/[.!?]+$/, '')
+  const short = sentence.trim().replace(/[\s.!?,]+$/, '')
   return short.length <= longestName ? short : `${short.slice(0, longestName - 1).trimEnd()}…`
 }

@@ -20,6 +20,18 @@ function row(stored: KnowledgeArticle): ArticleRow {
   }
 }
 
+/** From this length on a beginning is enough: the Russian stemmer cuts «терминал» to «термина», and people search while they type. */
+const longBeginning = 5
+
+function holds(stems: ReadonlySet<string>, word: string): boolean {
+  if (stems.has(word)) return true
+  for (const stem of stems) {
+    if (Math.min(stem.length, word.length) >= longBeginning && (stem.startsWith(word) || word.startsWith(stem)))
+      return true
+  }
+  return false
+}
+
 /** Every word of the question must stand somewhere; in the title it counts most. 0: not found. */
 function rank(article: ArticleRow, wanted: readonly string[]): number {
   const title = new Set(searchWords(article.title))
@@ -27,7 +39,7 @@ function rank(article: ArticleRow, wanted: readonly string[]): number {
   const body = new Set(searchWords(article.body))
   let sum = 0
   for (const word of wanted) {
-    const found = title.has(word) ? 4 : keywords.has(word) ? 3 : body.has(word) ? 1 : 0
+    const found = holds(title, word) ? 4 : holds(keywords, word) ? 3 : holds(body, word) ? 1 : 0
     if (found === 0) return 0
     sum += found
   }
