@@ -166,6 +166,14 @@ export async function enterSandboxCompany(
   await connectDirectory(sandbox, deps)
   await secrets.set('telegram.token', sandbox.credentials.telegram.botToken)
   if ((await prisma.source.count()) > 0) return
+  // The people whom the invented sign-in provider knows.
+  await prisma.user.createMany({
+    data: [
+      { email: 'irina@dalanet.example', name: 'Ирина Вебер', role: 'coordinator' },
+      { email: 'nurlan@dalanet.example', name: 'Нурлан Омаров', role: 'operator' },
+    ],
+    skipDuplicates: true,
+  })
   const branchIds: string[] = []
   for (const branch of BRANCHES) {
     const { id } = await deps.branches.add({

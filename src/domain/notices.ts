@@ -44,7 +44,7 @@ const everybodyAtWork = ['operator', 'coordinator', 'administrator']
 
 /** Every notice the product raises. An unknown code waits for the digest and goes to administrators. */
 const traits: Readonly<Record<string, NoticeTraits>> = {
-  'low-stars': { urgent: true, roles: ['operator', 'coordinator'] },
+  'low-stars': { urgent: true, roles: everybodyAtWork },
   'risk-hold': { urgent: true, roles: ['coordinator', 'administrator'] },
   mentioned: { urgent: true, roles: [] },
   outage: { urgent: true, roles: everybodyAtWork },

@@ -44,7 +44,7 @@ function ChannelFields({ channel, ready, value, saved, onChange }: ChannelProps)
   const addressed = channel === 'mail' ? null : channel === 'telegram' ? 'telegramChat' : 'bitrix24User'
   return (
     <div className="stack">
-      <div className="form-grid align-end">
+      <div className="form-grid">
         <SelectField
           label={t(`notices.channel.${channel}`)}
           hint={ready ? undefined : t('notices.notConnected')}

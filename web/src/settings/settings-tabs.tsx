@@ -8,23 +8,13 @@ export function SettingsTabs(): ReactNode {
   const { t } = useTranslation()
   const may = useMay()
   return (
-    <nav className="views settings-tabs" aria-label={t('nav.settings')}>
-      <Link to="/settings" className="view" activeOptions={{ exact: true }}>
+    <nav className="settings-tabs" aria-label={t('nav.settings')}>
+      <Link to="/settings" activeOptions={{ exact: true }}>
         {t('settingsTabs.general')}
       </Link>
-      {may('people.manage') && (
-        <Link to="/settings/people" className="view">
-          {t('settingsTabs.people')}
-        </Link>
-      )}
-      {may('token.manage') && (
-        <Link to="/settings/api" className="view">
-          {t('settingsTabs.api')}
-        </Link>
-      )}
-      <Link to="/learning" className="view">
-        {t('settingsTabs.learning')}
-      </Link>
+      {may('people.manage') && <Link to="/settings/people">{t('settingsTabs.people')}</Link>}
+      {may('token.manage') && <Link to="/settings/api">{t('settingsTabs.api')}</Link>}
+      <Link to="/learning">{t('settingsTabs.learning')}</Link>
     </nav>
   )
 }
