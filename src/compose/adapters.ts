@@ -22,6 +22,8 @@ export interface AdapterOptions {
   readonly overrides: Readonly<Record<string, object>>
   /** The only addresses on private networks that may be called. */
   readonly trustedUrls: readonly string[]
+  /** Mail servers that may stand on private networks. */
+  readonly trustedHosts?: readonly string[]
   /** Secret of one connected source; `null` for what is asked without one. */
   readonly secret: (sourceId: string, name: string) => Promise<string | null>
   /** Keeps a renewed secret of one connected source unless another than `previous` is stored by now. */
@@ -77,6 +79,7 @@ export function openAdapters(options: AdapterOptions = alone): Adapters {
   }
   const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
   const http = createHttp({ limits, trustedUrls: options.trustedUrls })
+  const trustedHosts = new Set((options.trustedHosts ?? []).map((host) => host.toLowerCase()))
   const made = new Map<string, unknown>()
 
   function once<T>(side: string, setup: SourceSetup, make: (deps: SourceDeps) => T | undefined): T | null {
@@ -104,6 +107,7 @@ export function openAdapters(options: AdapterOptions = alone): Adapters {
       secret,
       renewSecret,
       sourceId,
+      trustedHosts,
       browser: options.browser,
     }
   }

@@ -1,3 +1,4 @@
+import { sourceOfNotice, sources } from '../collectors/registry.ts'
 import type { DeliveryTraits } from '../domain/delivery.ts'
 import type { SourceStore } from '../domain/ports/source-store.ts'
 import type { TaskTracker } from '../domain/ports/tasks.ts'
@@ -66,6 +67,8 @@ export function createJobChannels(options: JobChannelOptions): JobChannels {
       const mailbox = found === null ? null : adapters.mailbox(found.setup)
       return found === null || mailbox === null ? null : { mailbox, ownAddresses: [found.address] }
     },
+    mailboxAdapters: sources.filter(({ createMailbox }) => createMailbox !== undefined).map(({ id }) => id),
+    noticeOf: (mail) => sourceOfNotice(mail)?.id ?? null,
     replyTraits: (adapter) => adapters.responder(bare(adapter))?.traits ?? null,
     async responder(listingId) {
       const found = await setupOf(listingId)

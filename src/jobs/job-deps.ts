@@ -6,7 +6,7 @@ import type { Collector } from '../domain/ports/collector.ts'
 import type { SubscriberDirectory } from '../domain/ports/directory.ts'
 import type { JobQueue } from '../domain/ports/job-queue.ts'
 import type { LayerFitter } from '../domain/ports/learning.ts'
-import type { MailAddress, Mailbox, Mailer } from '../domain/ports/mail.ts'
+import type { InboundMail, MailAddress, Mailbox, Mailer } from '../domain/ports/mail.ts'
 import type { ModerationDesk } from '../domain/ports/moderation.ts'
 import type { PrivacyStore, VanishedRule } from '../domain/ports/privacy.ts'
 import type { MailingRow } from '../domain/ports/report-mailings.ts'
@@ -25,6 +25,10 @@ import type { TextToJudge } from '../domain/verdict.ts'
 export interface Channels {
   collector(listing: ListingRow): Promise<Collector | null>
   mailbox(listing: ListingRow): Promise<{ readonly mailbox: Mailbox; readonly ownAddresses: readonly string[] } | null>
+  /** Adapters that are mailboxes. */
+  readonly mailboxAdapters: readonly string[]
+  /** Adapter of the platform whose notice of something new this letter is; null for every other letter. */
+  noticeOf(mail: Pick<InboundMail, 'from' | 'subject' | 'text'>): string | null
   /** What a reply on such a source must keep to; null where nothing can be answered. */
   replyTraits(adapter: string): ResponderTraits | null
   responder(listingId: string): Promise<Responder | null>
@@ -87,6 +91,8 @@ export interface JobDeps {
   readonly privacy: Pick<PrivacyStore, 'applyRetention'>
   /** Platforms whose rules end the keeping of texts that they no longer show. */
   readonly vanished: readonly VanishedRule[]
+  /** Listings of one platform that this process reads at once. */
+  readonly readingsAtOnce: number
   /** Names this process in leases. */
   readonly worker: string
   /** Uniform in [0, 1), for case codes; a cryptographic source in the product. */

@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../domain/ports/runtime.ts'
 import { collectListing } from './collect.ts'
-import { askForReadings, collectMany } from './collect-many.ts'
+import { collectDue } from './collect-due.ts'
+import { collectMany } from './collect-many.ts'
 import { deliverDue } from './deliver.ts'
 import { sweepDispatches } from './dispatch.ts'
 import type { JobDeps } from './job-deps.ts'
@@ -15,9 +16,9 @@ import { type DueJob, type Schedules, type Sweep, startSchedules } from './sched
 import { tellOfSilence } from './silence.ts'
 import { sweepTasks } from './tasks.ts'
 import { triageWaiting } from './triage.ts'
+import { watchMailboxes } from './watch-mail.ts'
 
 const dayMs = 86_400_000
-const dueAtOnce = 50
 
 export interface JobTimes {
   readonly zone: string
@@ -37,9 +38,10 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
     (payload, signal) =>
       work(payload as JobPayload<Name>, signal)
   return {
-    collect: on<'collect'>(({ listingId }) => collectListing(deps, listingId, 'incremental')),
+    'collect-due': on<'collect-due'>((_, signal) => collectDue(deps, signal)),
+    collect: on<'collect'>(({ listingId }, signal) => collectListing(deps, listingId, 'incremental', signal)),
     'collect-many': on<'collect-many'>(({ listingIds }) => collectMany(deps, listingIds)),
-    'deep-read': on<'deep-read'>(({ listingId }) => collectListing(deps, listingId, 'deep')),
+    'deep-read': on<'deep-read'>(({ listingId }, signal) => collectListing(deps, listingId, 'deep', signal)),
     triage: on<'triage'>(async () => void (await triageWaiting(deps))),
     deliver: on<'deliver'>(async ({ deliveryId }, signal) => void (await deliverDue(deps, signal, deliveryId))),
     look: on<'look'>((_, signal) => lookAtOpen(deps, signal)),
@@ -98,8 +100,8 @@ function sweeps(deps: JobDeps, queue: RunningQueue): readonly Sweep[] {
       name: 'collect-due',
       cron: '*/5 * * * * *',
       async run() {
-        const due = await deps.storage.sources.due(deps.clock.now(), dueAtOnce)
-        await askForReadings(deps, due)
+        await deps.storage.sources.repairTurns(deps.clock.now())
+        await deps.queue.nudge('collect-due', {})
       },
     },
     {
@@ -156,8 +158,10 @@ export async function startJobs(
       sweeps(deps, queue),
     )
   }
+  const mail = roles.worker ? watchMailboxes(deps) : null
   return {
     async stop(ms) {
+      await mail?.stop()
       await schedules?.stop()
       await queue.stop(ms)
     },

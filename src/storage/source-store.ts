@@ -158,6 +158,10 @@ export function createSourceStore(database: Database): SourceStore {
     async readable() {
       return (await findListings(database, { source: readable })).map(toListing)
     },
+    async readableOf(adapters) {
+      const where = { adapter: { in: [...adapters] }, competitor: false, source: readable }
+      return (await findListings(database, where)).map(toListing)
+    },
     async listing(id) {
       const [found] = await findListings(database, { id })
       return found === undefined ? null : toListing(found)

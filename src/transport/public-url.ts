@@ -1,5 +1,6 @@
 import type { LookupAddress } from 'node:dns'
 import { lookup as dnsLookup } from 'node:dns'
+import { lookup as lookupAll } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Failure } from '../domain/failure.ts'
@@ -43,6 +44,25 @@ export function publicLookup(at: string): LookupFunction {
       return callback(null, first.address, first.family)
     })
   }
+}
+
+/**
+ * One address of a host, all of whose addresses are public.
+ * @throws Failure `invalid` for a private one, `transient` if the name is not known
+ */
+export async function publicAddress(host: string, at: string): Promise<string> {
+  const bare = host.replace(/^\[|\]$/g, '')
+  if (ipaddr.isValid(bare)) {
+    if (isPublicAddress(bare)) return bare
+    throw notPublic(bare, at)
+  }
+  const found = await lookupAll(bare, { all: true }).catch((cause: unknown) => {
+    throw new Failure('transient', `The name ${bare} cannot be resolved`, { at, cause })
+  })
+  if (found.some((entry) => !isPublicAddress(entry.address))) throw notPublic(bare, at)
+  const first = found[0]
+  if (first === undefined) throw new Failure('transient', `The name ${bare} has no address`, { at })
+  return first.address
 }
 
 function notPublic(host: string, at: string): Failure {

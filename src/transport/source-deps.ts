@@ -24,6 +24,8 @@ export interface SourceDeps {
   readonly renewSecret?: SecretRenewer
   /** The connected source; null or left out for an adapter by itself. */
   readonly sourceId?: string | null
+  /** Hosts of mail servers that may stand on the own network. Left out: none. */
+  readonly trustedHosts?: ReadonlySet<string>
   /** null where no browser was found: sources that need one fail with the command that mends it. */
   readonly browser: BrowserPool | null
 }

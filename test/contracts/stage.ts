@@ -30,6 +30,7 @@ export function depsFor(
     clock: { now: () => new Date() },
     config,
     secret: async (name) => secrets[name] ?? null,
+    trustedHosts: new Set(['127.0.0.1']),
     browser: null,
   }
 }

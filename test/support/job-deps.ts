@@ -37,6 +37,8 @@ export function jobDeps(at: Stored, responder: Responder, change: Partial<JobDep
     channels: {
       collector: () => Promise.resolve(null),
       mailbox: () => Promise.resolve(null),
+      mailboxAdapters: [],
+      noticeOf: () => null,
       replyTraits: () => traits,
       responder: () => Promise.resolve(responder),
       mailer: () => Promise.resolve(null),
@@ -77,6 +79,7 @@ export function jobDeps(at: Stored, responder: Responder, change: Partial<JobDep
     privacy: { applyRetention: () => missing('privacy') },
     vanished: [],
     worker: 'w1',
+    readingsAtOnce: 4,
     random: () => 0.5,
     call: callOf(at.clock),
     ...change,

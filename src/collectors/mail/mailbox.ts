@@ -2,6 +2,7 @@ import type { ImapFlow } from 'imapflow'
 import type { Cursor } from '../../domain/ports/collector.ts'
 import type { Mailbox, MailboxItem } from '../../domain/ports/mail.ts'
 import type { CallContext } from '../../domain/ports/runtime.ts'
+import { createMailAccess } from '../../transport/mail/access.ts'
 import { mailConfig } from '../../transport/mail/config.ts'
 import { filesSentItself, imapFailure, openImap, sentFolder, withImap } from '../../transport/mail/imap.ts'
 import type { SourceDeps } from '../../transport/source-deps.ts'
@@ -14,9 +15,10 @@ const batch = 10
 /** The company's mailbox over IMAP. */
 export function createMailbox(deps: SourceDeps): Mailbox {
   const config = mailConfig.parse(deps.config)
+  const access = createMailAccess(deps, config)
 
   async function* read(since: Cursor | null, call: CallContext): AsyncGenerator<MailboxItem> {
-    const client = await openImap(config, deps.secret, call)
+    const client = await openImap(access, call)
     const stop = () => client.close()
     call.signal.addEventListener('abort', stop, { once: true })
     try {
@@ -45,7 +47,7 @@ export function createMailbox(deps: SourceDeps): Mailbox {
     read,
 
     hasSent: (messageId, call) =>
-      withImap(config, deps.secret, call, async (client) => {
+      withImap(access, call, async (client) => {
         const sent = await sentFolder(client)
         if (sent !== null && (await find(client, sent, messageId)).length > 0) return true
         if (filesSentItself(client, config)) return false
@@ -57,7 +59,7 @@ export function createMailbox(deps: SourceDeps): Mailbox {
       }),
 
     watch: (arrived, call) =>
-      withImap(config, deps.secret, call, async (client) => {
+      withImap(access, call, async (client) => {
         await client.mailboxOpen(config.inbox, { readOnly: true })
         client.on('exists', arrived)
         // Where IDLE is not offered, imapflow asks again and again instead.

@@ -84,6 +84,8 @@ export interface SourceStore {
   due(now: Date, limit: number): Promise<readonly ListingRow[]>
   /** Every enabled listing whose circuit is closed, for the nightly deep read. */
   readable(): Promise<readonly ListingRow[]>
+  /** The same of some adapters only. */
+  readableOf(adapters: readonly string[]): Promise<readonly ListingRow[]>
   listing(id: string): Promise<ListingRow | null>
   list(): Promise<readonly SourceRow[]>
   /** Takes the listing for `worker` unless another one holds it. */

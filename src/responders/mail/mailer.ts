@@ -1,6 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Mailer, OutboundMail } from '../../domain/ports/mail.ts'
 import type { CallContext } from '../../domain/ports/runtime.ts'
+import { createMailAccess } from '../../transport/mail/access.ts'
 import { mailConfig } from '../../transport/mail/config.ts'
 import { filesSentItself, withImap } from '../../transport/mail/imap.ts'
 import { submit } from '../../transport/mail/smtp.ts'
@@ -12,10 +13,11 @@ import type { SourceDeps } from '../../transport/source-deps.ts'
  */
 export function createMailer(deps: SourceDeps): Mailer {
   const config = mailConfig.parse(deps.config)
+  const access = createMailAccess(deps, config)
   let filing: boolean | null = config.filesSent === 'auto' ? null : config.filesSent === 'yes'
 
   async function filesItself(call: CallContext): Promise<boolean> {
-    filing ??= await withImap(config, deps.secret, call, async (client) => filesSentItself(client, config))
+    filing ??= await withImap(access, call, async (client) => filesSentItself(client, config))
     return filing
   }
 
@@ -24,7 +26,7 @@ export function createMailer(deps: SourceDeps): Mailer {
       const own = (await filesItself(call)) ? [] : [config.address]
       const to = [...new Set([...mail.to, ...own])]
       const bytes = await compose(mail, deps.clock.now())
-      await submit(config, deps.secret, { envelope: { from: config.address, to }, bytes }, call)
+      await submit(access, { envelope: { from: config.address, to }, bytes }, call)
     },
   }
 }

@@ -1,9 +1,8 @@
 import { ImapFlow } from 'imapflow'
 import { Failure } from '../../domain/failure.ts'
 import type { CallContext } from '../../domain/ports/runtime.ts'
-import type { SecretReader } from '../source-deps.ts'
+import type { MailAccess } from './access.ts'
 import type { MailConfig } from './config.ts'
-import { mailSecret } from './config.ts'
 
 const at = 'imap'
 
@@ -14,12 +13,11 @@ const at = 'imap'
  * @throws Failure `transient` | `throttled` | `auth`
  */
 export async function withImap<T>(
-  config: MailConfig,
-  secret: SecretReader,
+  access: MailAccess,
   call: CallContext,
   work: (client: ImapFlow) => Promise<T>,
 ): Promise<T> {
-  const client = await openImap(config, secret, call)
+  const client = await openImap(access, call)
   const stop = () => client.close()
   call.signal.addEventListener('abort', stop, { once: true })
   try {
@@ -35,18 +33,19 @@ export async function withImap<T>(
 }
 
 /** A signed-in connection that the caller closes. @throws Failure */
-export async function openImap(config: MailConfig, secret: SecretReader, call: CallContext): Promise<ImapFlow> {
+export async function openImap(access: MailAccess, call: CallContext): Promise<ImapFlow> {
   if (call.signal.aborted) throw new Failure('transient', 'Stopped before connecting', { at })
-  const key = (await secret(mailSecret)) ?? ''
-  if (key === '') throw new Failure('auth', `No password is stored for ${config.address}`, { at })
+  const { config } = access
+  const key = await access.key(call)
+  const server = await access.reach(config.imap.host)
   const left = Math.max(1000, call.deadline.getTime() - Date.now())
   const user = config.user === '' ? config.address : config.user
   const client = new ImapFlow({
-    host: config.imap.host,
+    ...server,
     port: config.imap.port,
     secure: config.imap.secure,
     ...(config.imap.secure ? {} : { doSTARTTLS: !config.imap.insecure }),
-    auth: config.auth === 'xoauth2' ? { user, accessToken: key } : { user, pass: key },
+    auth: key.kind === 'token' ? { user, accessToken: key.value } : { user, pass: key.value },
     logger: false,
     connectionTimeout: Math.min(left, 30_000),
     greetingTimeout: Math.min(left, 15_000),
@@ -61,7 +60,9 @@ export async function openImap(config: MailConfig, secret: SecretReader, call: C
     return client
   } catch (error) {
     client.close()
-    throw imapFailure(error)
+    const failure = imapFailure(error)
+    if (failure instanceof Failure && failure.kind === 'auth') access.refused(key)
+    throw failure
   } finally {
     call.signal.removeEventListener('abort', stop)
   }

@@ -2,9 +2,8 @@ import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { Failure } from '../../domain/failure.ts'
 import type { CallContext } from '../../domain/ports/runtime.ts'
-import type { SecretReader } from '../source-deps.ts'
+import type { MailAccess, MailKey } from './access.ts'
 import type { MailConfig } from './config.ts'
-import { mailSecret } from './config.ts'
 
 const at = 'smtp'
 
@@ -20,18 +19,18 @@ export interface Envelope {
  *   `invalid` if it refused the letter or a recipient, `auth` | `throttled`
  */
 export async function submit(
-  config: MailConfig,
-  secret: SecretReader,
+  access: MailAccess,
   letter: { readonly envelope: Envelope; readonly bytes: Uint8Array },
   call: CallContext,
 ): Promise<void> {
   if (call.signal.aborted) throw new Failure('transient', 'Stopped before connecting', { at })
-  const key = (await secret(mailSecret)) ?? ''
-  if (key === '') throw new Failure('auth', `No password is stored for ${config.address}`, { at })
+  const { config } = access
+  const key = await access.key(call)
+  const server = await access.reach(config.smtp.host)
   const state: DataState = { dataBegun: false, envelope: { from: letter.envelope.from, to: [...letter.envelope.to] } }
   const left = Math.max(1000, call.deadline.getTime() - Date.now())
   const connection = new SMTPConnection({
-    host: config.smtp.host,
+    ...server,
     port: config.smtp.port,
     secure: config.smtp.secure,
     requireTLS: !config.smtp.secure && !config.smtp.insecure,
@@ -63,7 +62,9 @@ export async function submit(
       })
     })
   } catch (error) {
-    throw smtpFailure(error, state.dataBegun)
+    const failure = smtpFailure(error, state.dataBegun)
+    if (failure.kind === 'auth') access.refused(key)
+    throw failure
   } finally {
     call.signal.removeEventListener('abort', stop)
     connection.removeAllListeners('end')
@@ -97,11 +98,12 @@ function watched(bytes: Uint8Array, state: DataState, refuse: (error: Error) => 
   })
 }
 
-function credentials(config: MailConfig, key: string) {
+function credentials(config: MailConfig, key: MailKey) {
   const user = config.user === '' ? config.address : config.user
-  if (config.auth === 'password') return { credentials: { user, pass: key } }
+  if (key.kind === 'password') return { credentials: { user, pass: key.value } }
   const oauth2 = {
-    getToken: (_renew: boolean, done: (error: Error | null, token?: string) => void) => done(null, bearer(user, key)),
+    getToken: (_renew: boolean, done: (error: Error | null, token?: string) => void) =>
+      done(null, bearer(user, key.value)),
   }
   return { user, type: 'OAUTH2', oauth2 } as unknown as { user: string }
 }
