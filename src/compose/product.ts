@@ -82,7 +82,7 @@ async function openPages(
     publicUrl: opened.publicUrl,
     sessionDays: config.sessionDays,
     provider: config.oidc ?? (sandbox === null ? null : sandboxProvider(sandbox)),
-    installation: { sandbox: sandbox !== null, version },
+    installation: { sandbox: sandbox !== null, sandboxControl: sandbox?.urls.control ?? null, version },
     pagesFolder: join(import.meta.dirname, '../../web/dist'),
     ready: opened.ready,
   })

@@ -80,6 +80,21 @@ export async function resumeSource(deps: SourceDeps, actor: DeskActor, id: strin
   return found(deps, id)
 }
 
+/** Lines of a source's history that one page shows. */
+const historyLines = 100
+const outageLines = 20
+
+/** What readings brought, newest first, and the spans in which nothing was read. */
+export async function sourceHistory(deps: Pick<DeskDeps, 'sourceReads' | 'readings'>, actor: DeskActor, id: string) {
+  demand(actor, 'source.read')
+  await found(deps, id)
+  const [readings, outages] = await Promise.all([
+    deps.readings.list(id, historyLines),
+    deps.readings.outages(id, outageLines),
+  ])
+  return { readings, outages }
+}
+
 /** With everything that was read from it. */
 export async function removeSource(
   deps: SourceDeps & Pick<DeskDeps, 'channels' | 'secrets'>,

@@ -11,6 +11,7 @@ import { createLearningStore } from './learning-store.ts'
 import { createLetterStore } from './letter-store.ts'
 import { createNoticeStore } from './notice-store.ts'
 import { createRateSlots } from './rate-slots.ts'
+import { createReadings } from './readings.ts'
 import { createScheduleStore } from './schedule-store.ts'
 import { createSourceStore } from './source-store.ts'
 import { createDispatchStore } from './staff/dispatch-store.ts'
@@ -24,6 +25,7 @@ import { createTriageStore } from './triage-store.ts'
 export function createStorage(database: Database, clock: Clock): Storage {
   return {
     sources: createSourceStore(database),
+    readings: createReadings(database),
     reviews: {
       storePage: (order) => storePage(database, order),
       finishDeepRead: (...order) => finishDeepRead(database, ...order),

@@ -48,7 +48,7 @@ export interface ServerDeps {
   readonly sessionDays: number
   /** The company's own sign-in; left out where none is configured. */
   readonly provider?: SignInProvider | null | undefined
-  readonly installation: { readonly sandbox: boolean; readonly version: string }
+  readonly installation: { readonly sandbox: boolean; readonly sandboxControl?: string | null; readonly version: string }
   /** Built pages. */
   readonly pagesFolder: string
   /** Whether the database answers. */

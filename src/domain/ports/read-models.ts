@@ -192,6 +192,8 @@ export interface SourceView {
     readonly ratingDecimals: number
     readonly reviewCount: number | null
     readonly lastReadAt: Date | null
+    readonly nextPollAt: Date | null
+    readonly lastDeepAt: Date | null
     readonly truncated: string | null
   }[]
 }

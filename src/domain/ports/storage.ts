@@ -4,6 +4,7 @@ import type { DeliveryStore } from './delivery-store.ts'
 import type { LearningStore } from './learning.ts'
 import type { LetterStore } from './letter-store.ts'
 import type { RateSlots } from './rate-slots.ts'
+import type { Readings } from './readings.ts'
 import type { EvidenceStore, Journal, NoticeStore, ScheduleStore } from './records.ts'
 import type { ReviewStore } from './review-store.ts'
 import type { SourceStore } from './source-store.ts'
@@ -17,6 +18,7 @@ import type { TriageStore } from './triage-store.ts'
  */
 export interface Storage {
   readonly sources: SourceStore
+  readonly readings: Readings
   readonly reviews: ReviewStore
   readonly letters: LetterStore
   readonly learning: LearningStore

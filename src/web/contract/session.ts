@@ -23,6 +23,8 @@ export const me = z
     installation: z.object({
       company: z.string(),
       sandbox: z.boolean(),
+      /** Page on which the invented platforms are driven; null outside the sandbox. */
+      sandboxControl: z.string().nullable(),
       /** No source is live: nothing a stranger can read is written. */
       dryRun: z.boolean(),
       /** IANA name in which the pages show times. */

@@ -70,6 +70,10 @@ const listing = z
     ratingDecimals: z.int(),
     reviewCount: z.int().nullable(),
     lastReadAt: instant.nullable(),
+    /** When its turn comes; null: at once. */
+    nextPollAt: instant.nullable(),
+    /** When the whole list was read last. */
+    lastDeepAt: instant.nullable(),
     truncated: z.string().nullable(),
   })
   .meta({ id: 'Listing' })
@@ -121,7 +125,7 @@ export const newSource = z.object({
   /** What `resolve` was given; null for a mailbox. */
   link: z.string().max(2_000).nullable(),
   /** By the adapter's `fields`; secrets are stored encrypted and never come back. */
-  fields: z.record(z.string().max(60), z.string().max(4_000)).default({}),
+  fields: z.record(z.string().max(60), z.string().max(200_000)).default({}),
   /** Existing branch, or a name to make a new one; both null: none. */
   branchId: id.nullable().default(null),
   branchName: z.string().max(200).nullable().default(null),

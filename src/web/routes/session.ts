@@ -12,7 +12,7 @@ import { HttpProblem } from '../http/problem-reply.ts'
 export interface SessionDeps {
   readonly auth: Auth
   readonly attempts: Attempts
-  readonly installation: { readonly sandbox: boolean; readonly version: string }
+  readonly installation: { readonly sandbox: boolean; readonly sandboxControl?: string | null; readonly version: string }
   /** Name of the company's own sign-in; null where none is configured. */
   readonly provider: string | null
   readonly desk: Pick<DeskDeps, 'people' | 'settings' | 'sourceReads'>
@@ -61,6 +61,7 @@ async function describeMe(deps: SessionDeps, userId: string, sessionId: string) 
     installation: {
       company: settings.company.brand,
       sandbox: deps.installation.sandbox,
+      sandboxControl: deps.installation.sandboxControl ?? null,
       dryRun: sources.every((source) => source.mode === 'dry-run'),
       zone: settings.workHours.zone,
       undoSeconds: settings.undoSeconds,

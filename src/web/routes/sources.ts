@@ -9,8 +9,10 @@ import {
   readSourceNow,
   removeSource,
   resumeSource,
+  sourceHistory,
 } from '../../desk/manage-source.ts'
 import { sourceHealth } from '../../desk/source-health.ts'
+import { replaceSecrets } from '../../desk/source-secrets.ts'
 import { defaultModerationRules } from '../../domain/moderation.ts'
 import type { SourceView } from '../../domain/ports/read-models.ts'
 import { moderationPolicy } from '../contract/sources.ts'
@@ -29,6 +31,8 @@ type Names =
   | 'connectPlaces'
   | 'changeSource'
   | 'removeSource'
+  | 'replaceSecrets'
+  | 'sourceHistory'
   | 'readSourceNow'
   | 'pauseSource'
   | 'resumeSource'
@@ -92,6 +96,9 @@ export function sourceRoutes(deps: DeskDeps, publicUrl: string): Pick<Handlers, 
       await removeSource(deps, actor, params.id)
       return {}
     },
+    replaceSecrets: async ({ actor, params, body }) =>
+      answer(await replaceSecrets(deps, actor, params.id, body.fields)),
+    sourceHistory: async ({ actor, params }) => sourceHistory(deps, actor, params.id),
     readSourceNow: async ({ actor, params }) => answer(await readSourceNow(deps, actor, params.id)),
     pauseSource: async ({ actor, params, body }) => answer(await pauseSource(deps, actor, params.id, body.until)),
     resumeSource: async ({ actor, params }) => answer(await resumeSource(deps, actor, params.id)),

@@ -124,6 +124,8 @@ function makeSources(now: number): Source[] {
     ratingDecimals: decimals,
     reviewCount: count,
     lastReadAt: new Date(now - 4 * 60_000).toISOString(),
+    nextPollAt: new Date(now + 6 * 60_000).toISOString(),
+    lastDeepAt: new Date(now - 9 * 3_600_000).toISOString(),
     truncated: null,
   })
   return [
@@ -254,6 +256,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
     installation: {
       company: 'Дала Нет',
       sandbox: world.sandbox,
+      sandboxControl: null,
       dryRun: world.dryRun,
       zone: 'Asia/Almaty',
       undoSeconds: 90,

@@ -12,7 +12,11 @@ import { ConsentAgain } from '../consent/consent-links.tsx'
 import { PolicyForm } from '../moderation/policy-form.tsx'
 import { Button } from '../ui/button.tsx'
 import { SwitchField, TextField } from '../ui/field.tsx'
+import { RemoveSource } from './remove-source.tsx'
+import { SecretsForm } from './secrets-form.tsx'
 import { SignInLink } from './sign-in-link.tsx'
+import { SourceFacts } from './source-facts.tsx'
+import { SourceHistory } from './source-history.tsx'
 
 type Change = Parameters<typeof api.changeSource>[1]
 
@@ -43,6 +47,7 @@ export function SourceDetails({ source }: { readonly source: Source }): ReactNod
   const failed = change.error ?? pause.error
   return (
     <div className="source-details">
+      <SourceFacts source={source} />
       <ul>
         {source.listings.map((each) => (
           <li key={each.id} className="row wrap t13 source-listing">
@@ -115,12 +120,15 @@ export function SourceDetails({ source }: { readonly source: Source }): ReactNod
           <div className="row wrap">
             <SignInLink source={source} />
           </div>
+          <SecretsForm source={source} />
           <div className="row">
             <ConsentAgain source={source} />
           </div>
         </>
       )}
       {failed && <p className="field-error">{describeProblem(failed, t).sentence}</p>}
+      <SourceHistory source={source} />
+      {manage && <RemoveSource source={source} />}
     </div>
   )
 }

@@ -67,7 +67,16 @@ export function SourcesPage(): ReactNode {
         {query.data?.items.map((source) => (
           <SourceCard key={source.id} source={source} />
         ))}
-        {installation.sandbox && <p className="t13 quiet sandbox-note">{t('sources.sandbox')}</p>}
+        {installation.sandbox && (
+          <p className="t13 quiet sandbox-note">
+            {t('sources.sandbox')}{' '}
+            {installation.sandboxControl !== null && (
+              <a href={installation.sandboxControl} target="_blank" rel="noreferrer">
+                {t('sources.sandboxControl')}
+              </a>
+            )}
+          </p>
+        )}
       </div>
     </main>
   )
