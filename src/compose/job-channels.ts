@@ -1,6 +1,6 @@
 import { sourceOfNotice, sources } from '../collectors/registry.ts'
 import type { DeliveryTraits } from '../domain/delivery.ts'
-import type { SourceStore } from '../domain/ports/source-store.ts'
+import type { ListingRow, SourceStore } from '../domain/ports/source-store.ts'
 import type { TaskTracker } from '../domain/ports/tasks.ts'
 import type { Channels as JobChannels } from '../jobs/job-deps.ts'
 import { type Adapters, bare, type SourceSetup } from './adapters.ts'
@@ -34,6 +34,10 @@ const reportTraits: DeliveryTraits = {
   moderationMs: 0,
 }
 
+function setupFrom({ adapter, source }: ListingRow): SourceSetup {
+  return { adapter, sourceId: source.id, config: source.config }
+}
+
 export interface JobChannelOptions {
   readonly adapters: Adapters
   readonly sources: Pick<SourceStore, 'listing'>
@@ -58,14 +62,11 @@ export function createJobChannels(options: JobChannelOptions): JobChannels {
   }
 
   return {
-    async collector(listing) {
-      const found = await setupOf(listing.id)
-      return found === null ? null : adapters.collector(found.setup)
-    },
-    async mailbox(listing) {
-      const found = await setupOf(listing.id)
-      const mailbox = found === null ? null : adapters.mailbox(found.setup)
-      return found === null || mailbox === null ? null : { mailbox, ownAddresses: [found.address] }
+    // Everything needed is in the row: a question to the database for each of ten thousand cards would be the work.
+    collector: (listing) => Promise.resolve(adapters.collector(setupFrom(listing))),
+    mailbox(listing) {
+      const mailbox = adapters.mailbox(setupFrom(listing))
+      return Promise.resolve(mailbox === null ? null : { mailbox, ownAddresses: [listing.ref.publicRef] })
     },
     mailboxAdapters: sources.filter(({ createMailbox }) => createMailbox !== undefined).map(({ id }) => id),
     noticeOf: (mail) => sourceOfNotice(mail)?.id ?? null,

@@ -4,6 +4,7 @@ const id = z.uuid()
 
 /** Every job with the shape of its payload; a name without a handler, or with two, refuses to start. */
 export const jobSchemas = {
+  'collect-due': z.strictObject({}),
   collect: z.strictObject({ listingId: id }),
   'collect-many': z.strictObject({ listingIds: z.array(id).min(1).max(200) }),
   'deep-read': z.strictObject({ listingId: id }),

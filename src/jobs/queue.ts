@@ -20,6 +20,8 @@ export interface RunningQueue extends JobQueue, DeadJobs {
 }
 
 const deadQueue = 'dead'
+/** A running job of a living process says so twice within this. */
+const heartbeatSeconds = 60
 /** Several at once only where the work is waiting for strangers' servers. */
 const concurrency: Partial<Record<JobName, number>> = { collect: 4, 'collect-many': 2, deliver: 2 }
 
@@ -34,6 +36,7 @@ export async function openQueue(store: QueueStore, clock: Clock, log: Log): Prom
   boss.on('error', (error) => log.warn('the queue had an error', { error }))
   await boss.start()
   await boss.createQueue(deadQueue, { retentionSeconds: 30 * 86_400 })
+  const stopping = new AbortController()
   for (const job of jobNames) {
     // `short`: at most one job with a key waits; a nudge that comes while one runs is not lost.
     await boss.createQueue(job, {
@@ -47,6 +50,8 @@ export async function openQueue(store: QueueStore, clock: Clock, log: Log): Prom
       deadLetter: deadQueue,
       notify: true,
     })
+    // A worker that dies gives its jobs back within two minutes, not when they expire; also for queues made before.
+    await boss.updateQueue(job, { heartbeatSeconds })
   }
 
   async function nudge(job: string, payload: object, options: NudgeOptions = {}): Promise<void> {
@@ -73,11 +78,15 @@ export async function openQueue(store: QueueStore, clock: Clock, log: Log): Prom
           notifyPollingIntervalSeconds: 2,
         }
         await boss.work(job, options, async (jobs) => {
-          for (const one of jobs) await runOne(job, handlers[job], one.data, one.signal, log)
+          for (const one of jobs) {
+            const signal = AbortSignal.any([one.signal, stopping.signal])
+            await runOne(job, handlers[job], one.data, signal, log)
+          }
         })
       }
     },
     async stop(ms) {
+      stopping.abort()
       await boss.stop({ graceful: true, timeout: ms, close: true })
     },
     async list(limit) {
