@@ -14,6 +14,7 @@ import { execute, insertRows, inTransaction, newId, select, toJson } from './sql
 /** Same sender and subject join a thread that lost its headers only this long. */
 const subjectJoinDays = 30
 const dayMs = 86_400_000
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function createLetterStore(database: Database): LetterStore {
   return { storeLetter: (order) => inTransaction(database, (tx) => storeLetter(tx, order)) }
@@ -58,7 +59,7 @@ async function storeLetter(tx: Transaction, order: LetterOrder): Promise<LetterR
 
 async function isDelivered(tx: Transaction, messageId: string): Promise<boolean> {
   const id = messageId.split('@')[0] ?? ''
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return false
+  if (!uuid.test(id)) return false
   return (await tx.delivery.count({ where: { id } })) > 0
 }
 
@@ -77,14 +78,19 @@ async function findThread(
   )
   if (byHeader[0]) return { caseId: byHeader[0].caseId, by: 'thread' }
 
+  const byDelivery = mail.isBounce ? await caseOfDelivery(tx, ids, listingId) : null
+  if (byDelivery !== null) return { caseId: byDelivery, by: 'thread' }
+
   const codes = readCaseCodes(`${mail.subject}\n${mail.text}\n${mail.quoted}`)
   const byCode = await select<{ id: string }>(
     tx,
     `select c.id from "case" c where c.code = any($1::text[]) and c."reviewId" is null and c."listingId" = $2::uuid
-       and exists (select 1 from message m where m."caseId" = c.id and lower(m."fromAddress") = $3) limit 1`,
+       and ($4::boolean or exists (select 1 from message m where m."caseId" = c.id and lower(m."fromAddress") = $3)) limit 1`,
     codes,
     listingId,
     mail.from.address.toLowerCase(),
+    // A postmaster brings our own letter back: the code in it is ours, whoever sends it.
+    mail.isBounce,
   )
   if (byCode[0]) return { caseId: byCode[0].id, by: 'case-code' }
 
@@ -101,6 +107,17 @@ async function findThread(
   )
   const same = recent.find((row) => bareSubject(row.subject) === subject)
   return same ? { caseId: same.caseId, by: 'thread' } : null
+}
+
+/** The case that one of our letters answered; its Message-ID is the delivery's id. */
+async function caseOfDelivery(tx: Transaction, ids: readonly string[], listingId: string): Promise<string | null> {
+  const deliveries = ids.map((id) => id.split('@')[0] ?? '').filter((id) => uuid.test(id))
+  if (deliveries.length === 0) return null
+  const found = await tx.delivery.findFirst({
+    where: { id: { in: deliveries }, listingId, caseId: { not: null } },
+    select: { caseId: true },
+  })
+  return found?.caseId ?? null
 }
 
 /** Each letter is a revision of its thread: an approval given before it dies with it. */

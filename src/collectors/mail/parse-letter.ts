@@ -32,7 +32,7 @@ export async function parseLetter(bytes: Uint8Array, receivedAt: Date): Promise<
     key: letterKey(messageId, headers, `${subject}\n${body.text}\n${body.quoted}`),
     messageId,
     inReplyTo: ids(rawHeader(headers, 'in-reply-to'))[0] ?? null,
-    references: ids(allHeaders(headers, 'references').join(' ')),
+    references: [...ids(allHeaders(headers, 'references').join(' ')), ...returnedIds(root)],
     from,
     replyTo: addresses(headers, 'reply-to')[0] ?? null,
     to: addresses(headers, 'to'),
@@ -62,6 +62,14 @@ function textOf(root: MimePart, subject: string, depth = 0): Pick<InboundMail, '
     return { ...split, signature }
   const inner = textOf(body.inner, textHeader(body.inner.headers, 'subject'), depth + 1)
   return { text: inner.text, quoted: inner.quoted, signature: signature === '' ? inner.signature : signature }
+}
+
+/** A report of a failed delivery refers to the letter that it brings back, whatever its own headers say. */
+function returnedIds(root: MimePart): string[] {
+  if (root.type.value !== 'multipart/report') return []
+  const returned = leaves(root).find(({ type }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(type.value))
+  if (returned === undefined) return []
+  return ids(rawHeader(readMime(returned.body).headers, 'message-id'))
 }
 
 /** Message-ID and a hash: two letters can share a Message-ID, one can lack it, one can come twice. */

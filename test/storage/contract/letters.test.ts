@@ -141,4 +141,28 @@ onBothDatabases('letters', (open) => {
     expect(await store(mail)).toMatchObject({ kind: 'new-case' })
     expect(await at.database.prisma.attachment.count()).toBe(2)
   })
+
+  it('a letter that came back belongs to the case it left from, by its own id or by the code in it', async () => {
+    const first = await store(letter(1))
+    if (first.kind !== 'new-case') throw new Error(first.kind)
+    const { caseId } = first
+    await at.database.prisma.case.update({ where: { id: caseId }, data: { code: 'R-48213' } })
+    const bounce = (number: number, change: Partial<InboundMail>) =>
+      letter(number, {
+        from: { name: 'Mail Delivery System', address: 'mailer-daemon@mx.example' },
+        subject: 'Undelivered Mail Returned to Sender',
+        text: 'The address is unknown.',
+        isBounce: true,
+        ...change,
+      })
+    expect(await store(bounce(2, { quoted: 'Здравствуйте! Код обращения R-48213.' }))).toMatchObject({
+      kind: 'joined',
+      caseId,
+      by: 'case-code',
+    })
+    // The same words from a stranger who is no postmaster join nothing.
+    const from = { name: '', address: 'someone@post.example' }
+    const stranger = bounce(3, { from, quoted: 'Код обращения R-48213.', isBounce: false })
+    expect(await store(stranger)).toMatchObject({ kind: 'new-case' })
+  })
 })

@@ -127,19 +127,22 @@ function PlaceRow({ place, branches, ticked, branch, onTicked, onBranch }: RowPr
   const read = place.connectedAs !== null
   return (
     <li className="consent-place">
-      <label className="row" htmlFor={id}>
+      <div className="row">
         <input
           id={id}
           type="checkbox"
           checked={read || ticked}
           disabled={read}
+          aria-describedby={`${id}-address`}
           onChange={(event) => onTicked(event.target.checked)}
         />
-        <span>
-          <span className="bold">{place.title ?? place.publicRef}</span>
-          <span className="t13 meta block">{place.address}</span>
-        </span>
-      </label>
+        <div>
+          <label htmlFor={id}>{place.title ?? place.publicRef}</label>
+          <div id={`${id}-address`} className="t13 meta">
+            {place.address}
+          </div>
+        </div>
+      </div>
       {read ? (
         <span className="t13 meta">{t('connect.already')}</span>
       ) : (
