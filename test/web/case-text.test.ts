@@ -4,7 +4,6 @@ import { intlDates, kazakhDates } from '../../web/src/app/dates.ts'
 import { lengthIn } from '../../web/src/case/length.ts'
 import { changeOf, placeSpans, segmentsOf } from '../../web/src/case/text-segments.ts'
 import { readFilter } from '../../web/src/queue/filter.ts'
-import { fillTemplate } from '../../web/src/templates/fill.ts'
 
 describe('text of a review', () => {
   it('cut into stretches it is still the same text, whatever is marked and whatever was there before', () => {
@@ -92,12 +91,5 @@ describe('addresses and templates', () => {
       sort: 'newest',
     })
     expect(readFilter({ view: 'claims', topic: 'drops' })).toEqual({ view: 'claims', topic: 'drops' })
-  })
-  it('a greeting without a name loses its comma', () => {
-    expect(fillTemplate('Здравствуйте, {{name}}. Код {{code}}.', { name: '', code: 'R-48213' })).toBe(
-      'Здравствуйте. Код R-48213.',
-    )
-    expect(fillTemplate('Здравствуйте, {{name}}.', { name: 'Гульнар' })).toBe('Здравствуйте, Гульнар.')
-    expect(fillTemplate('{{unknown}}', {})).toBe('{{unknown}}')
   })
 })

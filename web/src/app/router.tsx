@@ -108,6 +108,11 @@ const mailingRoute = createRoute({
   path: '/overview/mailing',
   component: lazyRouteComponent(() => import('../overview/mailing-page.tsx'), 'MailingPage'),
 })
+const alertsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/overview/alerts',
+  component: lazyRouteComponent(() => import('../overview/alerts-page.tsx'), 'AlertsPage'),
+})
 const journalRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/journal',
@@ -121,6 +126,20 @@ const templatesRoute = createRoute({
     return typeof id === 'string' ? { id } : {}
   },
   component: lazyRouteComponent(() => import('../templates/templates-page.tsx'), 'TemplatesPage'),
+})
+const knowledgeRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/templates/knowledge',
+  validateSearch: (search): { id?: string } => {
+    const { id } = search
+    return typeof id === 'string' ? { id } : {}
+  },
+  component: lazyRouteComponent(() => import('../knowledge/knowledge-page.tsx'), 'KnowledgePage'),
+})
+const wordingsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/templates/wordings',
+  component: lazyRouteComponent(() => import('../wordings/wordings-page.tsx'), 'WordingsPage'),
 })
 const settingsRoute = createRoute({
   getParentRoute: () => appRoute,
@@ -147,6 +166,11 @@ const noticesRoute = createRoute({
   path: '/notices',
   component: lazyRouteComponent(() => import('../notices/notices-page.tsx'), 'NoticesPage'),
 })
+const modelRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/model',
+  component: lazyRouteComponent(() => import('../model/model-page.tsx'), 'ModelPage'),
+})
 const learningRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/learning',
@@ -170,13 +194,17 @@ const routeTree = rootRoute.addChildren([
     tasksRoute,
     overviewRoute,
     mailingRoute,
+    alertsRoute,
     journalRoute,
     templatesRoute,
+    knowledgeRoute,
+    wordingsRoute,
     settingsRoute,
     peopleRoute,
     apiRoute,
     noticesRoute,
     learningRoute,
+    modelRoute,
     dataRoute,
     profileRoute,
   ]),

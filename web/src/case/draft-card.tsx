@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../api/generated.ts'
 import { Button } from '../ui/button.tsx'
+import { DraftSource } from './draft-source.tsx'
 import { Findings } from './findings.tsx'
 import type { CaseActions } from './use-case-actions.ts'
 
@@ -132,6 +133,7 @@ export function DraftCard({ view, actions }: DraftCardProps): ReactNode {
           )}
         </div>
       )}
+      <DraftSource view={view} actions={actions} />
       <Findings view={view} text={draft.text} findings={draft.findings} checking={draft.checking} />
     </section>
   )

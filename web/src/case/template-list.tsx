@@ -1,8 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { api, dataOf } from '../api/client.ts'
 import type { CaseView, Template } from '../api/generated.ts'
+import { describeProblem } from '../api/problem.ts'
 import { templatesQuery } from '../api/queries.ts'
 import { Failed } from '../ui/states.tsx'
 
@@ -34,6 +36,11 @@ export function TemplateList({ view, onClose, onChoose }: TemplateListProps): Re
   const [at, setAt] = useState(0)
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => box.current?.focus(), [])
+  // The server puts the case's own facts in place of the variables: «Гость 123» is greeted without a name there.
+  const fill = useMutation({
+    mutationFn: ({ text, language }: Template) => dataOf(api.fillTemplate(view.head.id, { text, language })),
+    onSuccess: ({ text }) => onChoose(text),
+  })
   const found = ranked(templates.data?.items ?? [], view, words)
   const active = found[Math.min(at, found.length - 1)]
   return (
@@ -56,12 +63,13 @@ export function TemplateList({ view, onClose, onChoose }: TemplateListProps): Re
           if (event.key === 'Escape') onClose()
           else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1))
           else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
-          else if (event.key === 'Enter' && active) onChoose(active.text)
+          else if (event.key === 'Enter' && active) fill.mutate(active)
           else return
           event.preventDefault()
           event.stopPropagation()
         }}
       />
+      {fill.isError && <p className="field-error">{describeProblem(fill.error, t).sentence}</p>}
       {templates.isError ? (
         <Failed what={t('failed.templates')} error={templates.error} onRetry={() => void templates.refetch()} />
       ) : (
@@ -75,7 +83,7 @@ export function TemplateList({ view, onClose, onChoose }: TemplateListProps): Re
               role="option"
               aria-selected={each === active}
               className="template-option"
-              onClick={() => onChoose(each.text)}
+              onClick={() => fill.mutate(each)}
             >
               <span className="bold t13">{each.name}</span>
               <span className="t12 meta template-option-text" lang={each.language}>

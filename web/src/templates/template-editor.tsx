@@ -1,30 +1,33 @@
-import { IconAlertCircle, IconChevronLeft } from '@tabler/icons-react'
+import { IconChevronLeft } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem, api, dataOf } from '../api/client.ts'
-import type { LintFinding, Template } from '../api/generated.ts'
-import { describeProblem } from '../api/problem.ts'
+import { api, dataOf } from '../api/client.ts'
+import type { Template } from '../api/generated.ts'
 import { useFormat } from '../app/format.ts'
 import { currentLanguage, type Language, languages } from '../app/i18n.ts'
 import { useShortcuts } from '../app/keyboard.ts'
 import { ownNames } from '../app/language-choice.tsx'
 import { useMay } from '../app/session.ts'
-import { useFindingText } from '../case/findings.tsx'
 import { filterKinds, filterTopics } from '../queue/labels.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
+import { findingsOf, Refusal, RemarkList } from './remarks.tsx'
+import { useRemarks } from './use-remarks.ts'
 import { templateVariables } from './variables.ts'
+import { Versions } from './versions.tsx'
 
 interface TemplateEditorProps {
   /** Left out: a new one. */
   readonly template: Template | undefined
   readonly onSaved: (saved: Template) => void
   readonly onGone: () => void
+  /** What is in the editor now, for the preview. */
+  readonly onText: (fields: TemplateFields) => void
 }
 
-interface Fields {
+export interface TemplateFields {
   readonly name: string
   readonly language: Language
   readonly kind: string
@@ -32,36 +35,13 @@ interface Fields {
   readonly text: string
 }
 
-function fieldsOf(template: Template | undefined): Fields {
+function fieldsOf(template: Template | undefined): TemplateFields {
   if (!template) return { name: '', language: currentLanguage(), kind: '', topic: '', text: '' }
   const { name, language, kind, topic, text } = template
   return { name, language, kind, topic, text }
 }
 
-function findingsOf(error: unknown): readonly LintFinding[] {
-  return error instanceof ApiProblem ? (error.problem.findings ?? []) : []
-}
-
-function Remarks({ error }: { readonly error: unknown }): ReactNode {
-  const { t } = useTranslation()
-  const say = useFindingText()
-  const findings = findingsOf(error)
-  return (
-    <div className="banner banner-danger" role="alert">
-      <IconAlertCircle className="icon" aria-hidden="true" />
-      <div>
-        {findings.length === 0
-          ? describeProblem(error, t).sentence
-          : findings.map((finding, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- one remark can stand twice
-              <div key={index}>{say(finding)}</div>
-            ))}
-      </div>
-    </div>
-  )
-}
-
-export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProps): ReactNode {
+export function TemplateEditor({ template, onSaved, onGone, onText }: TemplateEditorProps): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const may = useMay()
@@ -69,6 +49,7 @@ export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProp
   const [fields, setFields] = useState(() => fieldsOf(template))
   const box = useRef<HTMLTextAreaElement>(null)
   const manage = may('template.manage')
+  const remarks = useRemarks(fields.text, fields.language)
   const changed = JSON.stringify(fields) !== JSON.stringify(fieldsOf(template))
   const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ['templates'] })
   const save = useMutation({
@@ -92,9 +73,11 @@ export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProp
   })
   const ready = manage && changed && fields.name.trim() !== '' && fields.text.trim() !== ''
   useShortcuts({ 'Ctrl+Enter': ready ? () => save.mutate() : undefined })
-  function set(part: Partial<Fields>): void {
+  function set(part: Partial<TemplateFields>): void {
     save.reset()
-    setFields({ ...fields, ...part })
+    const next = { ...fields, ...part }
+    setFields(next)
+    onText(next)
   }
   function insert(variable: string): void {
     const at = box.current?.selectionStart ?? fields.text.length
@@ -181,8 +164,9 @@ export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProp
           ))}
         </div>
       )}
-      {save.isError && <Remarks error={save.error} />}
-      {retire.isError && <Remarks error={retire.error} />}
+      <RemarkList {...remarks} />
+      {save.isError && <Refusal error={save.error} />}
+      {retire.isError && <Refusal error={retire.error} />}
       {manage && (
         <div className="row wrap">
           <Button
@@ -206,6 +190,13 @@ export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProp
             </Button>
           )}
         </div>
+      )}
+      {template && (
+        <Versions
+          queryKey={['template-versions', template.id, String(template.version)]}
+          load={async (signal) => (await dataOf(api.templateVersions(template.id, { signal }))).items}
+          onTake={manage ? (text) => set({ text }) : undefined}
+        />
       )}
     </form>
   )

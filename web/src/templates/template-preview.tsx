@@ -1,61 +1,77 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../api/client.ts'
-import type { CaseRow, Template } from '../api/generated.ts'
-import { settingsQuery } from '../api/queries.ts'
-import type { Language } from '../app/i18n.ts'
+import type { CaseRow } from '../api/generated.ts'
 import { Badge } from '../queue/case-row.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
-import { fillTemplate } from './fill.ts'
+import { Failed, SkeletonRows } from '../ui/states.tsx'
+import type { TemplateFields } from './template-editor.tsx'
 
 const shown = 3
+const pauseMs = 500
 
-/** The saved wording over real reviews of its kind, with the company's own words in place of the variables. */
-export function TemplatePreview({ template }: { readonly template: Template }): ReactNode {
+type Previewed = Pick<TemplateFields, 'kind' | 'topic' | 'text'> & { readonly language: 'ru' | 'kk' | 'en' }
+
+function Sample({ row, template }: { readonly row: CaseRow; readonly template: Previewed }): ReactNode {
   const { t } = useTranslation()
-  const settings = useQuery(settingsQuery)
+  const { text, language } = template
+  const filled = useQuery({
+    queryKey: ['filled', row.id, language, text],
+    queryFn: ({ signal }) => dataOf(api.fillTemplate(row.id, { text, language }, { signal })),
+    enabled: text.trim() !== '',
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <div className="template-sample">
+      <div className="row">
+        <Badge row={row} />
+        <b className="bold">{row.author ?? t('row.noName')}</b>
+        <PlatformMark adapter={row.source} />
+      </div>
+      <p className="pre" lang={language}>
+        {filled.data?.text ?? ''}
+      </p>
+    </div>
+  )
+}
+
+/** What is in the editor, over real reviews of its kind, filled by the server as in an answer. */
+export function TemplatePreview({ template }: { readonly template: Previewed }): ReactNode {
+  const { t } = useTranslation()
+  const [settled, setSettled] = useState(template)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(template), pauseMs)
+    return () => clearTimeout(timer)
+  }, [template])
+  const { kind, topic, language } = settled
   const cases = useQuery({
-    queryKey: ['preview-cases', template.kind, template.topic, template.language],
+    queryKey: ['preview-cases', kind, topic, language],
     queryFn: ({ signal }) =>
       dataOf(
         api.listCases(
           {
             view: 'all',
-            language: template.language,
-            ...(template.kind === '' ? {} : { kind: template.kind }),
-            ...(template.topic === '' ? {} : { topic: template.topic }),
+            language,
+            ...(kind === '' ? {} : { kind }),
+            ...(topic === '' ? {} : { topic }),
             sort: 'newest',
             limit: shown,
           },
           { signal },
         ),
       ),
+    placeholderData: keepPreviousData,
   })
-  const company = settings.data?.company
-  const filled = (row: CaseRow): string =>
-    fillTemplate(template.text, {
-      name: row.author?.split(' ')[0] ?? '',
-      channel: company?.privateChannel[template.language as Language] ?? '',
-      code: row.code ?? '',
-      branch: row.branch?.name ?? '',
-      signature: company?.signature[template.language as Language] ?? '',
-    })
   return (
     <>
       <h2>{t('templates.preview')}</h2>
+      {cases.isPending && <SkeletonRows rows={shown} height={96} />}
+      {cases.isError && <Failed what={t('failed.queue')} error={cases.error} onRetry={() => void cases.refetch()} />}
       {cases.data?.items.length === 0 && <p className="t13 quiet">{t('templates.noCases')}</p>}
       {cases.data?.items.map((row) => (
-        <div key={row.id} className="template-sample">
-          <div className="row">
-            <Badge row={row} />
-            <b className="bold">{row.author ?? t('row.noName')}</b>
-            <PlatformMark adapter={row.source} />
-          </div>
-          <p className="pre" lang={template.language}>
-            {filled(row)}
-          </p>
-        </div>
+        <Sample key={row.id} row={row} template={settled} />
       ))}
     </>
   )

@@ -3,6 +3,7 @@ import { IconPlus, IconTemplate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Template } from '../api/generated.ts'
 import { templatesQuery } from '../api/queries.ts'
@@ -10,8 +11,9 @@ import { useMay } from '../app/session.ts'
 import { useMedia } from '../app/use-media.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { Failed, SkeletonRows, StateBox } from '../ui/states.tsx'
-import { TemplateEditor } from './template-editor.tsx'
+import { TemplateEditor, type TemplateFields } from './template-editor.tsx'
 import { TemplatePreview } from './template-preview.tsx'
+import { WordTabs } from './word-tabs.tsx'
 
 const fresh = 'new'
 
@@ -31,9 +33,13 @@ export function TemplatesPage(): ReactNode {
   const items = query.data?.items ?? []
   const chosen = items.find((each) => each.id === id) ?? (phone || id === fresh ? undefined : items[0])
   const open = id === fresh || chosen !== undefined
+  const [typed, setTyped] = useState<{ readonly of: string; readonly fields: TemplateFields } | null>(null)
+  const editing = chosen?.id ?? fresh
+  const shown = typed?.of === editing ? typed.fields : chosen
   return (
     <main className="templates" id="content" data-open={(phone && id !== undefined) || undefined}>
       <section className="template-names" aria-label={t('nav.templates')}>
+        <WordTabs current="/templates" />
         <div className="row between template-names-head">
           <h1>{t('nav.templates')}</h1>
           {may('template.manage') && (
@@ -76,16 +82,17 @@ export function TemplatesPage(): ReactNode {
       </section>
       {open ? (
         <TemplateEditor
-          key={chosen?.id ?? fresh}
+          key={chosen ? `${chosen.id} ${chosen.version}` : fresh}
           template={chosen}
           onSaved={(saved) => void navigate({ to: '/templates', search: { id: saved.id } })}
           onGone={() => void navigate({ to: '/templates', search: {} })}
+          onText={(fields) => setTyped({ of: editing, fields })}
         />
       ) : (
         <section className="template-editor" />
       )}
       <aside className="template-preview" aria-label={t('templates.preview')}>
-        {chosen && <TemplatePreview template={chosen} />}
+        {open && shown && <TemplatePreview template={shown} />}
       </aside>
     </main>
   )
