@@ -38,6 +38,7 @@ import { createClassifier } from '../triage/classifier.ts'
 import { createDrafter } from '../triage/drafting/drafter.ts'
 import { createLayerFitter } from '../triage/layer-fitter.ts'
 import { createLearnedClassifier } from '../triage/learned-classifier.ts'
+import { signatureOf } from '../triage/near-duplicates.ts'
 import { claimFieldsLacking } from '../triage/letter-judge.ts'
 import { createLinter } from '../triage/linter/linter.ts'
 import { type Adapters, bare, openAdapters, type SourceSetup } from './adapters.ts'
@@ -120,7 +121,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     })
   const smtp = sandbox?.smtp ?? config.smtp
   const pool = createBrowserPool(browser)
-  const ratePerSecond = sandbox === null ? config.ratePerSecond : 50
+  const ratePerSecond = sandbox === null ? config.ratePerSecond : (sandbox.ratePerSecond ?? 50)
   const adapters = openAdapters({
     log,
     slots: storage.slots,
@@ -203,6 +204,8 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     commands: storage.commands,
     deskCommands: createDeskCommands(database),
     journal: storage.journal,
+    alerts: storage.alerts,
+    alertText: reports.alertText,
     notices: storage.notices,
     noticeBox: createNoticeBox(database),
     dispatches: storage.dispatches,
@@ -227,6 +230,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     trackers,
     workingHours: time.hours,
     learning: storage.learning,
+    likeness: storage.likeness,
     drafter,
     linter,
     channels,
@@ -258,6 +262,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       cipher,
       directory: lookUps.directory,
       classifier: languageModel.classifier(createLearnedClassifier(storage.learning)),
+      signatureOf,
       fitter: createLayerFitter(),
       claimMissing: ({ text, letter }) => (letter === undefined ? [] : claimFieldsLacking(text, letter, judgeWords)),
       drafter,
@@ -266,6 +271,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       workingHours: time.hours,
       targets: time.targets,
       reports: weekly,
+      alertText: reports.alertText,
       rules: defaultDeliveryRules,
       privacy,
       vanished: sources.flatMap(({ id, vanishedTextDays: days }) =>

@@ -5,9 +5,12 @@ import type { WeekReads } from '../domain/ports/read-models.ts'
 import type { ReportLinkStore, SharedReports } from '../domain/ports/report-links.ts'
 import type { MailingStore } from '../domain/ports/report-mailings.ts'
 import type { Clock } from '../domain/ports/runtime.ts'
+import type { AlertText } from '../domain/report/alerts.ts'
 import type { SourceFacts } from '../domain/report/source-facts.ts'
 import type { SettingsStore } from '../domain/settings.ts'
+import { alertText } from '../reports/alert-text.ts'
 import { createPress } from '../reports/press.ts'
+import { wordsOf } from '../reports/words.ts'
 import type { Database } from '../storage/database.ts'
 import { createReportReviews } from '../storage/report/figures.ts'
 import { createReportLinkStore } from '../storage/report/links.ts'
@@ -40,6 +43,7 @@ export interface Reports {
   readonly mailings: MailingStore
   readonly links: ReportLinkStore
   readonly shared: SharedReports
+  readonly alertText: AlertText
 }
 
 /** Everything that counts, shows and sends weeks. */
@@ -78,5 +82,13 @@ export function openReports(deps: ReportsDeps): Reports {
     zone: config.zone,
   })
   const links = createReportLinkStore(database)
-  return { weekly, weeks, mailings, links, shared: createSharedReports({ weekly, press, clock, zone: config.zone }) }
+  const says: AlertText = (notice, about, language) => alertText(notice, about, wordsOf(language, config.zone))
+  return {
+    weekly,
+    weeks,
+    mailings,
+    links,
+    alertText: says,
+    shared: createSharedReports({ weekly, press, clock, zone: config.zone }),
+  }
 }

@@ -1,4 +1,5 @@
 import type { WorkingHours } from '../domain/calendar.ts'
+import type { AlertStore } from '../domain/ports/alert-store.ts'
 import type { CaseCommands } from '../domain/ports/case-commands.ts'
 import type { CaseReads } from '../domain/ports/case-reads.ts'
 import type { Channels } from '../domain/ports/channels.ts'
@@ -17,11 +18,12 @@ import type { DirectoryDesk, SubscriberFile, TableReader } from '../domain/ports
 import type { DeadJobs } from '../domain/ports/job-queue.ts'
 import type { KnowledgeBase, KnowledgeStore } from '../domain/ports/knowledge-base.ts'
 import type { LearningStore } from '../domain/ports/learning.ts'
+import type { LikenessStore } from '../domain/ports/likeness-store.ts'
 import type { Nudges, ReportMail } from '../domain/ports/nudges.ts'
 import type { PhoneReader } from '../domain/ports/phones.ts'
 import type { PrivacyStore } from '../domain/ports/privacy.ts'
-import type { ReadingReads } from '../domain/ports/readings.ts'
 import type { JournalReads, QueueReads, SourceReads, WeekReads } from '../domain/ports/read-models.ts'
+import type { ReadingReads } from '../domain/ports/readings.ts'
 import type { Journal, NoticeStore, ScheduleStore } from '../domain/ports/records.ts'
 import type { ReportLinkStore, SharedReports } from '../domain/ports/report-links.ts'
 import type { MailingStore } from '../domain/ports/report-mailings.ts'
@@ -34,6 +36,7 @@ import type { TaskStore } from '../domain/ports/task-store.ts'
 import type { TrackerCheck } from '../domain/ports/tasks.ts'
 import type { Drafter, Linter } from '../domain/ports/triage.ts'
 import type { WordingStore } from '../domain/ports/wordings.ts'
+import type { AlertText } from '../domain/report/alerts.ts'
 import type { SettingsStore } from '../domain/settings.ts'
 import type { ReplyLanguage } from '../domain/verdict.ts'
 
@@ -50,6 +53,8 @@ export interface DeskDeps {
   readonly commands: CaseCommands
   readonly deskCommands: DeskCommands
   readonly journal: Journal
+  readonly alerts: AlertStore
+  readonly alertText: AlertText
   readonly notices: Pick<NoticeStore, 'raise'>
   readonly noticeBox: NoticeBox
   readonly dispatches: DispatchStore
@@ -86,6 +91,7 @@ export interface DeskDeps {
   readonly phones: PhoneReader
   readonly trackers: TrackerCheck
   readonly workingHours: () => Promise<WorkingHours>
+  readonly likeness: Pick<LikenessStore, 'alike'>
   readonly learning: Pick<LearningStore, 'view' | 'use' | 'withdraw'>
   readonly drafter: Drafter
   readonly linter: Linter

@@ -21,6 +21,9 @@ const ru: Words = {
   'source-recovered': (values) =>
     `Источник снова читается: ${text(values['source'])}, перерыв ${text(values['minutes'])} мин`,
   'source-silent': (values) => `Из источника давно ничего нового: ${text(values['source'])}`,
+  alert: (values) => text(values['ru']),
+  'alert-news': (values) => text(values['ru']),
+  'alert-over': (values) => text(values['ru']),
   'tracker-failed': (values) => `Задачи не уходят в трекер ${text(values['tracker'])}`,
   'task-escalated': (_, about) => `Задача просрочена (${which(about)})`,
   'task-dropped': (_, about) => `В трекере отказались от задачи (${which(about)})`,
@@ -36,6 +39,9 @@ const kk: Words = {
   'source-recovered': (values) =>
     `Дереккөз қайта оқылады: ${text(values['source'])}, үзіліс ${text(values['minutes'])} мин`,
   'source-silent': (values) => `Дереккөзден көптен жаңа ештеңе жоқ: ${text(values['source'])}`,
+  alert: (values) => text(values['kk']),
+  'alert-news': (values) => text(values['kk']),
+  'alert-over': (values) => text(values['kk']),
   'tracker-failed': (values) => `Тапсырмалар ${text(values['tracker'])} трекеріне кетпей тұр`,
   'task-escalated': (_, about) => `Тапсырманың мерзімі өтті (${which(about)})`,
   'task-dropped': (_, about) => `Трекерде тапсырмадан бас тартты (${which(about)})`,
@@ -51,6 +57,9 @@ const en: Words = {
   'source-recovered': (values) =>
     `A source is read again: ${text(values['source'])}, after ${text(values['minutes'])} min`,
   'source-silent': (values) => `Nothing new from a source for long: ${text(values['source'])}`,
+  alert: (values) => text(values['en']),
+  'alert-news': (values) => text(values['en']),
+  'alert-over': (values) => text(values['en']),
   'tracker-failed': (values) => `Tasks do not reach the tracker ${text(values['tracker'])}`,
   'task-escalated': (_, about) => `A task is overdue (${which(about)})`,
   'task-dropped': (_, about) => `The tracker turned a task down (${which(about)})`,

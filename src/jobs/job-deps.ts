@@ -1,6 +1,7 @@
 import type { WorkingHours } from '../domain/calendar.ts'
 import type { TargetRule } from '../domain/deadline.ts'
 import type { DeliveryKind, DeliveryRules, DeliveryTraits } from '../domain/delivery.ts'
+import type { TextSignature } from '../domain/likeness.ts'
 import type { CaseReads } from '../domain/ports/case-reads.ts'
 import type { Collector } from '../domain/ports/collector.ts'
 import type { SubscriberDirectory } from '../domain/ports/directory.ts'
@@ -18,6 +19,7 @@ import type { StaffChannels } from '../domain/ports/staff.ts'
 import type { Storage } from '../domain/ports/storage.ts'
 import type { TaskTracker } from '../domain/ports/tasks.ts'
 import type { Classifier, Drafter, Linter } from '../domain/ports/triage.ts'
+import type { AlertText } from '../domain/report/alerts.ts'
 import type { SettingsStore } from '../domain/settings.ts'
 import type { TextToJudge } from '../domain/verdict.ts'
 
@@ -77,6 +79,8 @@ export interface JobDeps {
   readonly cipher: Pick<FieldCipher, 'encrypt' | 'decrypt'>
   readonly directory: SubscriberDirectory
   readonly classifier: Classifier
+  /** What finds the same text again; null for a text too short to prove anything. */
+  readonly signatureOf: (text: string) => TextSignature | null
   /** Makes correction layers; nothing is switched by it. */
   readonly fitter: LayerFitter
   readonly drafter: Drafter
@@ -87,6 +91,7 @@ export interface JobDeps {
   readonly workingHours: () => Promise<WorkingHours>
   readonly targets: () => Promise<readonly TargetRule[]>
   readonly reports: WeeklyReports
+  readonly alertText: AlertText
   readonly rules: DeliveryRules
   readonly privacy: Pick<PrivacyStore, 'applyRetention'>
   /** Platforms whose rules end the keeping of texts that they no longer show. */

@@ -1,4 +1,5 @@
 import type { Clock, Log } from '../domain/ports/runtime.ts'
+import { watchForTrouble } from './alerts.ts'
 import { collectListing } from './collect.ts'
 import { collectDue } from './collect-due.ts'
 import { collectMany } from './collect-many.ts'
@@ -13,7 +14,6 @@ import type { JobName, JobPayload } from './names.ts'
 import { watchForOutages } from './outages.ts'
 import type { Handler, RunningQueue } from './queue.ts'
 import { type DueJob, type Schedules, type Sweep, startSchedules } from './schedule.ts'
-import { tellOfSilence } from './silence.ts'
 import { sweepTasks } from './tasks.ts'
 import { triageWaiting } from './triage.ts'
 import { watchMailboxes } from './watch-mail.ts'
@@ -49,7 +49,7 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
     moderate: on<'moderate'>((_, signal) => moderate(deps, signal)),
     outages: on<'outages'>(async () => {
       await watchForOutages(deps)
-      await tellOfSilence(deps)
+      await watchForTrouble(deps)
     }),
     notices: on<'notices'>((_, signal) => sweepDispatches(deps, signal)),
     'nightly-deep-read': on<'nightly-deep-read'>(({ dueAt }) =>

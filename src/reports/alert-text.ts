@@ -4,9 +4,9 @@ import type { Params, Words } from './words.ts'
 type Facts = (facts: Signal['facts'], words: Words) => readonly [key: string, params: Params]
 
 const told: Readonly<Record<Signal['kind'], Facts>> = {
-  'rating-down': ({ from, to }, words) => [
+  'rating-down': ({ from, to, decimals }, words) => [
     'rating-down',
-    { from: words.decimal(Number(from), 1), to: words.decimal(Number(to), 1) },
+    { from: words.decimal(Number(from), Number(decimals ?? 1)), to: words.decimal(Number(to), Number(decimals ?? 1)) },
   ],
   'negative-spike': ({ count, usual }, words) => [
     'negative-spike',

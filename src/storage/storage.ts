@@ -1,5 +1,6 @@
 import type { Clock } from '../domain/ports/runtime.ts'
 import type { Storage } from '../domain/ports/storage.ts'
+import { createAlertStore } from './alert/alert-store.ts'
 import { createCaseCommands } from './case-commands.ts'
 import { createComplaintStore } from './complaint/complaint-store.ts'
 import type { Database } from './database.ts'
@@ -9,6 +10,7 @@ import { createEvidenceStore } from './evidence-store.ts'
 import { createJournal } from './journal.ts'
 import { createLearningStore } from './learning-store.ts'
 import { createLetterStore } from './letter-store.ts'
+import { createLikenessStore } from './likeness-store.ts'
 import { createNoticeStore } from './notice-store.ts'
 import { createRateSlots } from './rate-slots.ts'
 import { createReadings } from './readings.ts'
@@ -24,6 +26,7 @@ import { createTriageStore } from './triage-store.ts'
 /** Everything jobs and the desk's commands write, over one open database. */
 export function createStorage(database: Database, clock: Clock): Storage {
   return {
+    alerts: createAlertStore(database),
     sources: createSourceStore(database),
     readings: createReadings(database),
     reviews: {
@@ -33,6 +36,7 @@ export function createStorage(database: Database, clock: Clock): Storage {
     },
     letters: createLetterStore(database),
     learning: createLearningStore(database),
+    likeness: createLikenessStore(database),
     triage: createTriageStore(database),
     commands: createCaseCommands(database),
     deliveries: createDeliveryStore(database),

@@ -3,7 +3,6 @@ import { inspect } from 'node:util'
 import { openWording } from '../../src/compose/wording.ts'
 import { createWorkingTime } from '../../src/compose/working-time.ts'
 import type { DeskDeps } from '../../src/desk/deps.ts'
-import { createReadingReads } from '../../src/storage/readings.ts'
 import type { Role } from '../../src/desk/permissions.ts'
 import { Failure } from '../../src/domain/failure.ts'
 import type { Channel } from '../../src/domain/ports/channels.ts'
@@ -31,6 +30,7 @@ import { createJournalReads } from '../../src/storage/read/journal.ts'
 import { createQueueReads } from '../../src/storage/read/queue.ts'
 import { createSourceReads } from '../../src/storage/read/sources.ts'
 import { createWeekReads } from '../../src/storage/read/weeks.ts'
+import { createReadingReads } from '../../src/storage/readings.ts'
 import { createReportLinkStore } from '../../src/storage/report/links.ts'
 import { createMailingStore } from '../../src/storage/report/mailings.ts'
 import { searchWords } from '../../src/storage/search-words.ts'
@@ -93,8 +93,9 @@ export const testChannel: Channel = {
   id: 'steppe',
   label: words('Степь'),
   connect: 'link',
-  signsIn: false,
+  signsIn: null,
   consent: null,
+  answersWith: null,
   exampleLink: 'https://steppe.example/firm/1',
   fields: [],
   route: 'reply',
@@ -245,6 +246,8 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     commands: storage.commands,
     deskCommands: createDeskCommands(database),
     journal: storage.journal,
+    alerts: storage.alerts,
+    alertText: (notice, about) => `${notice.type} ${notice.alert.signal.kind} ${about}`,
     notices: {
       async raise(notices) {
         nudged.notices.push(...notices)
@@ -288,6 +291,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     trackers: { names: [], check: async () => undefined },
     workingHours: () => createWorkingTime(desk.settings, clock).hours(),
     learning: storage.learning,
+    likeness: storage.likeness,
     drafter: {
       version: 'test-1',
       draft: async ({ variant }) => ({

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { Failure, type FailureKind } from '../../src/domain/failure.ts'
 import type { CollectedPage, Collector } from '../../src/domain/ports/collector.ts'
 import { sourceId } from '../../src/domain/review.ts'
+import { watchForTrouble } from '../../src/jobs/alerts.ts'
 import { collectListing } from '../../src/jobs/collect.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
-import { tellOfSilence } from '../../src/jobs/silence.ts'
 import { emptyTables, type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
 import { jobDeps } from '../support/job-deps.ts'
 import { observed } from '../support/observed.ts'
@@ -191,11 +191,13 @@ describe('reading a card', () => {
   it('tells once when a source brings nothing for days', async () => {
     await collectListing(deps([{ reviews: town(1) }]), at.listingId, 'incremental')
     at.clock.pass(71 * 3_600_000)
-    await tellOfSilence(deps([]))
-    expect(await at.database.prisma.notice.count()).toBe(0)
+    await watchForTrouble(deps([]))
+    expect(await at.database.prisma.notice.count({ where: { code: 'alert' } })).toBe(0)
     at.clock.pass(2 * 3_600_000)
-    await tellOfSilence(deps([]))
-    await tellOfSilence(deps([]))
-    expect(await at.database.prisma.notice.findMany()).toMatchObject([{ code: 'source-silent' }])
+    await watchForTrouble(deps([]))
+    await watchForTrouble(deps([]))
+    expect(await at.database.prisma.notice.findMany({ where: { code: 'alert' } })).toMatchObject([
+      { values: { kind: 'source-silent' } },
+    ])
   })
 })

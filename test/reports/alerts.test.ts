@@ -16,7 +16,7 @@ const later = (minutes: number): Date => new Date(now.getTime() + minutes * 60_0
 describe('signals', () => {
   it('a visible step down, not a step up and not the unknown', () => {
     const shown = (rating: number) => ({ rating, decimals: 1 })
-    expect(ratingDown('t1', shown(4.1), shown(4), limits)?.facts).toEqual({ from: 4.1, to: 4 })
+    expect(ratingDown('t1', shown(4.1), shown(4), limits)?.facts).toEqual({ from: 4.1, to: 4, decimals: 1 })
     expect(ratingDown('t1', shown(4), shown(4.1), limits)).toBeNull()
     expect(ratingDown('t1', shown(4.1), null, limits)).toBeNull()
     expect(ratingDown('t1', shown(4.1), shown(4), { ...limits, ratingSteps: 2 })).toBeNull()

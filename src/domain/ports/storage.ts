@@ -1,8 +1,10 @@
+import type { AlertStore } from './alert-store.ts'
 import type { CaseCommands } from './case-commands.ts'
 import type { ComplaintStore } from './complaint-store.ts'
 import type { DeliveryStore } from './delivery-store.ts'
 import type { LearningStore } from './learning.ts'
 import type { LetterStore } from './letter-store.ts'
+import type { LikenessStore } from './likeness-store.ts'
 import type { RateSlots } from './rate-slots.ts'
 import type { Readings } from './readings.ts'
 import type { EvidenceStore, Journal, NoticeStore, ScheduleStore } from './records.ts'
@@ -17,11 +19,13 @@ import type { TriageStore } from './triage-store.ts'
  * be written together is one method: callers cannot hold a transaction open over a network call.
  */
 export interface Storage {
+  readonly alerts: AlertStore
   readonly sources: SourceStore
   readonly readings: Readings
   readonly reviews: ReviewStore
   readonly letters: LetterStore
   readonly learning: LearningStore
+  readonly likeness: LikenessStore
   readonly triage: TriageStore
   readonly commands: CaseCommands
   readonly deliveries: DeliveryStore

@@ -1,3 +1,5 @@
+import type { ReportLanguage } from './source-facts.ts'
+
 /** What can be wrong between two reports. `key` is the same as long as it is the same trouble. */
 export interface Signal {
   readonly key: string
@@ -33,6 +35,38 @@ export const defaultThresholds: AlertThresholds = {
   overdueMinimum: 1,
 }
 
+/** What an administrator or marketing sets. */
+export interface AlertRules {
+  readonly on: boolean
+  /** Pause between repetitions until somebody acknowledges. Default 4. */
+  readonly repeatHours: number
+  readonly thresholds: AlertThresholds
+  /** By branch: what differs there. */
+  readonly branches: Readonly<Record<string, { readonly [Name in keyof AlertThresholds]?: number | undefined }>>
+}
+
+export const defaultAlertRules: AlertRules = {
+  on: true,
+  repeatHours: 4,
+  thresholds: defaultThresholds,
+  branches: {},
+}
+
+/** What makes sense at all; a chance of one would call every review a catastrophe. */
+export const alertThresholdLimits = {
+  ratingSteps: { least: 1, most: 20 },
+  spikeMinimum: { least: 1, most: 1_000 },
+  spikeChance: { least: 1e-9, most: 0.2 },
+  silentFactor: { least: 1, most: 100 },
+  silentMinimumMs: { least: 3_600_000, most: 90 * 86_400_000 },
+  overdueMinimum: { least: 1, most: 100_000 },
+} as const satisfies Record<keyof AlertThresholds, { readonly least: number; readonly most: number }>
+
+export function thresholdsOf(rules: AlertRules, branch: string | null): AlertThresholds {
+  const own = Object.entries((branch === null ? undefined : rules.branches[branch]) ?? {})
+  return { ...rules.thresholds, ...Object.fromEntries(own.filter(([, value]) => value !== undefined)) }
+}
+
 export interface ShownRating {
   readonly rating: number
   readonly decimals: number
@@ -43,15 +77,17 @@ export function ratingDown(
   before: ShownRating | null,
   after: ShownRating | null,
   limits: AlertThresholds,
+  at: Date | null = null,
 ): Signal | null {
   if (!before || !after) return null
   const steps = Math.round((before.rating - after.rating) * 10 ** after.decimals)
   if (steps < limits.ratingSteps) return null
   return {
-    key: `rating-down:${listing}:${after.rating}`,
+    // With the instant of the reading: a card that recovers and falls again is told again.
+    key: `rating-down:${listing}:${after.rating}${at === null ? '' : `:${at.toISOString()}`}`,
     kind: 'rating-down',
     about: listing,
-    facts: { from: before.rating, to: after.rating },
+    facts: { from: before.rating, to: after.rating, decimals: after.decimals },
     once: true,
   }
 }
@@ -173,3 +209,6 @@ export function advanceAlerts(
   })
   return { alerts: [...kept, ...raised], notices }
 }
+
+/** One line in a reader's language. `about`: the branch's, listing's or source's name. */
+export type AlertText = (notice: AlertNotice, about: string, language: ReportLanguage) => string

@@ -48,6 +48,8 @@ const holds = `case n.code
       and s."lastNewAt" = (n."values"->>'since')::timestamptz)
   when 'outage' then not exists (
     select 1 from outage_cluster o where o.id::text = n."values"->>'cluster' and o."endedAt" is not null)
+  when 'alert' then exists (
+    select 1 from alert x where x.id::text = n."values"->>'alert' and (x."overAt" is null or x.once))
   when 'task-escalated' then exists (
     select 1 from task t where t.id::text = n."values"->>'task' and t.state in ('overdue', 'escalated'))
   else true end`

@@ -171,3 +171,45 @@ export const newReportLink = z.object({
   language: pageLanguage.default('ru'),
   days: z.int().min(1).max(90).default(14),
 })
+
+const threshold = z.number().nonnegative()
+const thresholds = z.object({
+  /** Visible steps down. */
+  ratingSteps: threshold,
+  /** Fewest 1 and 2 star reviews in the hour. */
+  spikeMinimum: threshold,
+  /** Chance at which a count stops being ordinary. */
+  spikeChance: threshold,
+  /** Times the usual gap between two reviews. */
+  silentFactor: threshold,
+  silentMinimumMs: threshold,
+  /** Cases past their target. */
+  overdueMinimum: threshold,
+})
+export const alertRules = z
+  .object({
+    on: z.boolean(),
+    repeatHours: z.number().min(0.25).max(168),
+    thresholds,
+    /** By branch id: what differs there. */
+    branches: z.record(id, thresholds.partial()),
+  })
+  .meta({ id: 'AlertRules' })
+export const alertsQuery = z.object({ language: pageLanguage.default('ru') })
+export const alerts = z
+  .object({
+    items: z.array(
+      z.object({
+        id,
+        kind: z.enum(['rating-down', 'negative-spike', 'source-silent', 'target-breached', 'report-decided']),
+        text: z.string(),
+        raisedAt: instant,
+        overAt: instant.nullable(),
+        /** News rather than trouble: nothing to acknowledge. */
+        once: z.boolean(),
+        acknowledged: z.boolean(),
+        acknowledgedBy: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Alerts' })

@@ -6,6 +6,7 @@ import type { Action } from '../../desk/permissions.ts'
 import * as cases from './case.ts'
 import * as commands from './commands.ts'
 import { idParams, nothing } from './common.ts'
+import * as configuration from './configuration.ts'
 import * as directory from './directory.ts'
 import * as events from './events.ts'
 import * as journal from './journal.ts'
@@ -463,6 +464,25 @@ export const routes = table({
     body: directory.lookedUpByHand,
     response: nothing,
   },
+  proposeReport: {
+    method: 'POST',
+    path: '/cases/:id/report',
+    tag: 'moderation',
+    summary: 'A person proposes a report; another approves it',
+    access: 'report-to-moderator.propose',
+    ...one,
+    body: moderation.proposeReport,
+    response: nothing,
+  },
+  getReportFile: {
+    method: 'GET',
+    path: '/report-files/:id',
+    tag: 'moderation',
+    summary: 'What was sent and shown when a report was filed',
+    access: 'case.read',
+    ...one,
+    response: 'application/octet-stream',
+  },
   approveReport: {
     method: 'POST',
     path: '/moderation/:id/approve',
@@ -828,6 +848,24 @@ export const routes = table({
     response: nothing,
   },
 
+  exportConfiguration: {
+    method: 'GET',
+    path: '/settings/export',
+    tag: 'settings',
+    summary: 'Settings, branches, templates, articles and sources as one document, without secrets',
+    access: 'settings.manage',
+    response: configuration.configuration,
+  },
+  importConfiguration: {
+    method: 'POST',
+    path: '/settings/import',
+    tag: 'settings',
+    summary: 'Add what such a document holds; nothing is taken away',
+    access: 'settings.manage',
+    body: configuration.configuration,
+    bodyLimitBytes: 20_000_000,
+    response: configuration.imported,
+  },
   getSettings: {
     method: 'GET',
     path: '/settings',
@@ -1072,6 +1110,42 @@ export const routes = table({
     access: 'report.send',
     ...one,
     response: nothing,
+  },
+
+  listAlerts: {
+    method: 'GET',
+    path: '/alerts',
+    tag: 'report',
+    summary: 'Trouble between two reports, open and lately over',
+    access: 'report.read',
+    query: report.alertsQuery,
+    response: report.alerts,
+  },
+  acknowledgeAlert: {
+    method: 'POST',
+    path: '/alerts/:id/acknowledge',
+    tag: 'report',
+    summary: 'Nobody is told of it again',
+    access: 'case.note',
+    ...one,
+    response: nothing,
+  },
+  getAlertRules: {
+    method: 'GET',
+    path: '/alert-rules',
+    tag: 'report',
+    summary: 'When an alert is raised',
+    access: 'settings.read',
+    response: report.alertRules,
+  },
+  changeAlertRules: {
+    method: 'PUT',
+    path: '/alert-rules',
+    tag: 'report',
+    summary: 'Thresholds, per branch too, and repetition',
+    access: 'report.recipients',
+    body: report.alertRules,
+    response: report.alertRules,
   },
 
   searchJournal: {

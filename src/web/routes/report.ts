@@ -1,3 +1,4 @@
+import { acknowledgeAlert, changeAlertRules, listAlerts, readAlertRules } from '../../desk/alerts.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import { changeMailing, listMailings } from '../../desk/mailings.ts'
 import { addReportLink, listReportLinks, revokeReportLink, type SharedLink } from '../../desk/report-links.ts'
@@ -27,6 +28,10 @@ type Names =
   | 'listReportLinks'
   | 'addReportLink'
   | 'revokeReportLink'
+  | 'listAlerts'
+  | 'acknowledgeAlert'
+  | 'getAlertRules'
+  | 'changeAlertRules'
 
 function linkView({ token, ...link }: SharedLink) {
   return { ...link, path: `/shared/${token}` }
@@ -49,6 +54,13 @@ export function reportRoutes(deps: DeskDeps): Pick<Handlers, Names> {
       await removeRecipient(deps, actor, params.id)
       return {}
     },
+    listAlerts: async ({ actor, query }) => ({ items: await listAlerts(deps, actor, query.language) }),
+    async acknowledgeAlert({ actor, params }) {
+      await acknowledgeAlert(deps, actor, params.id)
+      return {}
+    },
+    getAlertRules: ({ actor }) => readAlertRules(deps, actor),
+    changeAlertRules: ({ actor, body }) => changeAlertRules(deps, actor, body),
     listMailings: ({ actor }) => listMailings(deps, actor),
     async changeMailing({ actor, body }) {
       await changeMailing(deps, actor, body)

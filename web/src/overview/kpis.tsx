@@ -100,8 +100,8 @@ export function Kpis({ snapshot, compared, search }: KpisProps): ReactNode {
       >
         {totals.fresh !== null && before !== null && (
           <>
-            <Change by={totals.fresh - before} text={format.number(Math.abs(totals.fresh - before))} better="neither" />{' '}
-            {t('overview.fromBefore', { before: format.number(before) })}
+            <Change by={totals.fresh - before} text={format.number(Math.abs(totals.fresh - before))} better="neither" />
+            , {t('overview.fromBefore', { before: format.number(before) })}
           </>
         )}
         {compared !== null && before === null && t('overview.beforeUnknown')}

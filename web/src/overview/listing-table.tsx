@@ -49,7 +49,7 @@ function Row({ line, compared, search }: RowProps): ReactNode {
   const change = changeOf(line, before?.rating ?? null)
   return (
     <tr>
-      <td className="nowrap">
+      <td>
         <span className="row">
           <PlatformMark adapter={line.source} />
           <span className="visually-hidden">{platform(line.source, currentLanguage())}</span>

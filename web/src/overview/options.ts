@@ -45,6 +45,32 @@ interface Pointed {
   readonly value: number | null
 }
 
+export function highestShown(snapshot: Snapshot): number {
+  const values = snapshot.history.ratings.flatMap((each) => each.points).filter((point) => point !== null)
+  return values.length === 0 ? 5 : Math.min(5, Math.ceil((Math.max(...values) + 0.1) * 10) / 10)
+}
+
+/** Height of the plot, and of a label with air around it, pixels. */
+const plotPx = 212
+const labelPx = 16
+
+/** How far each line's label moves so that two close ratings do not write over each other. */
+function labelShifts(snapshot: Snapshot): readonly number[] {
+  const [low, high] = [lowestShown(snapshot), highestShown(snapshot)]
+  const shifts = snapshot.history.ratings.map(() => 0)
+  const ends = snapshot.history.ratings
+    .map(({ points }, place) => ({ place, end: points.findLast((point) => point !== null) ?? null }))
+    .flatMap(({ place, end }) => (end === null ? [] : [{ place, at: ((high - end) / (high - low)) * plotPx }]))
+    .toSorted((a, b) => a.at - b.at)
+  let last = Number.NEGATIVE_INFINITY
+  for (const { place, at } of ends) {
+    const free = Math.max(at, last + labelPx)
+    shifts[place] = free - at
+    last = free
+  }
+  return shifts
+}
+
 /** What the pointer shows: the column's name, and each line's number. Texts are ours, never a reviewer's. */
 function pointer(colour: Colour, lines: (pointed: readonly Pointed[]) => readonly string[]) {
   return {
@@ -62,6 +88,7 @@ export function ratingOption(snapshot: Snapshot, format: Format, say: Say) {
   return (colour: Colour, width: number): EChartsCoreOption => {
     const { weeks, ratings } = snapshot.history
     const narrow = width < narrowPx
+    const shifts = labelShifts(snapshot)
     return {
       ...base(colour),
       tooltip: pointer(colour, (found) => [
@@ -89,6 +116,7 @@ export function ratingOption(snapshot: Snapshot, format: Format, say: Say) {
       yAxis: {
         type: 'value',
         min: lowestShown(snapshot),
+        max: highestShown(snapshot),
         // A step below what the labels show would print the same number twice.
         minInterval: 0.1,
         splitNumber: 4,
@@ -101,7 +129,7 @@ export function ratingOption(snapshot: Snapshot, format: Format, say: Say) {
           formatter: (value: number) => format.number(value, 1),
         },
       },
-      series: ratings.flatMap(({ source, points }) => {
+      series: ratings.flatMap(({ source, points }, place) => {
         const line = snapshot.sources.find((each) => each.facts.id === source)
         if (!line) return []
         const last = points.findLastIndex((point) => point !== null)
@@ -128,13 +156,13 @@ export function ratingOption(snapshot: Snapshot, format: Format, say: Say) {
             endLabel: {
               show: true,
               distance: 10,
+              offset: [0, shifts[place] ?? 0],
               formatter: `{name|${line.facts.label[currentLanguage()]} ${format.number(now, line.decimals)}}{change| ${change}}`,
               rich: {
                 name: { color: colour('ink'), fontWeight: 600, fontSize: 12, fontFamily: font },
                 change: { color: colour('ink3'), fontSize: 12, fontFamily: font },
               },
             },
-            labelLayout: { moveOverlap: 'shiftY' },
           },
         ]
       }),

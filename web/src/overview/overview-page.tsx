@@ -1,7 +1,7 @@
 import '../styles/overview.css'
 import { IconAlertTriangle, IconChartBar, IconMail } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,6 +20,7 @@ import { ListingTable } from './listing-table.tsx'
 import { columnPeriod, dayOf, kindOf, periodOn } from './period.ts'
 import { PeriodBar, usePeriodLabel } from './period-bar.tsx'
 import { RatingChart, StarsChart } from './period-charts.tsx'
+import { alertsQuery } from './queries.ts'
 import { closed, type OverviewSearch } from './search.ts'
 import { type Compared, readSnapshot, type Snapshot } from './snapshot.ts'
 import { Topics } from './topics.tsx'
@@ -108,6 +109,7 @@ export function OverviewPage(): ReactNode {
     enabled: weeks.isSuccess && weeks.data.items.length > 0,
     placeholderData: (last) => last,
   })
+  const openAlerts = useQuery(alertsQuery()).data?.items.filter((each) => each.overAt === null).length ?? 0
   const snapshot = period.data ? readSnapshot(period.data.snapshot) : undefined
   const onSearch = (parts: SearchParts): void => {
     const wanted = Object.entries({ ...closed(search), ...parts }).filter(([, value]) => value !== undefined)
@@ -125,12 +127,18 @@ export function OverviewPage(): ReactNode {
             <h1>{t('nav.overview')}</h1>
             {!none && <PeriodBar name={name} search={search} now={now} onSearch={onSearch} />}
           </div>
-          {snapshot && kindOf(name) === 'week' && may('report.read') && (
-            <Button small onClick={() => setMail(true)}>
-              <IconMail className="icon" aria-hidden="true" />
-              {t('overview.mail')}
-            </Button>
-          )}
+          <div className="row wrap">
+            <Link to="/overview/alerts" className={openAlerts > 0 ? 'btn btn-small alert-open' : 'btn btn-small'}>
+              <IconAlertTriangle className="icon" aria-hidden="true" />
+              {openAlerts > 0 ? t('alerts.open', { count: openAlerts }) : t('alerts.link')}
+            </Link>
+            {snapshot && kindOf(name) === 'week' && may('report.read') && (
+              <Button small onClick={() => setMail(true)}>
+                <IconMail className="icon" aria-hidden="true" />
+                {t('overview.mail')}
+              </Button>
+            )}
+          </div>
         </div>
         {failed && (
           <Failed
