@@ -1,13 +1,25 @@
 import { changeSettings } from '../../desk/change-settings.ts'
+import { exportConfiguration, importConfiguration } from '../../desk/configuration.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import { addTemplate, changeTemplate, retireTemplate } from '../../desk/templates.ts'
 import type { Handlers } from '../http/handlers.ts'
 import { given } from './given.ts'
 
-type Names = 'getSettings' | 'changeSettings' | 'listTemplates' | 'addTemplate' | 'changeTemplate' | 'removeTemplate'
+type Names =
+  | 'exportConfiguration'
+  | 'importConfiguration'
+  | 'getSettings'
+  | 'changeSettings'
+  | 'listTemplates'
+  | 'addTemplate'
+  | 'changeTemplate'
+  | 'removeTemplate'
 
 export function settingsRoutes(deps: DeskDeps): Pick<Handlers, Names> {
   return {
+    exportConfiguration: ({ actor }) => exportConfiguration(deps, actor),
+    importConfiguration: ({ actor, body }) =>
+      importConfiguration(deps, actor, { ...body, settings: given(body.settings) }),
     getSettings: () => deps.settings.read(),
     changeSettings: ({ actor, body }) => changeSettings(deps, actor, given(body)),
     listTemplates: async () => ({ items: await deps.templates.list() }),

@@ -7,6 +7,7 @@ import { settingsQuery } from '../api/queries.ts'
 import { useMay } from '../app/session.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
+import { ConfigurationSection } from './configuration-section.tsx'
 import { MachineSection } from './machine-section.tsx'
 import { PersonSection } from './person-section.tsx'
 import { RetentionForm } from './retention-form.tsx'
@@ -36,6 +37,7 @@ export function DataPage(): ReactNode {
           <div className="stack">
             <RetentionForm retention={settings.data.retention} editable={may('settings.manage')} />
             {may('privacy.manage') && <PersonSection />}
+            {may('settings.manage') && <ConfigurationSection />}
             {may('operations.manage') && <MachineSection />}
           </div>
         )}

@@ -1,0 +1,163 @@
+import type { BranchParts } from '../domain/ports/desk-stores.ts'
+import type { NewArticle } from '../domain/ports/knowledge-base.ts'
+import type { Settings } from '../domain/settings.ts'
+import { addBranch } from './branches.ts'
+import { changeSettings } from './change-settings.ts'
+import { addSource } from './connect-source.ts'
+import { demand } from './demand.ts'
+import type { DeskDeps } from './deps.ts'
+import { addArticle } from './knowledge.ts'
+import type { DeskActor } from './permissions.ts'
+import { Refused } from './refused.ts'
+import { addTemplate, type NewTemplate } from './templates.ts'
+import { writeLine } from './write-line.ts'
+
+export interface SourceConfiguration {
+  readonly adapter: string
+  readonly title: string
+  /** Card as a person pastes it; '' where the platform has no such link. */
+  readonly link: string
+  readonly branch: string | null
+  readonly competitor: boolean
+}
+
+/** What an administrator has set, without secrets, people and anything that was read. */
+export interface Configuration {
+  readonly otklik: 1
+  readonly settings: Partial<Settings>
+  readonly branches: readonly BranchParts[]
+  readonly templates: readonly NewTemplate[]
+  readonly articles: readonly NewArticle[]
+  readonly sources: readonly SourceConfiguration[]
+}
+
+export interface Imported {
+  readonly settings: readonly string[]
+  readonly branches: number
+  readonly templates: number
+  readonly articles: number
+  readonly sources: readonly { readonly title: string; readonly outcome: 'added' | 'known' | 'by-hand' }[]
+  /** What was refused, and why. */
+  readonly refused: readonly { readonly what: string; readonly why: string }[]
+}
+
+export async function exportConfiguration(deps: DeskDeps, actor: DeskActor): Promise<Configuration> {
+  demand(actor, 'settings.manage')
+  const [settings, branches, templates, articles, sources] = await Promise.all([
+    deps.settings.read(),
+    deps.branches.list(),
+    deps.templates.list(),
+    deps.articles.list({}),
+    deps.sourceReads.list(),
+  ])
+  await writeLine(deps, actor, 'configuration-exported', {})
+  return {
+    otklik: 1,
+    settings,
+    branches: branches.map(({ name, city, address, brand, groupName }) => ({ name, city, address, brand, groupName })),
+    templates: templates.map(({ id: _id, version: _version, updatedAt: _at, ...template }) => template),
+    articles: articles.map(({ id: _id, version: _version, updatedAt: _at, ...article }) => article),
+    sources: sources.flatMap(({ adapter, listings }) =>
+      listings.map(({ title, url, branch, competitor }) => ({
+        adapter,
+        title,
+        link: url,
+        branch: branch?.name ?? null,
+        competitor,
+      })),
+    ),
+  }
+}
+
+/**
+ * Adds what is not there yet and replaces settings; takes nothing away, so that it can be repeated. Sources come in dry run
+ * and without their secrets: those that need a sign-in are left to a person. What is refused is told, the rest goes on.
+ */
+export async function importConfiguration(deps: DeskDeps, actor: DeskActor, wanted: Configuration): Promise<Imported> {
+  demand(actor, 'settings.manage')
+  const refused: { what: string; why: string }[] = []
+  const attempt = async (what: string, work: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work()
+      return true
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      refused.push({ what, why: error.message })
+      return false
+    }
+  }
+  const parts = Object.keys(wanted.settings)
+  const changed = parts.length > 0 && (await attempt('settings', () => changeSettings(deps, actor, wanted.settings)))
+
+  const branches = await addMissing(
+    wanted.branches,
+    new Set((await deps.branches.list()).map(({ name }) => name)),
+    ({ name }) => name,
+    (branch) => attempt(branch.name, () => addBranch(deps, actor, branch)),
+  )
+  const templates = await addMissing(
+    wanted.templates,
+    new Set((await deps.templates.list()).map(({ name, language }) => `${language} ${name}`)),
+    ({ name, language }) => `${language} ${name}`,
+    (template) => attempt(template.name, () => addTemplate(deps, actor, template)),
+  )
+  const articles = await addMissing(
+    wanted.articles,
+    new Set((await deps.articles.list({})).map(({ title, language }) => `${language} ${title}`)),
+    ({ title, language }) => `${language} ${title}`,
+    (article) => attempt(article.title, () => addArticle(deps, actor, article)),
+  )
+  const sources = await importSources(deps, actor, wanted.sources, attempt)
+  await writeLine(deps, actor, 'configuration-imported', { branches, templates, articles, refused: refused.length })
+  return { settings: changed ? parts : [], branches, templates, articles, sources, refused }
+}
+
+async function addMissing<Item>(
+  items: readonly Item[],
+  known: Set<string>,
+  keyOf: (item: Item) => string,
+  add: (item: Item) => Promise<boolean>,
+): Promise<number> {
+  let added = 0
+  for (const item of items) {
+    const key = keyOf(item)
+    if (known.has(key)) continue
+    known.add(key)
+    if (await add(item)) added += 1
+  }
+  return added
+}
+
+async function importSources(
+  deps: DeskDeps,
+  actor: DeskActor,
+  wanted: readonly SourceConfiguration[],
+  attempt: (what: string, work: () => Promise<unknown>) => Promise<boolean>,
+): Promise<Imported['sources']> {
+  const known = new Set((await deps.sourceReads.list()).flatMap(({ listings }) => listings.map(({ url }) => url)))
+  const outcomes: Imported['sources'][number][] = []
+  for (const { adapter, title, link, branch, competitor } of wanted) {
+    if (link !== '' && known.has(link)) {
+      outcomes.push({ title, outcome: 'known' })
+      continue
+    }
+    const byLink = link !== '' && deps.channels.find(adapter)?.fields.every((field) => !field.required) === true
+    if (!byLink) {
+      outcomes.push({ title, outcome: 'by-hand' })
+      continue
+    }
+    const order = {
+      adapter,
+      title,
+      link,
+      fields: {},
+      branchId: null,
+      branchName: branch,
+      mode: 'dry-run',
+      competitor,
+    } as const
+    const added = await attempt(title, () => addSource(deps, actor, order))
+    if (added) outcomes.push({ title, outcome: 'added' })
+  }
+  return outcomes
+}

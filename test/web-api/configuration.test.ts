@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/storage/open.ts'
+import { blockedWord } from '../desk/desk-fixture.ts'
+import { type ApiFixture, type Client, createApiFixture } from './api-fixture.ts'
+
+const template = { name: 'Спасибо', shortcut: 'sp', language: 'ru', kind: '', topic: '', text: 'Спасибо!' }
+const article = { section: 'payment', language: 'ru', title: 'Оплата', body: 'Картой в приложении.', keywords: [] }
+
+describe('the configuration as a document', () => {
+  let api: ApiFixture
+  let other: ApiFixture
+  let administrator: Client
+  let newcomer: Client
+
+  beforeAll(async () => {
+    api = await createApiFixture(await openDatabase({ url: null, folder: null }))
+    other = await createApiFixture(await openDatabase({ url: null, folder: null }))
+    administrator = await api.as('administrator')
+    newcomer = await other.as('administrator')
+  })
+  afterAll(async () => {
+    for (const each of [api, other]) {
+      await each.app.close()
+      await each.database.close()
+    }
+  })
+
+  it('carries settings, branches, templates, articles and sources to another installation, once', async () => {
+    await administrator.send('PUT', '/settings', { undoSeconds: 45 })
+    await administrator.send('POST', '/templates', template)
+    expect((await administrator.send('POST', '/knowledge', article)).status).toBe(200)
+    const link = 'https://steppe.example/firm/88'
+    await administrator.send('POST', '/sources', { adapter: 'steppe', link, branchName: 'Степная, 8' })
+
+    const exported = (await administrator.get('/settings/export')).body
+    expect(exported).toMatchObject({ otklik: 1, settings: { undoSeconds: 45 }, templates: [template] })
+    expect(JSON.stringify(exported)).not.toMatch(/secret|password|@dalanet/i)
+
+    const first = await newcomer.send('POST', '/settings/import', exported)
+    expect(first.status, JSON.stringify(first.body)).toBe(200)
+    expect(first.body).toMatchObject({ templates: 1, articles: 1, refused: [] })
+    expect(first.body.sources).toContainEqual({ title: 'Фирма 88', outcome: 'added' })
+    expect((await newcomer.get('/settings')).body.undoSeconds).toBe(45)
+    const sources = (await newcomer.get('/sources')).body.items
+    const added = sources.find(({ title }: { title: string }) => title === 'Фирма 88')
+    expect(added).toMatchObject({ mode: 'dry-run', listings: [{ branch: { name: 'Степная, 8' } }] })
+
+    const again = (await newcomer.send('POST', '/settings/import', exported)).body
+    expect(again).toMatchObject({ templates: 0, articles: 0, branches: 0 })
+    expect(again.sources.every(({ outcome }: { outcome: string }) => outcome !== 'added')).toBe(true)
+  })
+
+  it('takes the good and names the bad', async () => {
+    const templates = [
+      { ...template, name: 'Плохой', text: blockedWord },
+      { ...template, name: 'Хороший' },
+    ]
+    const sources = [
+      { adapter: 'steppe', title: 'Не та', link: 'https://nowhere.example', branch: null, competitor: false },
+    ]
+    const { body } = await newcomer.send('POST', '/settings/import', { otklik: 1, templates, sources })
+    expect(body).toMatchObject({ settings: [], templates: 1, sources: [] })
+    expect(body.refused.map(({ what }: { what: string }) => what)).toEqual(['Плохой', 'Не та'])
+  })
+
+  it('refuses a document of another shape as a whole, naming the place', async () => {
+    const wrong = await newcomer.send('POST', '/settings/import', { otklik: 2 })
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid-request' } })
+    expect(JSON.stringify(wrong.body)).toMatch(/otklik/)
+    const unknown = await newcomer.send('POST', '/settings/import', { otklik: 1, colours: [] })
+    expect(JSON.stringify(unknown.body)).toMatch(/colours/)
+  })
+})
