@@ -35,6 +35,8 @@ function describe(manifest: SourceManifest, adapters: Adapters): Channel {
     filing: desk?.filing ?? null,
     notACustomer: desk === null ? null : (desk.notACustomer ?? 'weak-with-directory'),
     appeals: desk?.appeals ?? false,
+    appealDays: desk?.appealDays ?? null,
+    languages: desk?.languages ?? ['ru'],
   }
 }
 

@@ -1,8 +1,10 @@
 import { instantOf, localDay } from '../domain/calendar.ts'
 import { maskDigits, needsPerson } from '../domain/contract-request.ts'
-import { defaultModerationRules } from '../domain/moderation.ts'
+import { defaultModerationRules, groundAllowed, type ReportGround, type ReportState } from '../domain/moderation.ts'
 import type { Channel } from '../domain/ports/channels.ts'
 import type { OnReport, ReportResult, ReportStanding, ShownReport } from '../domain/ports/complaint-store.ts'
+import type { ReportReason } from '../domain/ports/moderation.ts'
+import { quotePlace, reportStatement, statementLanguage } from '../domain/report-statement.ts'
 import { reportWait } from '../domain/report-wait.ts'
 import { nudge } from './approve.ts'
 import { demand } from './demand.ts'
@@ -12,6 +14,10 @@ import type { DeskActor } from './permissions.ts'
 import { Refused } from './refused.ts'
 
 export type ReportDeps = Pick<DeskDeps, 'clock' | 'log' | 'complaints' | 'channels' | 'settings' | 'nudges'>
+
+const dayMs = 86_400_000
+/** Nothing more will come of such a report. */
+const endedStates: readonly ReportState[] = ['withdrawn', 'refused', 'unconfirmed']
 
 async function dayStart(deps: Pick<DeskDeps, 'settings'>, now: Date): Promise<Date> {
   const { zone } = (await deps.settings.read()).workHours
@@ -33,7 +39,9 @@ export async function reportForm(deps: ReportDeps, actor: DeskActor, caseId: str
     reasons: (channel?.reasons ?? []).map((reason) => ({ ...reason, chance: chances.get(reason.code) ?? null })),
     filing: channel?.filing ?? null,
     appeals: channel?.appeals ?? false,
+    appealUntil: appealUntil(standing.report, channel),
     report: standing.report,
+    manual: manualForm(standing, channel, (await deps.settings.read()).workHours.zone),
     wait: standing.report === null ? wait : null,
     today: standing.today,
     dailyCap: standing.rules.dailyCap,
@@ -55,6 +63,89 @@ export async function reportForm(deps: ReportDeps, actor: DeskActor, caseId: str
     }),
     now,
   }
+}
+
+/** Until when a refusal can be appealed; null where the platform does not say, or there is nothing to appeal. */
+function appealUntil(report: ShownReport | null, channel: Channel | null): Date | null {
+  const days = channel?.appealDays ?? null
+  if (report?.state !== 'refused' || report.appealedAt !== null || report.decidedAt === null || days === null)
+    return null
+  return new Date(report.decidedAt.getTime() + days * dayMs)
+}
+
+/**
+ * What a person may propose here by hand, with the words to begin from; null where nothing: switched off, gone, decided
+ * already for what the author says now.
+ */
+function manualForm(standing: ReportStanding, channel: Channel | null, zone: string) {
+  const { rules, report, revisionHash } = standing
+  if (channel === null || channel.reasons.length === 0 || standing.gone || rules.policy === 'off') return null
+  if (report !== null && (report.revisionHash === revisionHash || !endedStates.includes(report.state))) return null
+  const language = statementLanguage(standing.language, channel.languages)
+  const directory = standing.directory?.result === 'no-hit' ? ('no-hit' as const) : ('not-looked-up' as const)
+  const facts = { request: standing.request, directory }
+  const statement = (ground: ReportGround) =>
+    groundAllowed(rules, ground) && (ground === 'breach' || isStranger(standing, channel))
+      ? reportStatement({ ground, quote: quotePlace }, facts, standing.caseCode, zone, language)
+      : null
+  return { breach: statement('breach'), notACustomer: statement('not-a-customer') }
+}
+
+/** The same conditions as for the program: who was not asked, or answered, or is known, is nobody to report. */
+function isStranger(standing: ReportStanding, channel: Channel): boolean {
+  const { request, directory } = standing
+  if (request?.state !== 'silent' || !request.stands || standing.authorAnswered) return false
+  if (directory?.result === 'hit' || standing.trustMarks.length > 0) return false
+  return channel.notACustomer !== 'weak-with-directory' || directory?.result === 'no-hit'
+}
+
+export interface ProposeReport {
+  readonly caseId: string
+  readonly reason: string
+  readonly quote: string
+  readonly statement: string
+}
+
+/**
+ * A person's own proposal, to be approved like the program's.
+ * @throws Refused `not-possible` with `report-not-here` | `report-exists`, `invalid-request` as `approveReport`
+ */
+export async function proposeReport(deps: ReportDeps, actor: DeskActor, order: ProposeReport): Promise<void> {
+  demand(actor, 'report-to-moderator.propose')
+  const now = deps.clock.now()
+  const standing = await deps.complaints.standing(order.caseId, await dayStart(deps, now), defaultModerationRules)
+  if (standing === null) throw new Refused('not-found', 'There is no such case of a review')
+  const channel = deps.channels.find(standing.adapter)
+  const { zone } = (await deps.settings.read()).workHours
+  const form = manualForm(standing, channel, zone)
+  const reason = channel?.reasons.find(({ code }) => code === order.reason)
+  const ground = reason?.needs === 'not-a-customer' ? 'not-a-customer' : 'breach'
+  const statement = ground === 'breach' ? form?.breach : form?.notACustomer
+  if (statement === undefined || statement === null) throw notPossible('report-not-here')
+  checkWords(standing, channel, order)
+  const made = await deps.complaints.propose(
+    [
+      {
+        caseId: order.caseId,
+        adapter: standing.adapter,
+        ground,
+        reason: order.reason,
+        weak: ground === 'not-a-customer' && channel?.notACustomer !== 'accepted',
+        quote: order.quote.trim(),
+        statement: order.statement.trim(),
+        userId: actor.userId,
+        evidence: {
+          revisionHash: standing.revisionHash,
+          askedAt: standing.request?.askedAt.toISOString() ?? null,
+          directory: standing.directory?.result === 'no-hit' ? 'no-hit' : 'not-looked-up',
+          directoryBy: standing.directory?.by?.id ?? null,
+          trustMarks: standing.trustMarks.length,
+        },
+      },
+    ],
+    now,
+  )
+  if (made === 0) throw notPossible('report-exists')
 }
 
 interface Loaded {
@@ -119,7 +210,23 @@ const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim()
 
 /** What an honest report needs, whatever the person typed. @throws Refused `invalid-request` | `not-possible` */
 function checkHonest({ standing, report, channel }: Loaded, order: ApproveReport): void {
-  const wrong = (reason: string, message: string) => new Refused('invalid-request', message, { reason })
+  const reason = checkWords(standing, channel, order)
+  if (reason.needs !== 'not-a-customer') return
+  if (report.ground !== 'not-a-customer') throw wrong('report-not-asked', 'The author was not asked who they are')
+  const known = standing.directory?.result === 'hit'
+  if (standing.authorAnswered || standing.trustMarks.length > 0 || known) throw notPossible('report-outdated')
+}
+
+function wrong(reason: string, message: string): Refused {
+  return new Refused('invalid-request', message, { reason })
+}
+
+/** A reason of the platform's own list, words of the review itself, something for the moderator to read. */
+function checkWords(
+  standing: ReportStanding,
+  channel: Channel | null,
+  order: Pick<ApproveReport, 'reason' | 'quote' | 'statement'>,
+): ReportReason {
   const reason = channel?.reasons.find(({ code }) => code === order.reason)
   if (!reason) throw wrong('report-reason', `${standing.adapter} knows no reason ${order.reason}`)
   if (order.statement.trim() === '') throw wrong('report-statement', 'Expected a text for the moderator')
@@ -128,10 +235,7 @@ function checkHonest({ standing, report, channel }: Loaded, order: ApproveReport
   if (!quoted || (reason.needs === 'quote' && quote === '')) {
     throw wrong('report-quote', 'Expected words of the review itself as the quote')
   }
-  if (reason.needs !== 'not-a-customer') return
-  if (report.ground !== 'not-a-customer') throw wrong('report-not-asked', 'The author was not asked who they are')
-  const known = standing.directory?.result === 'hit'
-  if (standing.authorAnswered || standing.trustMarks.length > 0 || known) throw notPossible('report-outdated')
+  return reason
 }
 
 /**

@@ -74,7 +74,17 @@ export interface ModerationRules {
   readonly days: number
   /** Reports of one source a day at most; more wait for the next one. */
   readonly dailyCap: number
+  /** Grounds that may be used for this source; all where nothing is said. */
+  readonly grounds?: readonly ReportGround[] | undefined
 }
+
+export const reportGrounds = ['breach', 'not-a-customer'] as const
+export type ReportGround = (typeof reportGrounds)[number]
+
+export function groundAllowed(rules: ModerationRules, ground: ReportGround): boolean {
+  return rules.policy !== 'off' && (rules.grounds ?? reportGrounds).includes(ground)
+}
+
 export const defaultModerationRules: ModerationRules = { policy: 'after-days', days: 3, dailyCap: 5 }
 
 /** What «not a customer» is worth on a platform: its own ground, a weak one, or weak and only after a look-up. */
@@ -99,7 +109,7 @@ export interface ReportFacts {
 }
 
 export interface ReportProposal {
-  readonly ground: 'breach' | 'not-a-customer'
+  readonly ground: ReportGround
   readonly reason: string
   readonly weak: boolean
   readonly quote: string
@@ -135,7 +145,7 @@ function breachReport(
   reasons: readonly ReportReason[],
   now: Date,
 ): ReportProposal | null {
-  if (breach === null || breach.quote.trim() === '') return null
+  if (!groundAllowed(rules, 'breach') || breach === null || breach.quote.trim() === '') return null
   if (rules.policy === 'after-days' && now.getTime() < writtenAt.getTime() + rules.days * dayMs) return null
   const fitting = reasons.filter((reason) => reason.needs === 'quote')
   const reason = fitting.find(({ code }) => codesOf[breach.rule].test(code)) ?? fitting[0]
@@ -149,25 +159,11 @@ function silenceReport(
   trait: NotACustomer,
   now: Date,
 ): ReportProposal | null {
+  if (!groundAllowed(rules, 'not-a-customer')) return null
   if (request === null || request.state !== 'silent' || !request.stands || authorAnswered) return null
   if (directory === 'hit' || trustMarks.length > 0) return null
   if (trait === 'weak-with-directory' && directory !== 'no-hit') return null
   if (now.getTime() < request.askedAt.getTime() + rules.days * dayMs) return null
   const reason = reasons.find(({ needs }) => needs === 'not-a-customer')
   return reason ? { ground: 'not-a-customer', reason: reason.code, weak: trait !== 'accepted', quote: '' } : null
-}
-
-/** What the platform's moderator reads; every sentence is a fact that the evidence holds. Times in the company's zone. */
-export function reportStatement(
-  proposal: ReportProposal,
-  facts: ReportFacts,
-  caseCode: string | null,
-  zone: string,
-): string {
-  const day = (at: Date) => new Intl.DateTimeFormat('ru', { timeZone: zone, dateStyle: 'long' }).format(at)
-  if (proposal.ground === 'breach') return `Отзыв нарушает правила публикации. Цитата: «${proposal.quote}».`
-  const asked = facts.request ? day(facts.request.askedAt) : ''
-  const code = caseCode === null ? '' : ` (обращение ${caseCode})`
-  const looked = facts.directory === 'no-hit' ? ' В базе абонентов автор не найден.' : ''
-  return `Автора не удалось подтвердить как клиента. ${asked} мы публично ответили на отзыв${code} и попросили сообщить номер договора в закрытом канале. Ответа нет ни под отзывом, ни в почте.${looked} Просим проверить отзыв.`
 }

@@ -2,13 +2,7 @@ import { contactTask } from '../domain/contact-task.ts'
 import { maskDigits, needsPerson } from '../domain/contract-request.ts'
 import type { DirectoryResult } from '../domain/directory.ts'
 import { asFailure } from '../domain/failure.ts'
-import {
-  defaultModerationRules,
-  eventOf,
-  proposeReport,
-  type ReportFacts,
-  reportStatement,
-} from '../domain/moderation.ts'
+import { defaultModerationRules, eventOf, proposeReport, type ReportFacts } from '../domain/moderation.ts'
 import type {
   ContractAnswer,
   NewReport,
@@ -16,6 +10,7 @@ import type {
   Sealed,
   WatchedReport,
 } from '../domain/ports/complaint-store.ts'
+import { reportStatement, statementLanguage } from '../domain/report-statement.ts'
 import { sourceId } from '../domain/review.ts'
 import { readComments } from './comments.ts'
 import type { JobDeps } from './job-deps.ts'
@@ -153,7 +148,7 @@ async function reportOn(deps: JobDeps, one: ReportCandidate, zone: string): Prom
     ...proposal,
     caseId: one.caseId,
     adapter: one.adapter,
-    statement: reportStatement(proposal, facts, one.caseCode, zone),
+    statement: reportStatement(proposal, facts, one.caseCode, zone, statementLanguage(one.language, desk.languages)),
     evidence: {
       revisionHash: one.revisionHash,
       askedAt: one.request?.askedAt.toISOString() ?? null,

@@ -5,11 +5,13 @@ import {
   appealReport,
   approveReport,
   filedByHand,
+  proposeReport,
   reportForm,
   sendBackReport,
   withdrawReport,
 } from '../../src/desk/report-to-moderator.ts'
 import { issueCaseCode } from '../../src/domain/case-code.ts'
+import { createStorage } from '../../src/storage/storage.ts'
 import { emptyTables, onBothDatabases } from '../support/databases.ts'
 import { createDeskFixture, type DeskFixture, testChannel } from './desk-fixture.ts'
 
@@ -241,5 +243,53 @@ onBothDatabases('a report to moderators at the desk', (open) => {
     expect(await at.desk.complaints.answers(10, at.clock.now())).toEqual([])
     expect(await at.database.prisma.task.count()).toBe(0)
     await expect(denyAnswer(at.desk, coordinator, { caseId, letter })).rejects.toMatchObject(inState('not-found'))
+  })
+
+  it('takes a person’s own proposal: the platform’s reason, the author’s words, once for one text', async () => {
+    const operator = await acting('operator')
+    const { manual } = await reportForm(at.desk, operator, caseId)
+    expect(manual).toEqual({ breach: expect.stringContaining('{quote}'), notACustomer: null })
+    const order = { caseId, reason: 'rude', quote: 'Тупые мошенники', statement: 'Оскорбление: «Тупые мошенники».' }
+    await expect(proposeReport(at.desk, await acting('marketing'), order)).rejects.toMatchObject({ code: 'forbidden' })
+    for (const [change, reason] of [
+      [{ quote: 'Слов таких нет' }, 'report-quote'],
+      [{ quote: '' }, 'report-quote'],
+      [{ reason: 'few-stars' }, 'report-reason'],
+      [{ statement: ' ' }, 'report-statement'],
+      [{ reason: 'stranger', quote: '' }, 'report-not-here'],
+    ] as const) {
+      const wrong = proposeReport(at.desk, operator, { ...order, ...change })
+      await expect(wrong, reason).rejects.toMatchObject({ details: { reason } })
+    }
+    await proposeReport(at.desk, operator, order)
+    await expect(proposeReport(at.desk, operator, order)).rejects.toMatchObject({ code: 'not-possible' })
+    const form = await reportForm(at.desk, operator, caseId)
+    expect(form).toMatchObject({
+      manual: null,
+      report: { state: 'proposed', ground: 'breach', proposedBy: { id: operator.userId }, ...{ quote: order.quote } },
+    })
+    const { id: reportId = '', version = 0 } = form.report ?? {}
+    const yes = { ...order, reportId, version }
+    await expect(approveReport(at.desk, operator, yes)).rejects.toMatchObject({ code: 'forbidden' })
+    expect((await approveReport(at.desk, coordinator, yes)).state).toBe('approved')
+  })
+
+  it('proposes nothing where the source’s rules leave the ground out', async () => {
+    const operator = await acting('operator')
+    const rules = (moderation: object) =>
+      at.database.prisma.source.update({ where: { id: at.sourceId }, data: { moderation } })
+    await rules({ grounds: ['not-a-customer'] })
+    expect((await reportForm(at.desk, operator, caseId)).manual).toEqual({ breach: null, notACustomer: null })
+    await rules({ policy: 'off' })
+    expect((await reportForm(at.desk, operator, caseId)).manual).toBeNull()
+  })
+
+  it('gives out what was kept at filing, and nothing else that is kept', async () => {
+    const { evidence } = createStorage(at.database, at.clock)
+    const record = { contentType: 'application/json', body: '{"answer":{"status":200}}' }
+    const kept = await evidence.keep('report:1', record, at.clock.now(), null)
+    const page = await evidence.keep('source:1', record, at.clock.now(), null)
+    expect(Buffer.from((await at.desk.complaints.reportFile(kept))?.body ?? []).toString()).toBe(record.body)
+    expect(await at.desk.complaints.reportFile(page)).toBeNull()
   })
 })

@@ -7,12 +7,12 @@ import {
   proposeReport,
   type ReportFacts,
   reportEvents,
-  reportStatement,
   reportStates,
   reportTransition,
 } from '../../src/domain/moderation.ts'
 import { defaultOutageRules, findClusters, outageTopics, type RecentComplaint } from '../../src/domain/outage.ts'
 import type { ReportReason } from '../../src/domain/ports/moderation.ts'
+import { reportStatement } from '../../src/domain/report-statement.ts'
 
 const label = { ru: '', kk: '', en: '' }
 const reasons: readonly ReportReason[] = [

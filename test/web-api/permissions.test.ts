@@ -31,6 +31,7 @@ const expected: Readonly<Record<Action, readonly Role[]>> = {
   'case.release': leading,
   'case.reveal': leading,
   'case.identify': answering,
+  'report-to-moderator.propose': answering,
   'report-to-moderator.decide': leading,
   'task.read': everybody,
   'task.manage': answering,

@@ -2,6 +2,7 @@ import type { NotACustomer } from '../moderation.ts'
 import type { ListingRef } from './collector.ts'
 import type { ModerationDesk, ReportReason } from './moderation.ts'
 import type { ResponderTraits } from './responder.ts'
+import type { ReplyLanguage } from '../verdict.ts'
 import type { CallContext } from './runtime.ts'
 
 /** One field of a platform's sign-up form besides the link; drawn by the page, so that no page names a platform. */
@@ -72,6 +73,10 @@ export interface Channel {
   readonly filing: ModerationDesk['filing'] | null
   /** What «not a customer» is worth there; null where nothing can be reported. */
   readonly notACustomer: NotACustomer | null
+  /** Languages that its moderators read; the usual one first. */
+  readonly languages?: readonly ReplyLanguage[] | undefined
+  /** Days in which a decision can be appealed; null where the platform does not say. */
+  readonly appealDays?: number | null | undefined
   /** A refused report can be appealed once. */
   readonly appeals: boolean
 }

@@ -84,6 +84,7 @@ export interface ReportCandidate {
   readonly writtenAt: Date
   readonly trustMarks: readonly string[]
   readonly kind: string
+  readonly language: string | null
   /** Risks of the newest verdict with the places of their words. */
   readonly risks: readonly {
     readonly label: string
@@ -101,6 +102,12 @@ export interface NewReport extends ReportProposal {
   readonly statement: string
   /** What the proposal rests on, as codes, ids and times; the revision among them. */
   readonly evidence: Readonly<Record<string, string | number | boolean | null>> & { readonly revisionHash: string }
+}
+
+/** A report that a person proposes. */
+export interface ProposedByPerson extends Omit<NewReport, 'adapter'> {
+  readonly adapter: string
+  readonly userId: string
 }
 
 export interface OnReport {
@@ -123,6 +130,10 @@ export type ReportResult =
 /** One case as the person who decides on its report must see it. */
 export interface ReportStanding {
   readonly adapter: string
+  readonly caseCode: string | null
+  readonly language: string | null
+  /** What stands now; a report about another revision speaks of other words. */
+  readonly revisionHash: string
   readonly text: string
   readonly writtenAt: Date
   readonly gone: boolean
@@ -157,6 +168,9 @@ export interface ShownReport {
   readonly quote: string
   readonly statement: string
   readonly proposedAt: Date
+  /** The person who proposed it; null for the program. */
+  readonly proposedBy: PersonRef | null
+  readonly revisionHash: string
   readonly approvedBy: PersonRef | null
   readonly approvedAt: Date | null
   readonly filedAt: Date | null
@@ -170,6 +184,8 @@ export interface ShownReport {
     /** The platform's own words when it did not take the report. */
     readonly refusedWords: string | null
   }
+  /** Kept at the moment of filing: records and pictures. */
+  readonly files: readonly { readonly id: string; readonly contentType: string; readonly at: Date }[]
   /** Its way through the outbox; null where a person files. */
   readonly delivery: { readonly id: string; readonly state: string; readonly notBefore: Date } | null
 }
@@ -228,7 +244,7 @@ export interface ComplaintStore {
     defaults: ModerationRules,
   ): Promise<readonly ReportCandidate[]>
   /** One proposal a revision, whoever proposes it. Returns how many are new. */
-  propose(reports: readonly NewReport[], now: Date): Promise<number>
+  propose(reports: readonly (NewReport | ProposedByPerson)[], now: Date): Promise<number>
   /** Compare-and-set; outbox row and journal in the same transaction. Only a person may. */
   approve(
     on: OnReport & {
@@ -251,6 +267,8 @@ export interface ComplaintStore {
   appeal(on: OnReport): Promise<ReportResult>
   /** null if there is no such case, or it is a letter's. */
   standing(caseId: string, dayStart: Date, defaults: ModerationRules): Promise<ReportStanding | null>
+  /** What was kept when a report was filed, and nothing else that is kept as evidence. */
+  reportFile(id: string): Promise<{ readonly contentType: string; readonly body: Uint8Array } | null>
   /** The case of a report; null if there is no such report. */
   caseOf(reportId: string): Promise<string | null>
   /** Filed reports not looked at since `before`. */

@@ -173,7 +173,7 @@ export interface SourceParts {
   readonly pollMinutes: number
   readonly silentAfterHours: number
   readonly asksInPublic: boolean
-  readonly moderation: Readonly<Record<string, string | number | boolean>>
+  readonly moderation: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
   /** null: read again. */
   readonly pausedUntil: Date | null
   /** The adapter's own settings, all of them. */

@@ -52,6 +52,8 @@ export function createGoogleModerationDesk(deps: SourceDeps): ModerationDesk {
     filing: 'assisted',
     // One appeal a review, from the same tool (dossier §4.3, told by several, not by Google).
     appeals: true,
+    // The form knows reasons alone; an appeal takes words, in any of the languages of its pages.
+    languages: ['ru', 'kk', 'en'],
     allowed: (ref, _listing, _reason, call) => exists(ref.place, ref.externalId, call),
     file: async () => {
       throw new Failure('invalid', 'A person submits this report in Google’s Reviews Management Tool', { at: google })

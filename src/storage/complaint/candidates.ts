@@ -17,6 +17,7 @@ interface Row {
   writtenAt: Date
   trustMarks: string[]
   kind: string
+  language: string | null
   risks: ReportCandidate['risks'] | null
   requestState: ContractRequestState | null
   askedAt: Date | null
@@ -34,7 +35,7 @@ interface Row {
  */
 const candidatesSql = `
   select c.id as "caseId", c.code as "caseCode", c."listingId", c.adapter, c."revisionHash", r.text, r."writtenAt",
-         r."trustMarks", c.kind, v.verdict->'risks' as risks, q.state as "requestState", q."askedAt",
+         r."trustMarks", c.kind, c.language, v.verdict->'risks' as risks, q.state as "requestState", q."askedAt",
          c.state = 'answered' as stands,
          (r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > q."askedAt"))
            or exists (select 1 from message m where m."caseId" = c.id and m.direction = 'in' and m."receivedAt" > q."askedAt")
@@ -55,7 +56,7 @@ const candidatesSql = `
 
 const reportColumns = columns(
   `id uuid, caseId uuid, adapter text, state text, version int, reason text, ground text, weak boolean, quote text,
-   statement text, evidence jsonb, proposedAt timestamptz`,
+   statement text, evidence jsonb, proposedAt timestamptz, proposedBy uuid`,
 )
 
 export function createCandidates(database: Database): Pick<ComplaintStore, 'candidates' | 'propose'> {
@@ -82,18 +83,29 @@ export function createCandidates(database: Database): Pick<ComplaintStore, 'cand
           state: 'proposed',
           version: 1,
           proposedAt: now,
+          proposedBy: 'userId' in report ? report.userId : null,
         }))
         const names = reportColumns.map(({ name }) => `"${name}"`).join(', ')
         const types = reportColumns.map(({ name, type }) => `"${name}" ${type}`).join(', ')
-        const made = await select<{ caseId: string; ground: string }>(
+        const made = await select<{ caseId: string; ground: string; proposedBy: string | null }>(
           tx,
           `insert into moderation_report (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as n(${types})
-           on conflict do nothing returning "caseId", ground`,
+           on conflict do nothing returning "caseId", ground, "proposedBy"`,
           toJson(rows),
         )
         await writeLines(
           tx,
-          made.map(({ caseId, ground }) => line(now, system, 'report-proposed', caseId, { ground })),
+          made.map(({ caseId, ground, proposedBy }) =>
+            line(
+              now,
+              proposedBy === null ? system : { kind: 'person', userId: proposedBy },
+              'report-proposed',
+              caseId,
+              {
+                ground,
+              },
+            ),
+          ),
         )
         return made.length
       }),

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import type { ContractRequestState } from '../../domain/contract-request.ts'
 import type { DirectoryResult } from '../../domain/directory.ts'
 import type { ReportProposal, ReportState } from '../../domain/moderation.ts'
@@ -7,6 +8,9 @@ import { namesOf } from '../read/names.ts'
 
 interface Row {
   adapter: string
+  caseCode: string | null
+  language: string | null
+  revisionHash: string
   text: string
   writtenAt: Date
   gone: boolean
@@ -26,7 +30,7 @@ interface Row {
 
 /** The same facts that candidates are chosen by, for one case and without the choice. */
 const standingSql = `
-  select c.adapter, r.text, r."writtenAt", r."goneAt" is not null as gone, coalesce(r."trustMarks", '{}') as "trustMarks",
+  select c.adapter, c.code as "caseCode", c.language, c."revisionHash", r.text, r."writtenAt", r."goneAt" is not null as gone, coalesce(r."trustMarks", '{}') as "trustMarks",
          coalesce(c.kind = 'spam', false) or coalesce(c.risks && array['profanity', 'discrimination'], false) as breach,
          q.state as "requestState", q."askedAt", q."deadlineAt", c.state = 'answered' as stands,
          coalesce((r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > q."askedAt"))
@@ -45,9 +49,13 @@ const chancesSql = `
   from moderation_report where adapter = $1 and "decidedAt" is not null
     and state in ('removed', 'unconfirmed', 'refused', 'appealed') group by reason`
 
-export function createStanding(database: Database): Pick<ComplaintStore, 'standing' | 'caseOf'> {
+export function createStanding(database: Database): Pick<ComplaintStore, 'standing' | 'caseOf' | 'reportFile'> {
   const { prisma } = database
   return {
+    async reportFile(id) {
+      const row = await prisma.evidence.findFirst({ where: { id, about: { startsWith: 'report:' } } })
+      return row === null ? null : { contentType: row.contentType, body: gunzipSync(row.body) }
+    },
     async caseOf(reportId) {
       const found = await prisma.moderationReport.findUnique({ where: { id: reportId }, select: { caseId: true } })
       return found?.caseId ?? null
@@ -94,16 +102,22 @@ interface Evidence {
   readonly directory?: string
   readonly lookedAt?: string
   readonly refusedWords?: string | null
+  readonly revisionHash?: string
 }
 
 async function newestReport(prisma: PrismaClient, caseId: string): Promise<ShownReport | null> {
   const found = await prisma.moderationReport.findFirst({ where: { caseId }, orderBy: { proposedAt: 'desc' } })
   if (found === null) return null
-  const [names, delivery] = await Promise.all([
-    namesOf(prisma, [found.approvedBy]),
+  const [names, delivery, files] = await Promise.all([
+    namesOf(prisma, [found.approvedBy, found.proposedBy]),
     found.deliveryId === null ? null : prisma.delivery.findUnique({ where: { id: found.deliveryId } }),
+    prisma.evidence.findMany({
+      where: { about: `report:${found.id}` },
+      orderBy: { at: 'asc' },
+      select: { id: true, contentType: true, at: true },
+    }),
   ])
-  const { askedAt, directory, lookedAt, refusedWords } = found.evidence as Evidence
+  const { askedAt, directory, lookedAt, refusedWords, revisionHash } = found.evidence as Evidence
   const instant = (text: string | null | undefined) => (text ? new Date(text) : null)
   const { id, version, reason, weak, quote, statement, proposedAt, approvedAt, filedAt, decidedAt, appealedAt } = found
   return {
@@ -116,6 +130,8 @@ async function newestReport(prisma: PrismaClient, caseId: string): Promise<Shown
     quote,
     statement,
     proposedAt,
+    proposedBy: names.ref(found.proposedBy),
+    revisionHash: revisionHash ?? '',
     approvedBy: names.ref(found.approvedBy),
     approvedAt,
     filedAt,
@@ -127,6 +143,7 @@ async function newestReport(prisma: PrismaClient, caseId: string): Promise<Shown
       lookedAt: instant(lookedAt),
       refusedWords: refusedWords ?? null,
     },
+    files,
     delivery: delivery === null ? null : { id: delivery.id, state: delivery.state, notBefore: delivery.notBefore },
   }
 }

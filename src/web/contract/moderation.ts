@@ -15,6 +15,8 @@ const report = z
     quote: z.string(),
     statement: z.string(),
     proposedAt: instant,
+    /** null: the program. */
+    proposedBy: person.nullable(),
     approvedBy: person.nullable(),
     approvedAt: instant.nullable(),
     filedAt: instant.nullable(),
@@ -28,6 +30,8 @@ const report = z
       lookedAt: instant.nullable(),
       refusedWords: z.string().nullable(),
     }),
+    /** Kept at the moment of filing: what was sent and answered, pictures of the page. */
+    files: z.array(z.object({ id, contentType: z.string(), at: instant })),
     /** Its way out; null where a person files, and before approval. */
     delivery: z.object({ id, state: z.string(), notBefore: instant }).nullable(),
   })
@@ -48,6 +52,10 @@ export const moderationView = z
     /** `assisted`: a person submits the platform's form. */
     filing: z.enum(['api', 'browser', 'assisted']).nullable(),
     appeals: z.boolean(),
+    /** Until when a refusal can be appealed; null where the platform does not say. */
+    appealUntil: instant.nullable(),
+    /** A person may propose a report: words to begin from, `{quote}` to be filled in; null per ground that is not possible. */
+    manual: z.object({ breach: z.string().nullable(), notACustomer: z.string().nullable() }).nullable(),
     report: report.nullable(),
     /** Why nothing is proposed; null with a report. */
     wait: z.object({ code: z.enum(reportWaits), until: instant.nullable() }).nullable(),
@@ -75,6 +83,11 @@ export const approveReport = z.object({
   version,
   reason: z.string().max(60),
   /** Words of the review itself; may be empty where the reason needs none. */
+  quote: z.string().max(2_000),
+  statement: z.string().trim().min(1).max(2_000),
+})
+export const proposeReport = z.object({
+  reason: z.string().max(60),
   quote: z.string().max(2_000),
   statement: z.string().trim().min(1).max(2_000),
 })

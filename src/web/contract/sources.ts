@@ -1,5 +1,6 @@
 // Connected accounts, their listings and the company's branches.
 import { z } from 'zod'
+import { reportGrounds } from '../../domain/moderation.ts'
 import { branchRef, id, instant, pageLanguage, sourceId } from './common.ts'
 
 const localised = z.record(pageLanguage, z.string())
@@ -25,7 +26,7 @@ const adapter = z
       }),
     ),
     /** A person signs in to the platform's own pages: `POST /sources/:id/sign-in`. */
-    signsIn: z.boolean(),
+    signsIn: z.enum(['cabinet', 'reports']).nullable(),
     canReply: z.boolean(),
     /** Access is given on the platform's own page (OAuth); null where it is not. */
     consent: z.object({ fields: z.array(z.string()), label: localised, hint: localised }).nullable(),
@@ -83,6 +84,8 @@ export const moderationPolicy = z
     policy: z.enum(['off', 'at-once', 'after-days']),
     days: z.int().min(1).max(60),
     dailyCap: z.int().min(0).max(100),
+    /** Grounds that may be used; all where left out. */
+    grounds: z.array(z.enum(reportGrounds)).optional(),
     /** Platforms without an API: the product presses the last button itself. */
     pressesSubmit: z.boolean(),
   })

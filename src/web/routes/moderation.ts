@@ -1,9 +1,11 @@
 import { confirmAnswer, denyAnswer } from '../../desk/confirm-answer.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
+import { Refused } from '../../desk/refused.ts'
 import {
   appealReport,
   approveReport,
   filedByHand,
+  proposeReport,
   reportForm,
   sendBackReport,
   withdrawReport,
@@ -12,6 +14,8 @@ import type { Handlers } from '../http/handlers.ts'
 
 type Names =
   | 'getModeration'
+  | 'proposeReport'
+  | 'getReportFile'
   | 'approveReport'
   | 'withdrawReport'
   | 'sendBackReport'
@@ -23,6 +27,20 @@ type Names =
 export function moderationRoutes(deps: DeskDeps): Pick<Handlers, Names> {
   return {
     getModeration: ({ actor, params }) => reportForm(deps, actor, params.id),
+    async proposeReport({ actor, params, body }) {
+      await proposeReport(deps, actor, { caseId: params.id, ...body })
+      return {}
+    },
+    async getReportFile({ params, reply }) {
+      const found = await deps.complaints.reportFile(params.id)
+      if (found === null) throw new Refused('not-found', 'This file is no longer kept')
+      const ending = /json/.test(found.contentType) ? 'json' : (/(png|jpeg|html)/.exec(found.contentType)?.[1] ?? 'bin')
+      // Never shown in our own origin: a platform's page may bring scripts.
+      reply.header('content-disposition', `attachment; filename="report-${params.id}.${ending}"`)
+      reply.header('content-security-policy', 'sandbox')
+      reply.type('application/octet-stream')
+      return Buffer.from(found.body)
+    },
     approveReport: ({ actor, params, body }) => approveReport(deps, actor, { reportId: params.id, ...body }),
     withdrawReport: ({ actor, params, body }) => withdrawReport(deps, actor, { reportId: params.id, ...body }),
     sendBackReport: ({ actor, params, body }) => sendBackReport(deps, actor, { reportId: params.id, ...body }),

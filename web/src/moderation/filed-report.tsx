@@ -38,6 +38,24 @@ export function FiledReport({ view, data, report }: ReportProps): ReactNode {
           <p className="meta t12">{t('report.lookedAt', { at: format.dateTime(evidence.lookedAt) })}</p>
         )
       )}
+      {report.files.length > 0 && (
+        <ul className="row wrap" aria-label={t('report.files')}>
+          {report.files.map((file, index) => (
+            <li key={file.id}>
+              <a className="chip" href={`/api/v1/report-files/${file.id}`} download>
+                {t(file.contentType.startsWith('image/') ? 'report.picture' : 'report.record', { number: index + 1 })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {state === 'refused' && data.appeals && report.appealedAt === null && (
+        <p className="t12 meta">
+          {data.appealUntil === null
+            ? t('report.appealTermUnknown')
+            : t('report.appealUntil', { until: format.dateTime(data.appealUntil) })}
+        </p>
+      )}
       {state === 'refused' && data.appeals && report.appealedAt === null && (
         <Act
           view={view}

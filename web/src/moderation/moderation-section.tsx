@@ -6,6 +6,7 @@ import type { CaseView, ModerationView } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
 import { useFormat } from '../app/format.ts'
 import { FiledReport } from './filed-report.tsx'
+import { ManualProposal } from './manual-form.tsx'
 import { OfferedLetters } from './offered-letters.tsx'
 import { ProposalForm } from './proposal-form.tsx'
 import { moderationQuery } from './queries.ts'
@@ -40,6 +41,7 @@ export function ModerationSection({ view }: { readonly view: CaseView }): ReactN
           </p>
         )}
         {data?.wait && <Wait wait={data.wait} />}
+        {data && <ManualProposal view={view} data={data} />}
         {data?.report &&
           (data.report.state === 'proposed' ? (
             // A report that was sent back or changed by a colleague begins with the stored text again.

@@ -6,10 +6,12 @@ import { api, dataOf } from '../api/client.ts'
 import type { Source } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
-import { SelectField, TextField } from '../ui/field.tsx'
+import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
 
 const policies = ['off', 'at-once', 'after-days'] as const
 type Policy = (typeof policies)[number]
+const allGrounds = ['breach', 'not-a-customer'] as const
+type Ground = (typeof allGrounds)[number]
 
 /** When reports of this source are proposed, and how many of them a day may be approved. */
 export function PolicyForm({ source }: { readonly source: Source }): ReactNode {
@@ -18,10 +20,14 @@ export function PolicyForm({ source }: { readonly source: Source }): ReactNode {
   const { moderation } = source
   const [policy, setPolicy] = useState<Policy>(moderation.policy)
   const [days, setDays] = useState(String(moderation.days))
+  const [grounds, setGrounds] = useState<readonly Ground[]>(moderation.grounds ?? allGrounds)
   const [cap, setCap] = useState(String(moderation.dailyCap))
-  const wanted = { ...moderation, policy, days: Number(days), dailyCap: Number(cap) }
+  const wanted = { ...moderation, policy, days: Number(days), dailyCap: Number(cap), grounds: [...grounds] }
   const changed =
-    policy !== moderation.policy || wanted.days !== moderation.days || wanted.dailyCap !== moderation.dailyCap
+    grounds.join() !== (moderation.grounds ?? allGrounds).join() ||
+    policy !== moderation.policy ||
+    wanted.days !== moderation.days ||
+    wanted.dailyCap !== moderation.dailyCap
   const change = useMutation({
     mutationFn: () => dataOf(api.changeSource(source.id, { moderation: wanted })),
     onSettled: () => client.invalidateQueries({ queryKey: ['sources'] }),
@@ -64,6 +70,15 @@ export function PolicyForm({ source }: { readonly source: Source }): ReactNode {
           />
         </>
       )}
+      {policy !== 'off' &&
+        allGrounds.map((ground) => (
+          <SwitchField
+            key={ground}
+            label={t(`sources.ground.${ground}`)}
+            checked={grounds.includes(ground)}
+            onChecked={(on) => setGrounds(allGrounds.filter((each) => (each === ground ? on : grounds.includes(each))))}
+          />
+        ))}
       <div className="row source-form-buttons">
         <Button type="submit" impossible={!changed} busy={change.isPending}>
           {t('save')}

@@ -88,6 +88,9 @@ export function ProposalForm({ view, data, report }: FormProps): ReactNode {
         hint={`${chance(reason)} ${t('report.notReason')}`}
         onValue={setCode}
       />
+      {report.proposedBy !== null && (
+        <p className="meta t12">{t('report.proposedBy', { name: report.proposedBy.name })}</p>
+      )}
       {report.weak && <p>{t('report.weak')}</p>}
       {reason?.needs === 'quote' && (
         <div className="moderation-quote">
