@@ -1,5 +1,6 @@
 import { sourceOfLink, sources } from '../collectors/registry.ts'
 import type { Channel, Channels, ConsentAccount, ConsentWay } from '../domain/ports/channels.ts'
+import { findResponder } from '../responders/registry.ts'
 import type { SourceManifest } from '../transport/source-manifest.ts'
 import { type Adapters, bare } from './adapters.ts'
 
@@ -27,8 +28,9 @@ function describe(manifest: SourceManifest, adapters: Adapters): Channel {
     connect: manifest.connect,
     exampleLink: manifest.linkExample === '' ? null : manifest.linkExample,
     fields: manifest.fields ?? [],
-    signsIn: manifest.signIn !== undefined,
+    signsIn: manifest.signIn?.purpose ?? null,
     consent: consentWay(manifest, adapters),
+    answersWith: responder === null ? null : secretField(findResponder(manifest.id)?.secret ?? ''),
     route: manifest.connect === 'mailbox' ? 'mail' : responder === null ? 'assisted' : 'reply',
     traits: responder?.traits ?? null,
     reasons: desk?.reasons ?? [],
@@ -64,4 +66,9 @@ function consentWay(manifest: SourceManifest, adapters: Adapters): ConsentWay | 
       }))
     },
   }
+}
+
+/** `google.refreshToken` is the field `refreshToken` of the source. */
+function secretField(name: string): string | null {
+  return name === '' ? null : name.slice(name.indexOf('.') + 1)
 }

@@ -8,7 +8,7 @@ import type { DeskActor } from './permissions.ts'
 import { Refused } from './refused.ts'
 import { whyNot } from './why-not.ts'
 
-export type ApproveDeps = CaseDeps & LintDeps & Pick<DeskDeps, 'commands' | 'nudges' | 'log'>
+export type ApproveDeps = CaseDeps & LintDeps & Pick<DeskDeps, 'commands' | 'nudges' | 'log' | 'secrets'>
 
 export interface ApproveCase {
   readonly caseId: string
@@ -65,7 +65,7 @@ export async function approveCase(
     draftId: order.draftId,
     editShare: draft === null ? 1 : editShare(draft.text, order.text),
     notBefore,
-    route: routeOf(channel),
+    route: await routeOf(deps, channel, facts.source.id),
   })
   if (!result.ok) throw await refusedBy(deps, order.caseId, result)
   const held = facts.source.mode === 'dry-run'
@@ -80,11 +80,17 @@ export async function approveCase(
   }
 }
 
-/** `whyNot` has refused channels without a route. */
-function routeOf(channel: Channel | null): ApproveOrder['route'] {
+/** `whyNot` has refused channels without a route. Where nobody is signed in, a person publishes and says so. */
+async function routeOf(
+  deps: Pick<DeskDeps, 'secrets'>,
+  channel: Channel | null,
+  sourceId: string,
+): Promise<ApproveOrder['route']> {
   const kind = channel?.route ?? 'assisted'
-  if (kind !== 'reply') return { kind }
-  return channel?.traits ? { kind, replacing: channel.traits.replacing } : { kind: 'assisted' }
+  if (kind !== 'reply' || channel === null) return { kind: kind === 'mail' ? 'mail' : 'assisted' }
+  const { answersWith, traits } = channel
+  const signedIn = answersWith === null || (await deps.secrets.get(`source:${sourceId}:${answersWith}`)) !== null
+  return signedIn && traits ? { kind, replacing: traits.replacing } : { kind: 'assisted' }
 }
 
 /** After the commit, and never the truth: the sweep finds the row without it. */

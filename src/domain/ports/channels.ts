@@ -1,8 +1,8 @@
 import type { NotACustomer } from '../moderation.ts'
+import type { ReplyLanguage } from '../verdict.ts'
 import type { ListingRef } from './collector.ts'
 import type { ModerationDesk, ReportReason } from './moderation.ts'
 import type { ResponderTraits } from './responder.ts'
-import type { ReplyLanguage } from '../verdict.ts'
 import type { CallContext } from './runtime.ts'
 
 /** One field of a platform's sign-up form besides the link; drawn by the page, so that no page names a platform. */
@@ -59,12 +59,16 @@ export interface Channel {
   readonly connect: 'oauth' | 'browser-session' | 'key' | 'mailbox' | 'link'
   readonly exampleLink: string | null
   readonly fields: readonly ConnectField[]
-  /** A person signs in to the platform's own pages, in a browser of the server. */
-  readonly signsIn: boolean
+  /**
+   * What a person's sign-in to the platform's own pages, in a browser of the server, is for; null where nobody signs in.
+   */
+  readonly signsIn: 'cabinet' | 'reports' | null
   /** null where nobody asks for consent. */
   readonly consent: ConsentWay | null
   /** How an approved text leaves; null: nothing can be answered there. */
   readonly route: 'reply' | 'assisted' | 'mail' | null
+  /** Secret without which a person publishes by hand; null where none is needed. */
+  readonly answersWith: string | null
   /** null with `assisted` and `mail`: no limit but the linter's own. */
   readonly traits: ResponderTraits | null
   /** The platform's own list; empty where nothing can be reported. */

@@ -9,6 +9,7 @@ import { currentLanguage } from '../app/i18n.ts'
 import { useOfflineSince } from '../app/offline.ts'
 import { useSession } from '../app/session.ts'
 import { Button } from '../ui/button.tsx'
+import { AssistedPanel } from './assisted-panel.tsx'
 import { useReason } from './reason.ts'
 import { changeOf, segmentsOf } from './text-segments.ts'
 import type { CaseActions } from './use-case-actions.ts'
@@ -125,6 +126,7 @@ export function Banners({ view, actions }: BannersProps): ReactNode {
           </span>
         </div>
       )}
+      <AssistedPanel view={view} actions={actions} />
       {head.needs !== null && !settled && (
         <div className="banner banner-warn">
           <IconUserQuestion className="icon" aria-hidden="true" />

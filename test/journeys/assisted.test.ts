@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BRANCHES } from '../../sandbox/seed/company.ts'
+import { approveCase } from '../../src/desk/approve.ts'
+import { markPublished } from '../../src/desk/move-case.ts'
+import { showCase } from '../../src/desk/show-case.ts'
+import { eventually, type RunningCompany, startCompany } from '../support/company.ts'
+
+const text = 'Неделю обещают мастера, никто не приходит. Звоню каждый день, толку нет.'
+
+describe('a card that can be read and not written to', () => {
+  let running: RunningCompany
+  let listingId: string
+  beforeAll(async () => {
+    running = await startCompany(null)
+    const branch = BRANCHES[0]
+    // The public page of a card at which nobody is signed in.
+    const { listings } = await running.company.prisma.source.create({
+      data: {
+        adapter: 'yandex',
+        title: 'Карта без кабинета',
+        mode: 'live',
+        listings: {
+          create: { adapter: 'yandex', publicRef: branch?.yandex.permalink ?? '', title: branch?.name ?? '' },
+        },
+      },
+      include: { listings: true },
+    })
+    listingId = listings[0]?.id ?? ''
+  })
+  afterAll(() => running.close())
+
+  const read = () => running.company.desk.nudges.read([listingId])
+
+  it('its approved answer is handed to a person, confirmed by hand, and found standing by the next reading', async () => {
+    const { company, sandbox, actor } = running
+    const review = sandbox.control.newReview({ platform: 'yandex', branch: BRANCHES[0]?.key ?? '', text, rating: 1 })
+    await read()
+    const found = await eventually(async () => {
+      const one = await company.prisma.case.findFirst({ where: { excerpt: { contains: text.slice(0, 30) } } })
+      expect(one?.state, running.logged.join('\n').slice(-3000)).toBe('awaiting-approval')
+      return one!
+    })
+    const { detail, drafts } = await showCase(company.desk, actor, found.id)
+    const [draft] = drafts
+    if (!draft) throw new Error('no draft')
+    const approved = await approveCase(company.desk, actor, {
+      caseId: found.id,
+      version: detail.head.version,
+      text: draft.text,
+      draftId: draft.id,
+    })
+    const delivery = await company.prisma.delivery.findFirstOrThrow({ where: { caseId: found.id } })
+    expect(delivery).toMatchObject({ kind: 'assisted-reply', state: 'pending', textHash: expect.any(String) })
+    // Nothing tried to write, and the source reads on.
+    expect(sandbox.control.review(review.id).replyPosts).toBe(0)
+    expect(await company.prisma.source.count({ where: { circuit: 'open' } })).toBe(0)
+
+    // The person takes it there and says so.
+    sandbox.control.strangerAnswers(review.id, draft.text)
+    await markPublished(company.desk, actor, { caseId: found.id, version: approved.version })
+    expect((await showCase(company.desk, actor, found.id)).detail.head.state).toBe('answered')
+    await read()
+    await eventually(async () => {
+      const stored = await company.prisma.review.findFirst({ where: { externalId: review.id } })
+      expect(stored).toMatchObject({ replyText: draft.text, replyIsOurs: true })
+    })
+    expect((await showCase(company.desk, actor, found.id)).detail.head.state).toBe('answered')
+  })
+})
