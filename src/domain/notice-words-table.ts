@@ -25,6 +25,7 @@ const ru: Words = {
   'alert-news': (values) => text(values['ru']),
   'alert-over': (values) => text(values['ru']),
   'tracker-failed': (values) => `Задачи не уходят в трекер ${text(values['tracker'])}`,
+  'model-trouble': (values) => `Языковая модель ${text(values['model'])} не ответила, черновики составляем сами`,
   'task-escalated': (_, about) => `Задача просрочена (${which(about)})`,
   'task-dropped': (_, about) => `В трекере отказались от задачи (${which(about)})`,
 }
@@ -43,6 +44,7 @@ const kk: Words = {
   'alert-news': (values) => text(values['kk']),
   'alert-over': (values) => text(values['kk']),
   'tracker-failed': (values) => `Тапсырмалар ${text(values['tracker'])} трекеріне кетпей тұр`,
+  'model-trouble': (values) => `${text(values['model'])} тілдік моделі жауап бермеді, жобаларды өзіміз жазамыз`,
   'task-escalated': (_, about) => `Тапсырманың мерзімі өтті (${which(about)})`,
   'task-dropped': (_, about) => `Трекерде тапсырмадан бас тартты (${which(about)})`,
 }
@@ -61,6 +63,8 @@ const en: Words = {
   'alert-news': (values) => text(values['en']),
   'alert-over': (values) => text(values['en']),
   'tracker-failed': (values) => `Tasks do not reach the tracker ${text(values['tracker'])}`,
+  'model-trouble': (values) =>
+    `The language model ${text(values['model'])} did not answer: drafts are composed by ourselves`,
   'task-escalated': (_, about) => `A task is overdue (${which(about)})`,
   'task-dropped': (_, about) => `The tracker turned a task down (${which(about)})`,
 }

@@ -56,6 +56,7 @@ const traits: Readonly<Record<string, NoticeTraits>> = {
   'alert-news': { urgent: false, roles: ['coordinator', 'marketing'] },
   'alert-over': { urgent: true, roles: ['coordinator', 'marketing', 'administrator'] },
   'tracker-failed': { urgent: true, roles: ['coordinator', 'administrator'] },
+  'model-trouble': { urgent: false, roles: ['administrator'] },
   'task-escalated': { urgent: true, roles: [] },
   'task-dropped': { urgent: false, roles: [] },
 }
