@@ -83,6 +83,12 @@ async function triageBatch(deps: JobDeps, cases: readonly UntriagedCase[]): Prom
     results.push(result)
   }
   const written = new Set(await deps.storage.triage.saveTriage(results, deps.clock.now()))
+  await deps.storage.likeness.keep(
+    cases
+      .filter(({ id }) => written.has(id))
+      .map(({ id, revisionHash, what }) => ({ caseId: id, revisionHash, signature: deps.signatureOf(what.text) })),
+    deps.clock.now(),
+  )
   const kept = results.filter((result) => written.has(result.caseId))
   await tellOfRisks(
     deps,

@@ -26,7 +26,7 @@ onBothDatabases('learning from corrections', (open) => {
     await emptyTables(open().database)
     at = await stored(open().database)
   })
-  const deps = () => jobDeps(at, new ReplySlot(), { fitter })
+  const deps = () => jobDeps(at, new ReplySlot(at.clock), { fitter })
   const readAs = async (text: string) => {
     const classifier = createLearnedClassifier(at.storage.learning)
     const [given] = await classifier.classify(

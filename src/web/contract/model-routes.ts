@@ -1,9 +1,18 @@
-import { nothing } from './common.ts'
-import { model, useLayer } from './model.ts'
+import { idParams, nothing } from './common.ts'
+import { alikeCases, model, useLayer } from './model.ts'
 import type { RouteSpec } from './routes.ts'
 
 /** The learning classifier; part of `routes`. */
 export const modelRoutes = {
+  listAlike: {
+    method: 'GET',
+    path: '/cases/:id/alike',
+    tag: 'case',
+    summary: 'The same text from other accounts and platforms',
+    access: 'case.read',
+    params: idParams,
+    response: alikeCases,
+  },
   getModel: {
     method: 'GET',
     path: '/settings/model',

@@ -1,6 +1,6 @@
 // What the classifier learnt from operators' corrections, and the switch between the old and the new verdicts.
 import { z } from 'zod'
-import { id, instant, kind, person, stars, topic } from './common.ts'
+import { id, instant, kind, person, sourceId, stars, topic } from './common.ts'
 
 /** Share of right answers, 0..1, over `n` texts. */
 const score = z.object({ n: z.int(), before: z.number(), after: z.number() })
@@ -41,5 +41,26 @@ export const model = z
     history: z.array(layer),
   })
   .meta({ id: 'Model' })
+
+/** Cases with the same or nearly the same text. */
+export const alikeCases = z
+  .object({
+    items: z.array(
+      z.object({
+        caseId: id,
+        source: sourceId,
+        branch: z.string(),
+        author: z.string().nullable(),
+        sameAuthor: z.boolean(),
+        stars: stars.nullable(),
+        excerpt: z.string(),
+        writtenAt: instant,
+        answered: z.boolean(),
+        /** 0..1 */
+        likeness: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'AlikeCases' })
 
 export const useLayer = z.object({ id })

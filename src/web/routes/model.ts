@@ -1,11 +1,13 @@
+import { alikeCases } from '../../desk/alike-cases.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import { fitModel, showModel, useModel, withdrawModel } from '../../desk/model.ts'
 import type { Handlers } from '../http/handlers.ts'
 
-type Names = 'getModel' | 'fitModel' | 'useModel' | 'withdrawModel'
+type Names = 'listAlike' | 'getModel' | 'fitModel' | 'useModel' | 'withdrawModel'
 
 export function modelRoutes(deps: DeskDeps): Pick<Handlers, Names> {
   return {
+    listAlike: async ({ actor, params }) => ({ items: [...(await alikeCases(deps, actor, params.id))] }),
     getModel: ({ actor }) => showModel(deps, actor),
     async fitModel({ actor }) {
       await fitModel(deps, actor)
