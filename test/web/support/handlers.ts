@@ -1,4 +1,6 @@
+import { allowedActions } from '../../../src/desk/permissions.ts'
 import type { CaseRow, CaseView, CommandResult, Settings, Source } from '../../../web/src/api/generated.ts'
+import { officeHandlers } from './office-handlers.ts'
 import { type Handlers, Refusal } from './refusal.ts'
 import { mailHtml, snapshotOfWeek, weekNames } from './report-fixture.ts'
 import { branches, caseId, makeCase, people, seeds, sourceIds } from './world.ts'
@@ -17,43 +19,6 @@ export interface World {
   sandbox: boolean
   dryRun: boolean
 }
-
-const everything = [
-  'case.read',
-  'case.approve',
-  'case.bulk-approve',
-  'case.edit-draft',
-  'case.send-back',
-  'case.close',
-  'case.reopen',
-  'case.undo',
-  'case.snooze',
-  'case.assign',
-  'case.lock',
-  'case.take-over',
-  'case.note',
-  'case.correct',
-  'case.mark-published',
-  'case.reveal',
-  'case.identify',
-  'report-to-moderator.decide',
-  'view.share',
-  'source.read',
-  'source.read-now',
-  'source.manage',
-  'branch.manage',
-  'settings.read',
-  'settings.manage',
-  'template.read',
-  'template.manage',
-  'report.read',
-  'report.send',
-  'report.recipients',
-  'journal.read',
-  'journal.export',
-  'people.manage',
-  'token.manage',
-] as const
 
 const open = ['awaiting-approval', 'needs-person']
 
@@ -240,19 +205,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
       passwordSet: world.passwordSet,
     },
     sessionId: '0198f000-0000-7000-8000-0000000000f1',
-    permissions:
-      world.role === 'marketing'
-        ? [
-            'case.read',
-            'case.note',
-            'source.read',
-            'settings.read',
-            'template.read',
-            'report.read',
-            'report.send',
-            'report.recipients',
-          ]
-        : [...everything],
+    permissions: [...allowedActions(world.role)],
     installation: {
       company: 'Дала Нет',
       sandbox: world.sandbox,
@@ -311,6 +264,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
       .toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'))
 
   const handlers: Handlers = {
+    ...officeHandlers(now),
     getSession: () => {
       if (!world.signedIn) throw new Refusal(401, 'unauthenticated')
       return me()
@@ -388,7 +342,6 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
         ],
       }
     },
-    listViews: () => ({ items: [] }),
     getModeration({ params }) {
       find(params['id'])
       return {
@@ -700,6 +653,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
         language: 'ru',
         disabled: index === 1,
         twoFactor: index === 0,
+        invitedUntil: index === 2 ? new Date(now + 86_400_000).toISOString() : null,
         lastSeenAt: new Date(now - index * 3_600_000).toISOString(),
         createdAt: '2026-01-12T06:00:00Z',
       })),

@@ -89,7 +89,13 @@ function OpenedCase({
   const heading = useRef<HTMLHeadingElement>(null)
   const wide = useMedia('(min-width: 1280px)')
   const [panel, setPanel] = useState(false)
-  const actions = useCaseActions({ view, onDecided, onApproved: () => heading.current?.focus(), bulkPending })
+  const actions = useCaseActions({
+    view,
+    onDecided,
+    onApproved: () => heading.current?.focus(),
+    openPanel: () => setPanel(true),
+    bulkPending,
+  })
   usePresence(view.head.id)
   useLockRelease(view, actions.editing)
   // The author's name is where a reader of the page stands after each decision; not before the first one, when the

@@ -46,6 +46,30 @@ export function ChangeLine({ view }: { readonly view: CaseView }): ReactNode {
   )
 }
 
+/** Everything the author said before the last change, newest first; each as it stood. */
+function Earlier({ review }: { readonly review: CaseReview }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const earlier = review.revisions.slice(0, -1).toReversed()
+  if (earlier.length === 0) return null
+  return (
+    <details className="earlier">
+      <summary className="t12 meta">{t('review.earlier', { count: earlier.length })}</summary>
+      <ol>
+        {earlier.map((revision) => (
+          <li key={revision.seenAt} className="t13">
+            <span className="meta t12">
+              {format.dateTime(revision.seenAt)}
+              {revision.stars !== null && `, ${revision.stars}★`}
+            </span>
+            <p className="pre quiet">{revision.text === '' ? t('review.noText') : revision.text}</p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
 export function ReviewText({ view }: { readonly view: CaseView }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
@@ -61,6 +85,7 @@ export function ReviewText({ view }: { readonly view: CaseView }): ReactNode {
           <Judged review={review} verdict={verdict} />
         </p>
       )}
+      <Earlier review={review} />
       {review.goneAt !== null && (
         <p className="banner banner-info">
           <IconTrashX className="icon" aria-hidden="true" />

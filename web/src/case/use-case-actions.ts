@@ -39,12 +39,14 @@ interface Options {
   readonly view: CaseView
   readonly onDecided: (id: string) => void
   readonly onApproved: () => void
+  /** Shows «Ход» where it is not beside the case. */
+  readonly openPanel: () => void
   /** Rows are picked in the list: A then means them. */
   readonly bulkPending: boolean
 }
 
 /** Everything the middle column can do, and whether it can now. */
-export function useCaseActions({ view, onDecided, onApproved, bulkPending }: Options): CaseActions {
+export function useCaseActions({ view, onDecided, onApproved, openPanel, bulkPending }: Options): CaseActions {
   const may = useMay()
   const navigate = useNavigate()
   const { user } = useSession()
@@ -96,6 +98,20 @@ export function useCaseActions({ view, onDecided, onApproved, bulkPending }: Opt
     setNoting(true)
     noteBox.current?.focus()
   }
+  function toReport(): void {
+    const section = document.querySelector<HTMLElement>('#moderation')
+    if (section !== null) return section.focus()
+    openPanel()
+    // The drawer comes with a file of its own and a dialog's own focus: the section is there some frames later.
+    let left = 60
+    const look = (): void => {
+      const found = document.querySelector<HTMLElement>('#moderation')
+      if (found !== null && found.closest('[role="dialog"]') !== null) found.focus()
+      left -= 1
+      if (left > 0 && document.activeElement !== found) requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  }
   const link = view.review?.permalink ?? (view.listing.url || null)
   const open = view.head.state === 'awaiting-approval' || view.head.state === 'needs-person'
 
@@ -113,7 +129,7 @@ export function useCaseActions({ view, onDecided, onApproved, bulkPending }: Opt
     KeyC: open ? close : undefined,
     KeyI: () => may('case.assign') && void commands.assign(user.id),
     'Shift+KeyI': () => may('case.assign') && setLayer('assign'),
-    KeyM: () => document.querySelector<HTMLElement>('#moderation')?.focus(),
+    KeyM: toReport,
     KeyO: () => link !== null && window.open(link, '_blank', 'noreferrer'),
     Escape: editing
       ? () => {

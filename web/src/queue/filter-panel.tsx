@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Star } from '../ui/star-badge.tsx'
 import { moreViews, type Narrowing, type QueueFilter, withoutNarrowing } from './filter.ts'
 import { filterKinds, filterTopics } from './labels.ts'
+import { SavedViews } from './saved-views.tsx'
 
 interface Option {
   readonly value: string
@@ -144,6 +145,7 @@ export function FilterPanel({
           </Link>
         ))}
       </nav>
+      <SavedViews filter={filter} onChosen={onClose} />
       <div className="row between filter-foot">
         <Button small look="quiet" onClick={() => void navigate({ to: '/queue', search: withoutNarrowing(filter) })}>
           {t('filter.clear')}
