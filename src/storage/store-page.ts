@@ -5,6 +5,7 @@ import type { PageOrder, PageResult } from '../domain/ports/review-store.ts'
 import { type ObservedReview, revisionHash } from '../domain/review.ts'
 import { voidPending } from './case-moves.ts'
 import type { Database, Transaction } from './database.ts'
+import { renameKnown } from './former-names.ts'
 import { line, writeLines } from './journal.ts'
 import { knownReviews } from './known-reviews.ts'
 import { showsNothingNew } from './page-glance.ts'
@@ -36,11 +37,12 @@ export async function storePage(database: Database, order: PageOrder): Promise<P
     const listing = await listingFacts(tx, order.listingId)
     // A page may show the same review twice; the last one stands.
     const observed = [...new Map(order.reviews.map((review) => [review.ref.externalId, review])).values()]
-    const known = await knownReviews(
-      tx,
-      order.listingId,
-      observed.map((review) => review.ref.externalId),
-    )
+    const names = observed.map((review) => review.ref.externalId)
+    let known = await knownReviews(tx, order.listingId, names)
+    const unknown = observed.filter((review) => !known.has(review.ref.externalId))
+    if ((await renameKnown(tx, order.listingId, unknown, new Set(names))) > 0) {
+      known = await knownReviews(tx, order.listingId, names)
+    }
     const fresh = observed.filter((review) => !known.has(review.ref.externalId))
     const changed: Changed[] = []
     for (const review of observed) {

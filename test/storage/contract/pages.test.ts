@@ -158,4 +158,24 @@ onBothDatabases('pages of reviews', (open) => {
       gone: 0,
     })
   })
+
+  it('take a review under a new name for the one they hold, and only for that', async () => {
+    const facts = { author: 'Сауле Б.', stars: 2, createdAt: new Date('2026-11-18T09:00:00.123Z') }
+    await at.page([observed('old', facts), observed('other', { ...facts, author: 'Ерлан Т.' })])
+    const [before] = await at.database.prisma.review.findMany({ where: { externalId: 'old' }, include: { case: true } })
+    expect(await at.page([observed('new', facts)])).toMatchObject({ created: 0, unchanged: 1 })
+    const after = await at.database.prisma.review.findUniqueOrThrow({
+      where: { id: before?.id ?? '' },
+      include: { case: true },
+    })
+    expect(after).toMatchObject({ externalId: 'new', aliases: ['old'], case: { id: before?.case?.id } })
+    // Its old name still answers for a while; it is the same review.
+    expect(await at.page([observed('old', facts)])).toMatchObject({ created: 0 })
+    // Shown beside the one it resembles, it is another review.
+    expect(await at.page([observed('old', facts), observed('twin', facts)])).toMatchObject({ created: 1 })
+    // A date without a time proves nothing.
+    const day = { ...facts, datePrecision: 'day' as const }
+    expect(await at.page([observed('day-1', day)])).toMatchObject({ created: 1 })
+    expect(await count('review')).toBe(4)
+  })
 })
