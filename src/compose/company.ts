@@ -39,7 +39,6 @@ import { createDrafter } from '../triage/drafting/drafter.ts'
 import { createLayerFitter } from '../triage/layer-fitter.ts'
 import { createLearnedClassifier } from '../triage/learned-classifier.ts'
 import { signatureOf } from '../triage/near-duplicates.ts'
-import { signatureOf } from '../triage/near-duplicates.ts'
 import { claimFieldsLacking } from '../triage/letter-judge.ts'
 import { createLinter } from '../triage/linter/linter.ts'
 import { type Adapters, bare, openAdapters, type SourceSetup } from './adapters.ts'
@@ -232,7 +231,6 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     workingHours: time.hours,
     learning: storage.learning,
     likeness: storage.likeness,
-    likeness: storage.likeness,
     drafter,
     linter,
     channels,
@@ -264,7 +262,6 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       cipher,
       directory: lookUps.directory,
       classifier: languageModel.classifier(createLearnedClassifier(storage.learning)),
-      signatureOf,
       signatureOf,
       fitter: createLayerFitter(),
       claimMissing: ({ text, letter }) => (letter === undefined ? [] : claimFieldsLacking(text, letter, judgeWords)),

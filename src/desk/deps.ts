@@ -19,7 +19,6 @@ import type { DeadJobs } from '../domain/ports/job-queue.ts'
 import type { KnowledgeBase, KnowledgeStore } from '../domain/ports/knowledge-base.ts'
 import type { LearningStore } from '../domain/ports/learning.ts'
 import type { LikenessStore } from '../domain/ports/likeness-store.ts'
-import type { LikenessStore } from '../domain/ports/likeness-store.ts'
 import type { Nudges, ReportMail } from '../domain/ports/nudges.ts'
 import type { PhoneReader } from '../domain/ports/phones.ts'
 import type { PrivacyStore } from '../domain/ports/privacy.ts'
@@ -92,7 +91,6 @@ export interface DeskDeps {
   readonly phones: PhoneReader
   readonly trackers: TrackerCheck
   readonly workingHours: () => Promise<WorkingHours>
-  readonly likeness: Pick<LikenessStore, 'alike'>
   readonly likeness: Pick<LikenessStore, 'alike'>
   readonly learning: Pick<LearningStore, 'view' | 'use' | 'withdraw'>
   readonly drafter: Drafter

@@ -2,7 +2,6 @@ import type { WorkingHours } from '../domain/calendar.ts'
 import type { TargetRule } from '../domain/deadline.ts'
 import type { DeliveryKind, DeliveryRules, DeliveryTraits } from '../domain/delivery.ts'
 import type { TextSignature } from '../domain/likeness.ts'
-import type { TextSignature } from '../domain/likeness.ts'
 import type { CaseReads } from '../domain/ports/case-reads.ts'
 import type { Collector } from '../domain/ports/collector.ts'
 import type { SubscriberDirectory } from '../domain/ports/directory.ts'
@@ -80,8 +79,6 @@ export interface JobDeps {
   readonly cipher: Pick<FieldCipher, 'encrypt' | 'decrypt'>
   readonly directory: SubscriberDirectory
   readonly classifier: Classifier
-  /** What finds the same text again; null for a text too short to prove anything. */
-  readonly signatureOf: (text: string) => TextSignature | null
   /** What finds the same text again; null for a text too short to prove anything. */
   readonly signatureOf: (text: string) => TextSignature | null
   /** Makes correction layers; nothing is switched by it. */

@@ -11,7 +11,6 @@ import { createJournal } from './journal.ts'
 import { createLearningStore } from './learning-store.ts'
 import { createLetterStore } from './letter-store.ts'
 import { createLikenessStore } from './likeness-store.ts'
-import { createLikenessStore } from './likeness-store.ts'
 import { createNoticeStore } from './notice-store.ts'
 import { createRateSlots } from './rate-slots.ts'
 import { createReadings } from './readings.ts'
@@ -37,7 +36,6 @@ export function createStorage(database: Database, clock: Clock): Storage {
     },
     letters: createLetterStore(database),
     learning: createLearningStore(database),
-    likeness: createLikenessStore(database),
     likeness: createLikenessStore(database),
     triage: createTriageStore(database),
     commands: createCaseCommands(database),

@@ -292,7 +292,6 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     workingHours: () => createWorkingTime(desk.settings, clock).hours(),
     learning: storage.learning,
     likeness: storage.likeness,
-    likeness: storage.likeness,
     drafter: {
       version: 'test-1',
       draft: async ({ variant }) => ({

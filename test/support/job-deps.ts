@@ -60,7 +60,6 @@ export function jobDeps(at: Stored, responder: Responder, change: Partial<JobDep
       decrypt: (sealed) => new TextDecoder().decode(sealed).replace('sealed ', ''),
     },
     signatureOf: () => null,
-    signatureOf: () => null,
     fitter: { base: 'test', fit: () => missing('fitter') },
     directory: { lookUp: () => Promise.resolve(null) },
     classifier: { version: 'none', classify: () => missing('classifier') },

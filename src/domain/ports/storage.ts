@@ -5,7 +5,6 @@ import type { DeliveryStore } from './delivery-store.ts'
 import type { LearningStore } from './learning.ts'
 import type { LetterStore } from './letter-store.ts'
 import type { LikenessStore } from './likeness-store.ts'
-import type { LikenessStore } from './likeness-store.ts'
 import type { RateSlots } from './rate-slots.ts'
 import type { Readings } from './readings.ts'
 import type { EvidenceStore, Journal, NoticeStore, ScheduleStore } from './records.ts'
@@ -26,7 +25,6 @@ export interface Storage {
   readonly reviews: ReviewStore
   readonly letters: LetterStore
   readonly learning: LearningStore
-  readonly likeness: LikenessStore
   readonly likeness: LikenessStore
   readonly triage: TriageStore
   readonly commands: CaseCommands

@@ -15,6 +15,7 @@ export function SettingsTabs(): ReactNode {
       {may('people.manage') && <Link to="/settings/people">{t('settingsTabs.people')}</Link>}
       {may('token.manage') && <Link to="/settings/api">{t('settingsTabs.api')}</Link>}
       <Link to="/learning">{t('settingsTabs.learning')}</Link>
+      <Link to="/settings/model">{t('settingsTabs.model')}</Link>
     </nav>
   )
 }
