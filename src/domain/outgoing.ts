@@ -5,7 +5,10 @@ export interface LetterPayload {
   readonly messageId: string
   readonly to: string
   readonly subject: string
+  /** What a person approved, letter by letter. */
   readonly text: string
+  /** The customer's words below it, with their introduction; absent in rows of older versions. */
+  readonly quote?: string
   readonly inReplyTo: string | null
   readonly references: readonly string[]
 }

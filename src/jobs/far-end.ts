@@ -102,6 +102,7 @@ async function outgoingMail(row: DeliveryRow, deps: JobDeps): Promise<FarEnd | n
 function letterOf(row: DeliveryRow, from: MailAddress): OutboundMail {
   const payload = row.payload as LetterPayload | MailPayload
   if (!('type' in payload)) return unpackMail(payload)
-  const { messageId, to, subject, text, inReplyTo, references } = payload
+  const { messageId, to, subject, quote, inReplyTo, references } = payload
+  const text = quote === undefined ? payload.text : `${payload.text}\n\n${quote}\n`
   return { messageId, from, to: [to], subject, text, references, ...(inReplyTo === null ? {} : { inReplyTo }) }
 }

@@ -1,7 +1,9 @@
 import type { DeliveryKind } from '../domain/delivery.ts'
+import { quoteLetter } from '../domain/mail-quote.ts'
 import { type LetterPayload, type ReplyPayload, threadHeaders } from '../domain/outgoing.ts'
 import type { ApproveOrder, Done, Refusal } from '../domain/ports/case-commands.ts'
 import { type TextHash, textHash } from '../domain/review.ts'
+import type { ReplyLanguage } from '../domain/verdict.ts'
 import { type LockedCase, moveCase, voidPending } from './case-moves.ts'
 import { lockFor } from './command.ts'
 import type { Transaction } from './database.ts'
@@ -106,11 +108,29 @@ async function letterPayload(tx: Transaction, locked: LockedCase, id: string, te
   const { publicRef } = await tx.listing.findUniqueOrThrow({ where: { id: locked.listingId } })
   const domain = publicRef.split('@')[1] ?? 'otklik.invalid'
   const signs = parent.signs as { replyTo?: string }
+  const { fromName, fromAddress } = parent
+  const said = { at: parent.sentAt ?? parent.receivedAt, name: fromName, address: fromAddress, text: parent.text }
   return {
     type: 'letter',
     messageId: `${id}@${domain}`,
     to: signs.replyTo ?? parent.fromAddress,
     text,
+    ...(parent.text.trim() === ''
+      ? {}
+      : { quote: quoteLetter(said, await languageOf(tx, locked.id), await zoneOf(tx)) }),
     ...threadHeaders(parent),
   }
+}
+
+/** The draft's language: the answer and what introduces the quotation speak the same. */
+async function languageOf(tx: Transaction, caseId: string): Promise<ReplyLanguage> {
+  const draft = await tx.draftRow.findFirst({ where: { caseId }, orderBy: { at: 'desc' }, select: { language: true } })
+  return (['ru', 'kk', 'en'] as const).find((each) => each === draft?.language) ?? 'ru'
+}
+
+/** The zone of the working hours, as the pages show times. */
+async function zoneOf(tx: Transaction): Promise<string> {
+  const stored = await tx.setting.findUnique({ where: { key: 'workHours' } })
+  const zone = (stored?.value as { zone?: unknown } | null | undefined)?.zone
+  return typeof zone === 'string' && zone !== '' ? zone : 'Asia/Almaty'
 }

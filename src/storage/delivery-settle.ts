@@ -122,6 +122,7 @@ async function keepSent(tx: Transaction, row: DeliveryRow, now: Date): Promise<v
         toAddresses: [letter.to],
         subject: letter.subject,
         text: letter.text,
+        quoted: letter.quote ?? '',
         sentAt: now,
         receivedAt: now,
       },
