@@ -24,13 +24,14 @@ const conditions: Readonly<Record<Figure, string>> = {
 /** The rows to judge: by the date they appeared where the figure belongs to that, else by their case. */
 function candidates(order: FigureOrder, values: SqlValues, at: string): string {
   const { scope, period, figure } = order
-  const from = `${values.add(period.from)}::timestamptz`
-  const to = `${values.add(period.to)}::timestamptz`
   const listed = (alias: string) =>
     order.listing === undefined ? 'true' : `${alias}."listingId" = ${values.add(order.listing)}::uuid`
   if (figure === 'open' || figure === 'overdue') {
     return items(values, scope, { asOf: at, cases: `${openCases(at)} and ${listed('c')}` })
   }
+  // Only now: a statement must use every value that it is handed.
+  const from = `${values.add(period.from)}::timestamptz`
+  const to = `${values.add(period.to)}::timestamptz`
   if (figure === 'vanished') {
     const gone = `select a."reviewId" from absence a where ${between('a."goneAt"', from, to)} and a."goneAt" < ${at}`
     return items(values, scope, { asOf: at, appeared: (alias) => `${alias}.id in (${gone}) and ${listed(alias)}` })
