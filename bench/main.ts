@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   draft: () => import('./draft.ts'),
   ingest: () => import('./ingest.ts'),
   inbox: () => import('./inbox.ts'),
+  poll: () => import('./poll.ts'),
   report: () => import('./report.ts'),
   start: () => import('./start.ts'),
 }

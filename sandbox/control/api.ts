@@ -167,6 +167,8 @@ export function createControlServer(control: SandboxControl): FastifyInstance {
   app.get('/control/llm', async () => control.llmCalls())
   app.get('/control/webhooks', async () => control.receivedHooks())
   app.get('/control/counters', async () => control.counters())
+  app.get('/control/requests/counts', async () => control.requestCounts())
+  app.post('/control/requests/busiest', async () => control.takeBusiest())
   app.get('/control/requests', async () => ({
     counts: control.requestCounts(),
     unexpected: control.unexpected(),

@@ -112,6 +112,8 @@ export interface PlatformControl {
   unusedFaults(): UnusedFault[]
   requestCounts(): Record<string, number>
   requests(): readonly RequestRecord[]
+  /** Requests of the busiest second since the last call, per platform. */
+  takeBusiest(): Record<string, number>
   /** Calls to addresses that the platform does not have. */
   unexpected(): readonly RequestRecord[]
 }

@@ -139,6 +139,7 @@ export function createControl(context: Context, mailbox: MailboxServer): Platfor
     unusedFaults: () => faults.unused(),
     requestCounts: () => journal.counts(),
     requests: () => journal.last(),
+    takeBusiest: () => journal.takeBusiest(),
     unexpected: () => journal.unexpected(),
   }
 }

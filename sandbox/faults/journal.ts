@@ -16,7 +16,11 @@ export class RequestJournal {
   readonly #counts = new Map<string, number>()
   readonly #unexpected: RequestRecord[] = []
 
+  /** When the requests of the running second came, per platform, and the most that any second had. */
+  readonly #second = new Map<string, { readonly times: number[]; most: number }>()
+
   record(entry: RequestRecord): void {
+    this.#time(entry.platform)
     this.#last.push(entry)
     if (this.#last.length > KEPT) this.#last.shift()
     const key = `${entry.platform} ${entry.operation}`
@@ -33,6 +37,22 @@ export class RequestJournal {
 
   last(): readonly RequestRecord[] {
     return this.#last
+  }
+
+  #time(platform: string): void {
+    const second = this.#second.get(platform) ?? { times: [], most: 0 }
+    this.#second.set(platform, second)
+    const now = performance.now()
+    second.times.push(now)
+    while ((second.times[0] ?? now) <= now - 1000) second.times.shift()
+    second.most = Math.max(second.most, second.times.length)
+  }
+
+  /** Requests of the busiest second since the last call, whenever it began: what a platform's own limiter would see. */
+  takeBusiest(): Record<string, number> {
+    const found = Object.fromEntries([...this.#second].map(([platform, { most }]) => [platform, most]))
+    this.#second.clear()
+    return found
   }
 
   unexpected(): readonly RequestRecord[] {

@@ -11,7 +11,8 @@ export interface BulkOptions {
 
 const DAY = 86_400_000
 
-function bulkBranch(index: number): BranchState {
+/** The branch of that number, from 0; every world of this kind has the same ones. */
+export function bulkBranch(index: number): BranchState {
   const tail = String(index + 1).padStart(6, '0')
   return {
     key: `bulk-${tail}`,

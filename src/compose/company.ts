@@ -278,7 +278,8 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
         days === undefined ? [] : [{ adapter: id, days }],
       ),
       worker: `${hostname()}:${process.pid}`,
-      readingsAtOnce: Math.max(4, Math.ceil(ratePerSecond / 4)),
+      // More than these wait for each other's connections to the database, not for the platform.
+      readingsAtOnce: Math.min(48, Math.max(4, Math.ceil(ratePerSecond / 4))),
       random: secureRandom,
       call: (ms, jobLog) => adapters.call(ms, jobLog),
     }
