@@ -138,6 +138,8 @@ export function officeHandlers(now: number): Handlers {
     testWebhook: () => ({}),
     listWebhookDeliveries: () => ({ items: sent }),
     getLearning: () => learning,
+    getModel: () => ({ corrections: 0, fresh: 0, current: null, newest: null, changes: [], history: [] }),
+    listAlike: () => ({ items: [] }),
     listPersonSessions: () => sessions,
     endPersonSessions: () => ({}),
     resendInvitation: () => ({

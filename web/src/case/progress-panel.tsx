@@ -23,6 +23,7 @@ import { ModerationSection } from '../moderation/moderation-section.tsx'
 import { CaseTasks } from '../tasks/case-tasks.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
 import { StarBadge } from '../ui/star-badge.tsx'
+import { AlikeSection } from './alike-section.tsx'
 import { ClaimSection } from './claim-section.tsx'
 import { ContractSection } from './contract-section.tsx'
 import { DeliveryChips, DeliveryNote } from './deliveries.tsx'
@@ -98,6 +99,10 @@ function Similar({ view }: { readonly view: CaseView }): ReactNode {
         <Link to="/queue" search={{ topic: outage.topic }}>
           {t('panel.showSimilar')}
         </Link>
+        {', '}
+        <Link to="/outages/$outageId" params={{ outageId: outage.id }}>
+          {t('outagePage.open')}
+        </Link>
       </p>
     </section>
   )
@@ -168,6 +173,7 @@ export function ProgressPanel({ view }: { readonly view: CaseView }): ReactNode 
       <ModerationSection view={view} />
       <CaseTasks view={view} />
       <Similar view={view} />
+      <AlikeSection caseId={view.head.id} />
       <Author view={view} />
       <CaseJournal view={view} />
     </>
