@@ -107,6 +107,7 @@ export function officeHandlers(now: number): Handlers {
     backupCodes: ['aB3dE-fG5hJ', 'kL7mN-pQ9rS', 'tU2vW-xY4zA', 'bC6dF-gH8jK'],
   }
   return {
+    getDirectory: () => ({ kind: 'none', file: null, service: null }),
     signInOptions: () => ({ provider: 'Дала Нет' }),
     listNotices: () => ({ items: notices, unread: notices.filter(({ readAt }) => readAt === null).length }),
     readNotices({ body }) {
