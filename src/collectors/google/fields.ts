@@ -12,6 +12,13 @@ export const googleFields: readonly ConnectField[] = [
     'Places кілті, тек рейтинг үшін',
     'Places key, for the rating alone',
   ),
+  field(
+    'tool',
+    true,
+    'Сеанс инструмента отзывов (storageState браузера), для жалоб',
+    'Пікірлер құралының сеансы (браузердің storageState файлы), шағымдар үшін',
+    'Session of the reviews tool (a browser’s storageState), for reports',
+  ),
 ]
 
 function field(name: string, secret: boolean, ru: string, kk: string, en: string): ConnectField {

@@ -6,6 +6,7 @@ import { isGoogleLink, resolveGoogleLink } from './discover.ts'
 import { googleFields } from './fields.ts'
 import { google } from './observe.ts'
 import { googleParser } from './parse.ts'
+import { googleSignIn } from './sign-in.ts'
 
 export const googleManifest: SourceManifest = {
   id: google,
@@ -15,6 +16,7 @@ export const googleManifest: SourceManifest = {
   configSchema: googleConfig,
   fields: googleFields,
   consent: googleConsent,
+  signIn: googleSignIn,
   matchesLink: isGoogleLink,
   resolveLink: resolveGoogleLink,
   parser: googleParser,

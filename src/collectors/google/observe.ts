@@ -23,15 +23,16 @@ export function observeV4(item: unknown, placeHint = ''): ObservedReview {
     text: originalOf(wire.comment),
     createdAt: created,
     editedAt: updated !== null && updated.getTime() !== created?.getTime() ? updated : null,
-    reply: reply
-      ? {
-          externalId: null,
-          text: originalOf(reply.comment),
-          at: parseInstant(reply.updateTime),
-          moderation: replyState(reply.reviewReplyState),
-          rejectedBecause: reply.policyViolation ?? null,
-        }
-      : null,
+    reply:
+      reply && (reply.comment !== '' || reply.updateTime != null)
+        ? {
+            externalId: null,
+            text: originalOf(reply.comment),
+            at: parseInstant(reply.updateTime),
+            moderation: replyState(reply.reviewReplyState),
+            rejectedBecause: reply.policyViolation ?? null,
+          }
+        : null,
     permalink: wire.reviewReplyUrl ?? null,
     raw: item,
   }

@@ -3,6 +3,7 @@ import type { PayloadParser } from '../../domain/ports/collector.ts'
 import type { InboundMail } from '../../domain/ports/mail.ts'
 import type { ObservedReview } from '../../domain/review.ts'
 import { sourceId } from '../../domain/review.ts'
+import { decodeText } from '../../transport/decode.ts'
 import { parseLetter } from './parse-letter.ts'
 
 export const mail = sourceId('mail')
@@ -11,7 +12,7 @@ export const mail = sourceId('mail')
 export const mailParser: PayloadParser = {
   source: mail,
   async parse(bytes) {
-    const letters = splitMbox(bytes)
+    const letters = lettersIn(bytes)
     const unreadable = letters.flatMap((letter, index) =>
       isLetter(letter)
         ? []
@@ -50,9 +51,34 @@ function asReview(letter: InboundMail): ObservedReview {
   }
 }
 
+/** Letters as files, and as a mailbox's API hands them out: JSON with the whole letter in base64 under `raw`. */
+function lettersIn(bytes: Uint8Array): Buffer[] {
+  const [first, second] = bytes
+  const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  const plain = Buffer.from(wide ? decodeText(bytes) : bytes)
+  const start = plain.subarray(0, 200).toString('latin1').trimStart()
+  const raws = /^[{[]/.test(start) ? rawLetters(plain.toString('utf8')) : []
+  return raws.length > 0 ? raws : splitMbox(plain)
+}
+
+function rawLetters(text: string): Buffer[] {
+  try {
+    const found: Buffer[] = []
+    JSON.parse(text, (name, value: unknown) => {
+      if (name === 'raw' && typeof value === 'string') found.push(Buffer.from(value, 'base64url'))
+      return value
+    })
+    return found
+  } catch {
+    return []
+  }
+}
+
 function splitMbox(bytes: Uint8Array): Buffer[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const text = buffer.toString('latin1')
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // Blank lines before the first header come from copying out of a terminal.
+  const text = whole.toString('latin1').replace(/^\s+/, '')
+  const buffer = Buffer.from(text, 'latin1')
   if (!text.startsWith('From ')) return [buffer]
   return text
     .split(/^(?=From \S+ .*\d{4}\r?$)/m)

@@ -5,6 +5,7 @@ import { twogisConfig } from '../../transport/twogis/config.ts'
 /** The business account: after the sign-in the cookie `dg_session_token` is the API's bearer (dossier §2.1). */
 export const twogisSignIn: CabinetSignIn = {
   secret: 'session',
+  purpose: 'cabinet',
   sameNumbers: false,
   start: (config) => `${twogisConfig.parse(config).hosts.accountSite}/`,
   arrived({ url, cookies }, config) {

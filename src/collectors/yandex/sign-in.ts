@@ -6,6 +6,7 @@ import { withYandexSession } from '../../transport/yandex/session.ts'
 /** Yandex Business: whoever has no session is led to the passport, and back with the cookie `Session_id` (dossier §4.4). */
 export const yandexSignIn: CabinetSignIn = {
   secret: 'session',
+  purpose: 'cabinet',
   sameNumbers: true,
   start: (config) => `${yandexConfig.parse(config).site}/sprav/companies`,
   arrived({ url, cookies }, config) {

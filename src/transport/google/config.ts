@@ -11,6 +11,7 @@ export const googleConfig = z.strictObject({
       places: baseUrl.default('https://places.googleapis.com').describe('Places API (New), for the counters'),
       oauth: baseUrl.default('https://oauth2.googleapis.com').describe('Token service'),
       accounts: baseUrl.default('https://accounts.google.com').describe('Consent page'),
+      support: baseUrl.default('https://support.google.com').describe('Reviews Management Tool'),
     })
     .prefault({}),
   clientId: z.string().default('').describe('OAuth client of the cloud project'),
@@ -28,4 +29,6 @@ export const googleSecrets = {
   refreshToken: 'google.refreshToken',
   clientSecret: 'google.clientSecret',
   placesKey: 'google.placesKey',
+  /** Session of the Reviews Management Tool. */
+  tool: 'google.tool',
 } as const

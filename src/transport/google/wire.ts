@@ -14,8 +14,8 @@ export const v4Review = z.looseObject({
     .catch(null),
   starRating: z.preprocess((word) => {
     if (typeof word !== 'string') return word
-    const stars = words.indexOf(word) + 1
-    return stars > 0 ? stars : word.includes('UNSPECIFIED') ? null : word
+    const stars = words.indexOf(word.toUpperCase()) + 1
+    return stars > 0 ? stars : /UNSPECIFIED/i.test(word) ? null : word
   }, lenientStars),
   comment: lenientText,
   createTime: text,

@@ -1,5 +1,7 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { googleParser } from '../../../src/collectors/google/parse.ts'
+import { parsePayload } from '../../../src/collectors/parse-payload.ts'
 import type { Failure } from '../../../src/domain/failure.ts'
 import { originalOf } from '../../../src/transport/google/translation.ts'
 import { hasSample, readSample } from '../samples.ts'
@@ -159,4 +161,58 @@ describe('captures of Google', () => {
       })
     },
   )
+})
+
+describe('captures of strangers', () => {
+  const review = (change: object = {}) => ({
+    name: 'accounts/1/locations/2/reviews/abc',
+    reviewId: 'abc',
+    reviewer: { displayName: 'Дана' },
+    starRating: 'TWO',
+    comment: 'Плохо работает',
+    createTime: '2026-11-01T10:00:00Z',
+    updateTime: '2026-11-01T10:00:00Z',
+    ...change,
+  })
+  const parse = (value: unknown) => parsePayload('google', Buffer.from(JSON.stringify(value)), 'a.json')
+
+  it.each([
+    ['(Translated by Google) Bad\r\n\r\n(Original)\r\nПлохо работает'],
+    ['(Translated\u00a0by\u00a0Google) Bad\n\n(Original)\nПлохо работает'],
+    ['(Перекладено Google) Bad\n\n(Оригінал)\nПлохо работает'],
+    ['(Переведено сервисом Google) Bad\n\n(Оригинал)\nПлохо работает'],
+    ['(Google аударған) Bad\n\n(Түпнұсқа)\nПлохо работает'],
+    ['(Übersetzt von Google) Bad\n\n(Original)\nПлохо работает'],
+    ['Плохо работает\n\n(Google tarafından çevrildi)\nBad'],
+    ['Плохо работает\n\n(Translated by Google)\nBad'],
+  ])('the author’s words out of %j', async (comment) => {
+    expect((await parse({ reviews: [review({ comment })] })).reviews[0]?.text).toBe('Плохо работает')
+  })
+
+  it.each([
+    ['Хороший сервис\n\n(нашёл в Google)\nРекомендую'],
+    ['(Google) хвалят, а зря'],
+    ['Скорость (см. Google) низкая'],
+  ])('leaves %j whole', async (comment) => {
+    expect((await parse({ reviews: [review({ comment })] })).reviews[0]?.text).toBe(comment)
+  })
+
+  it.each([
+    ['a missing rating', { starRating: undefined }, { stars: null }],
+    ['a rating in small letters', { starRating: 'five' }, { stars: 5 }],
+    ['a rating as a number in a text', { starRating: '4' }, { stars: 4 }],
+    ['no reviewer', { reviewer: null }, { author: null }],
+    ['no comment', { comment: null }, { text: '' }],
+    ['an answer without words', { reviewReply: {} }, { reply: null }],
+    ['no name', { name: undefined }, { ref: { externalId: 'abc' } }],
+  ] as const)('reads %s', async (_what, change, expected) => {
+    expect((await parse([{ json: review(change) }])).reviews[0]).toMatchObject(expected)
+  })
+
+  it('reads a packed file and says what is damaged', async () => {
+    const packed = gzipSync(JSON.stringify({ reviews: [review()] }))
+    expect((await parsePayload('google', packed, 'a.json')).reviews).toHaveLength(1)
+    const cut = packed.subarray(0, packed.length - 9)
+    await expect(parsePayload('google', cut, 'a.json')).rejects.toMatchObject({ kind: 'layout-changed' })
+  })
 })
