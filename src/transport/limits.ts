@@ -46,7 +46,7 @@ interface Slots {
 
 /** How far ahead slots are reserved; longer would leave them unused when a run is stopped. */
 const batchSeconds = 2
-/** Slots lie a little further apart than permitted: calls that begin late by a few ms must not make up a full window. */
+/** Slots lie a little further apart than permitted: calls that begin or arrive late by a few ms must overfill no second. */
 const used = 0.98
 
 export function createLimits(options: LimitsOptions): Limits {
@@ -68,10 +68,12 @@ export function createLimits(options: LimitsOptions): Limits {
     try {
       let slots = await reserve(host, lane, 0)
       while (slots !== null) {
-        // Fetched while these are spent: between two batches the host would stand idle for a round trip.
-        const next = reserve(host, lane, slots.count)
+        const half = Math.floor(slots.count / 2)
+        await spend(lane, slots, 0, half)
+        // Fetched while the other half is spent: between two batches the host would stand idle for a round trip.
+        const next = reserve(host, lane, slots.count - half)
         next.catch(() => undefined)
-        await spend(lane, slots)
+        await spend(lane, slots, half, slots.count)
         slots = (await next) ?? (await reserve(host, lane, 0))
       }
     } finally {
@@ -90,8 +92,8 @@ export function createLimits(options: LimitsOptions): Limits {
     return { first: performance.now() + first.getTime() - Date.now(), count, spacingMs: 1000 / perSecond }
   }
 
-  async function spend(lane: Lane, { first, count, spacingMs }: Slots): Promise<void> {
-    for (let index = 0; index < count; index += 1) {
+  async function spend(lane: Lane, { first, spacingMs }: Slots, from: number, to: number): Promise<void> {
+    for (let index = from; index < to; index += 1) {
       const early = first + index * spacingMs - performance.now()
       if (early > 0) await pause(early)
       const full = windowWait(lane)
@@ -143,10 +145,10 @@ function pause(ms: number): Promise<void> {
   return new Promise((done) => setTimeout(done, ms))
 }
 
-/** Calls in one window, and its length in ms: a whole second, or the time of one call where that is longer. */
+/** Calls in one window, and its length in ms: a second and a little, or the time of one call where that is longer. */
 function windowOf({ perSecond }: HostRate): { readonly calls: number; readonly ms: number } {
   const calls = Math.max(1, Math.floor(perSecond))
-  return { calls, ms: (calls * 1000) / perSecond }
+  return { calls, ms: (calls * 1000) / (perSecond * used) }
 }
 
 /** A process that was held up spends its late slots at once; never so many that a window holds more than permitted. */
