@@ -15,6 +15,7 @@ export async function watchForOutages(deps: JobDeps): Promise<void> {
       if (isNew) await raiseAlarm(deps, id, { topic: cluster.topic, place: cluster.place, count })
     }
   }
+  await complaints.offerOutageTexts(now)
   const ended = await complaints.endQuiet(new Date(now.getTime() - rules.quietMs), now)
   if (ended.length > 0) deps.log.info('outages are over', { ended })
 }

@@ -27,6 +27,7 @@ import { modelRoutes } from './routes/model.ts'
 import { moderationRoutes } from './routes/moderation.ts'
 import { officeRoutes } from './routes/office.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { outageRoutes } from './routes/outages.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { reportRoutes } from './routes/report.ts'
@@ -118,6 +119,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     ...caseRoutes({ desk, presence, live }),
     ...commandRoutes(desk),
     ...moderationRoutes(desk),
+    ...outageRoutes(desk),
     ...taskRoutes(desk),
     ...sourceRoutes(desk, publicUrl),
     ...screenRoutes({ desk, open: streams }),

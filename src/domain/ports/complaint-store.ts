@@ -3,7 +3,7 @@ import type { AnswerMatch, ContractRequestState } from '../contract-request.ts'
 import type { DirectoryResult } from '../directory.ts'
 import type { ModerationRules, ReportEvent, ReportProposal, ReportState } from '../moderation.ts'
 import type { RecentComplaint } from '../outage.ts'
-import type { Topic } from '../verdict.ts'
+import type { ReplyLanguage, Topic } from '../verdict.ts'
 import type { ListingRef } from './collector.ts'
 import type { PersonRef } from './read-models.ts'
 import type { ReviewComment } from './responder.ts'
@@ -126,6 +126,35 @@ export type ReportResult =
   | { readonly ok: false; readonly why: 'outdated' }
   /** The source's daily cap is reached; `until` is when the next day begins. */
   | { readonly ok: false; readonly why: 'cap' }
+
+/** A cluster with its facts and the cases that wait for the shared answer. */
+export interface OutageView {
+  readonly id: string
+  readonly topic: Topic
+  readonly place: string
+  /** First and last complaint. */
+  readonly startedAt: Date
+  readonly endedAt: Date | null
+  readonly count: number
+  readonly usual: number
+  /** The outage's own times, as a person entered them. */
+  readonly beganAt: Date | null
+  readonly overAt: Date | null
+  /** Approved, per language; empty before. */
+  readonly texts: Readonly<Partial<Record<ReplyLanguage, string>>>
+  readonly version: number
+  readonly approvedBy: PersonRef | null
+  readonly approvedAt: Date | null
+  readonly cases: readonly {
+    readonly id: string
+    readonly version: number
+    readonly code: string | null
+    readonly language: string | null
+    readonly adapter: string
+    readonly author: string | null
+    readonly excerpt: string
+  }[]
+}
 
 /** One case as the person who decides on its report must see it. */
 export interface ReportStanding {
@@ -290,6 +319,23 @@ export interface ComplaintStore {
     },
     now: Date,
   ): Promise<{ readonly id: string; readonly isNew: boolean; readonly count: number }>
+  /** null: no such cluster. At most 500 waiting cases, oldest first; held ones are a coordinator's. */
+  outage(id: string): Promise<OutageView | null>
+  /** Keeps times and texts of a person's yes; false if somebody else's stands since `version`. */
+  approveOutage(on: {
+    readonly id: string
+    readonly version: number
+    readonly beganAt: Date | null
+    readonly overAt: Date | null
+    readonly texts: Readonly<Record<ReplyLanguage, string>>
+    readonly actor: Actor
+    readonly now: Date
+  }): Promise<boolean>
+  /**
+   * Cases that joined after the yes get the approved text as their draft, with their own code; a person still says yes
+   * to each. Returns how many.
+   */
+  offerOutageTexts(now: Date): Promise<number>
   /** Clusters without a new complaint since `before` are over. Returns their ids. */
   endQuiet(before: Date, now: Date): Promise<readonly string[]>
 }

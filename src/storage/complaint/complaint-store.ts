@@ -3,6 +3,7 @@ import type { Database } from '../database.ts'
 import { createCandidates } from './candidates.ts'
 import { createComments } from './comments.ts'
 import { createLookUps } from './look-ups.ts'
+import { createOutageTexts } from './outage-texts.ts'
 import { createOutages } from './outages.ts'
 import { createReports } from './reports.ts'
 import { createRequests } from './requests.ts'
@@ -18,5 +19,6 @@ export function createComplaintStore(database: Database): ComplaintStore {
     ...createReports(database),
     ...createStanding(database),
     ...createOutages(database),
+    ...createOutageTexts(database),
   }
 }

@@ -15,6 +15,7 @@ import { modelRoutes } from './model-routes.ts'
 import * as moderation from './moderation.ts'
 import { officeRoutes } from './office-routes.ts'
 import * as operations from './operations.ts'
+import * as outage from './outage.ts'
 import * as people from './people.ts'
 import * as queue from './queue.ts'
 import * as report from './report.ts'
@@ -454,6 +455,35 @@ export const routes = table({
     body: moderation.offeredLetter,
     response: nothing,
   },
+  getOutage: {
+    method: 'GET',
+    path: '/outages/:id',
+    tag: 'outages',
+    summary: 'An outage with its shared text and the cases that wait for it',
+    access: 'case.read',
+    ...one,
+    response: outage.outageView,
+  },
+  previewOutage: {
+    method: 'POST',
+    path: '/outages/:id/preview',
+    tag: 'outages',
+    summary: 'What the given times make of the shared text',
+    access: 'case.read',
+    ...one,
+    body: outage.previewOutage,
+    response: outage.outagePreview,
+  },
+  approveOutage: {
+    method: 'POST',
+    path: '/outages/:id/approve',
+    tag: 'outages',
+    summary: 'One yes to the shared text: every waiting case is answered with its own code',
+    access: 'case.approve',
+    ...one,
+    body: outage.approveOutage,
+    response: outage.outageApproved,
+  },
   lookedUpByHand: {
     method: 'PUT',
     path: '/cases/:id/looked-up',
@@ -463,6 +493,25 @@ export const routes = table({
     ...one,
     body: directory.lookedUpByHand,
     response: nothing,
+  },
+  proposeReport: {
+    method: 'POST',
+    path: '/cases/:id/report',
+    tag: 'moderation',
+    summary: 'A person proposes a report; another approves it',
+    access: 'report-to-moderator.propose',
+    ...one,
+    body: moderation.proposeReport,
+    response: nothing,
+  },
+  getReportFile: {
+    method: 'GET',
+    path: '/report-files/:id',
+    tag: 'moderation',
+    summary: 'What was sent and shown when a report was filed',
+    access: 'case.read',
+    ...one,
+    response: 'application/octet-stream',
   },
   proposeReport: {
     method: 'POST',

@@ -92,6 +92,11 @@ const sourceSignInRoute = createRoute({
   path: '/sources/$sourceId/sign-in',
   component: lazyRouteComponent(() => import('../sources/sign-in-page.tsx'), 'SignInToSourcePage'),
 })
+const outageRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/outages/$outageId',
+  component: lazyRouteComponent(() => import('../outages/outage-page.tsx'), 'OutagePage'),
+})
 const tasksRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/tasks',
@@ -191,6 +196,7 @@ const routeTree = rootRoute.addChildren([
     connectRoute,
     sourceSignInRoute,
     consentRoute,
+    outageRoute,
     tasksRoute,
     overviewRoute,
     mailingRoute,

@@ -74,7 +74,7 @@ function Outage({ filter }: { readonly filter: QueueFilter }): ReactNode {
   if (!outage || filter.topic === outage.topic) return null
   const usual = outage.usual < 1 ? t('outage.usualNone') : t('outage.usual', { count: Math.round(outage.usual) })
   return (
-    <Link to="/queue" search={{ topic: outage.topic }} className="banner banner-warn outage">
+    <Link to="/outages/$outageId" params={{ outageId: outage.id }} className="banner banner-warn outage">
       <IconAntennaBarsOff className="icon" aria-hidden="true" />
       <span className="grow">
         <b className="bold">
