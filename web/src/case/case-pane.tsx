@@ -14,6 +14,7 @@ import { ActionBar } from './action-bar.tsx'
 import { Banners } from './banners.tsx'
 import { CaseHead } from './case-head.tsx'
 import { DraftCard } from './draft-card.tsx'
+import { ToTemplate } from './draft-source.tsx'
 import { Notes } from './notes.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
 import { ChangeLine, ReviewText } from './review-text.tsx'
@@ -157,6 +158,7 @@ function OwnReply({ view }: { readonly view: CaseView }): ReactNode {
         <h3 className="bold">{t('case.ourReply')}</h3>
       </div>
       <div className="draft-text pre">{text}</div>
+      <ToTemplate caseId={view.head.id} />
     </section>
   )
 }

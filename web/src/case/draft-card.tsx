@@ -133,7 +133,7 @@ export function DraftCard({ view, actions }: DraftCardProps): ReactNode {
           )}
         </div>
       )}
-      <DraftSource view={view} actions={actions} />
+      <DraftSource actions={actions} />
       <Findings view={view} text={draft.text} findings={draft.findings} checking={draft.checking} />
     </section>
   )

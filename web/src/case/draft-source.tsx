@@ -5,27 +5,18 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../api/client.ts'
-import type { CaseView } from '../api/generated.ts'
 import { useMay } from '../app/session.ts'
 import { Refusal } from '../templates/remarks.tsx'
 import { Button } from '../ui/button.tsx'
 import type { CaseActions } from './use-case-actions.ts'
 
 const article = /^article\.(.+)$/
-/** Something was approved in these; what it says can serve other cases. */
-const approved = new Set(['approved', 'publishing', 'answered'])
-
-/** Where the words come from, and where they can go: the article that answered, and the way to a template. */
-export function DraftSource({ view, actions }: { readonly view: CaseView; readonly actions: CaseActions }): ReactNode {
+/** Where the words of a draft come from: the article that answered. */
+export function DraftSource({ actions }: { readonly actions: CaseActions }): ReactNode {
   const id = actions.draft.chosen?.parts
     .map(({ wording }) => article.exec(wording)?.[1])
     .find((each) => each !== undefined)
-  return (
-    <>
-      {id !== undefined && <FromArticle id={id} />}
-      {approved.has(view.head.state) && <ToTemplate caseId={view.head.id} />}
-    </>
-  )
+  return id === undefined ? null : <FromArticle id={id} />
 }
 
 function FromArticle({ id }: { readonly id: string }): ReactNode {
@@ -46,7 +37,8 @@ function FromArticle({ id }: { readonly id: string }): ReactNode {
   )
 }
 
-function ToTemplate({ caseId }: { readonly caseId: string }): ReactNode {
+/** An approved text serves other cases: one press makes a template of it, its variables found. */
+export function ToTemplate({ caseId }: { readonly caseId: string }): ReactNode {
   const { t } = useTranslation()
   const may = useMay()
   const make = useMutation({ mutationFn: () => dataOf(api.templateFromCase({ caseId })) })
