@@ -71,6 +71,18 @@ export function registerGoogleDiscovery(app: FastifyInstance, context: Context):
     },
   )
 
+  app.get<{ Params: { id: string }; Querystring: Query }>(
+    '/v1/locations/:id',
+    { config: { operation: 'locations.get' } },
+    async (request, reply) => {
+      const branch = context.store.index.branch('googleLocation', request.params.id)
+      if (!branch) return reply.code(404).send(googleError(404, 'Requested entity was not found.'))
+      const { readMask } = request.query
+      if (!readMask) return reply.code(400).send(googleError(400, 'Request contains an invalid argument: read_mask'))
+      return location(branch, new Set(readMask.split(',')))
+    },
+  )
+
   app.get<{ Params: { place: string } }>(
     '/v1/places/:place',
     { config: { operation: 'places.get' } },

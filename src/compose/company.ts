@@ -54,6 +54,7 @@ import { createNudges } from './nudges.ts'
 import { openReports } from './reports.ts'
 import type { SandboxWires } from './sandbox-wires.ts'
 import { createScreens } from './screens.ts'
+import { reportTarget } from './report-target.ts'
 import { createSourceFacts } from './source-facts.ts'
 import { createStaffChannels } from './staff-channels.ts'
 import { createTrackers } from './trackers.ts'
@@ -222,7 +223,16 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     tokens: createTokenStore(database),
     recipients,
     secrets,
-    screens: createScreens({ adapters, browser: pool, configOf, trustedUrls, clock, log }),
+    screens: createScreens({
+      adapters,
+      browser: pool,
+      configOf,
+      targetOf: (caseId) => reportTarget(database.prisma, caseId),
+      keepEvidence: (reportId, one) => storage.evidence.keep(`report:${reportId}`, one, clock.now(), null),
+      trustedUrls,
+      clock,
+      log,
+    }),
     cipher,
     tasks: storage.tasks,
     complaints: storage.complaints,

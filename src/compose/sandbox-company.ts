@@ -26,8 +26,8 @@ function overridesOf({ urls, credentials }: StandIns): Readonly<Record<string, o
 }
 
 function googleHosts({ google }: StandIns['urls']) {
-  const { v4, accountManagement, businessInformation, places, oauth, accounts } = google
-  return { v4, accountManagement, businessInformation, places, oauth, accounts }
+  const { v4, accountManagement, businessInformation, places, oauth, accounts, support } = google
+  return { v4, accountManagement, businessInformation, places, oauth, accounts, support }
 }
 
 /** What stands in the place of the world. */

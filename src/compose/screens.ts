@@ -1,20 +1,31 @@
-import type { BrowserContext } from 'playwright'
 import { findSource } from '../collectors/registry.ts'
-import { asFailure, Failure } from '../domain/failure.ts'
+import { asFailure, type Evidence, Failure } from '../domain/failure.ts'
+import type { ListingRef } from '../domain/ports/collector.ts'
 import type { Clock, Log } from '../domain/ports/runtime.ts'
-import type { Screens, SignedIn, SignInOrder } from '../domain/ports/screens.ts'
+import type { ScreenOrder, Screens } from '../domain/ports/screens.ts'
+import { sourceId } from '../domain/review.ts'
+import { findResponder } from '../responders/registry.ts'
 import type { BrowserPool } from '../transport/browser.ts'
 import { keepOutside } from '../transport/screen-guard.ts'
-import { openScreencast, type Screencast } from '../transport/screencast.ts'
-import type { SourceDeps } from '../transport/source-deps.ts'
-import type { CabinetSignIn } from '../transport/source-manifest.ts'
+import { openScreencast } from '../transport/screencast.ts'
 import type { Adapters, SourceSetup } from './adapters.ts'
 import { OpenScreen } from './open-screen.ts'
+import { checkForm, formTask, type ScreenTask, signInTask } from './screen-tasks.ts'
+
+export interface ReportTarget {
+  readonly sourceId: string
+  readonly adapter: string
+  readonly listing: ListingRef
+  readonly externalId: string
+}
 
 export interface ScreensOptions {
   readonly adapters: Adapters
   readonly browser: BrowserPool
   readonly configOf: (sourceId: string) => Promise<object>
+  readonly targetOf: (caseId: string) => Promise<ReportTarget | null>
+  /** Keeps pictures of a form with its report. */
+  readonly keepEvidence: (reportId: string, evidence: Evidence) => Promise<unknown>
   readonly trustedUrls: readonly string[]
   readonly clock: Clock
   readonly log: Log
@@ -25,11 +36,9 @@ const idleMs = 3 * 60_000
 /** A sign-in with a code by letter and a captcha takes minutes, not half an hour. */
 const longestMs = 15 * 60_000
 const lookEveryMs = 700
-/** A cabinet that has refused the session is asked again after this: the person may still be at it. */
-const checkEveryMs = 4_000
 const checkMs = 60_000
 
-/** Browsers for signing in. Pictures and keys pass through memory; nothing of them is logged or stored. */
+/** Browsers that a person drives. Pictures and keys pass through memory; only a filed form leaves a picture, with its report. */
 export function createScreens(options: ScreensOptions): Screens {
   const { adapters, clock, log } = options
   const open = new Map<string, OpenScreen>()
@@ -40,15 +49,25 @@ export function createScreens(options: ScreensOptions): Screens {
     return screen?.userId === userId ? screen : null
   }
 
-  /** Until the person has arrived or something else ends it. */
-  async function drive(screen: OpenScreen, order: SignInOrder, signIn: CabinetSignIn): Promise<void> {
-    const setup = { adapter: order.adapter, sourceId: order.sourceId, config: await options.configOf(order.sourceId) }
-    const secret = `${order.adapter}.${signIn.secret}`
-    const deps = adapters.depsFor(setup)
-    const session = { name: `${order.sourceId}:${secret}`, storageState: savedState(await deps.secret(secret)) }
+  const setupOf = async (adapter: string, id: string): Promise<SourceSetup> => ({
+    adapter,
+    sourceId: id,
+    config: await options.configOf(id),
+  })
+
+  /** Until the person has reached what they came for, or something else ends it. */
+  async function drive<Result>(
+    screen: OpenScreen,
+    order: ScreenOrder,
+    setup: SourceSetup,
+    task: ScreenTask<Result>,
+    done: (result: Result) => Promise<void>,
+  ): Promise<void> {
+    const stored = await adapters.depsFor(setup).secret(task.secret)
+    const session = { name: `${order.sourceId}:${task.secret}`, storageState: savedState(stored) }
     const call = adapters.call(longestMs)
     call.signal.addEventListener('abort', () => screen.end('too-long'), { once: true })
-    let result: SignedIn | null = null
+    let result: Result | null = null
     try {
       await options.browser.withSession(session, call, async (context) => {
         await keepOutside(context, options.trustedUrls)
@@ -59,14 +78,9 @@ export function createScreens(options: ScreensOptions): Screens {
           address: (url) => screen.tell({ type: 'address', url }),
         })
         screen.show(cast)
-        const arrival = watchFor(screen, signIn, setup, context, cast)
-        const start = signIn.start(deps.config)
-        void cast
-          .page()
-          .goto(start, { waitUntil: 'commit' })
-          .catch((error: unknown) => screen.end('failed', firstLine(error)))
-        await screen.over
-        result = await arrival
+        const begun = task.begin(context, cast).catch((error: unknown) => screen.end('failed', firstLine(error)))
+        result = await watchFor(screen, () => task.look(context, cast, () => screen.tell({ type: 'reached' })))
+        await begun
         await cast.stop()
       })
     } catch (error) {
@@ -74,85 +88,68 @@ export function createScreens(options: ScreensOptions): Screens {
     }
     // The browser is closed by now: what is kept here can be used at once.
     const { why, message } = await screen.over
-    if (result !== null) await order.signedIn(result)
+    if (result !== null) await done(result)
     await order.ended(why)
-    log.info('a sign-in ended', { sourceId: order.sourceId, why })
+    log.info('an open browser was closed', { sourceId: order.sourceId, why })
     screen.tell({ type: 'ended', why, message })
     open.delete(screen.id)
   }
 
-  /** Looks every moment whether the person is signed in; null if something else came first. */
-  async function watchFor(
-    screen: OpenScreen,
-    signIn: CabinetSignIn,
-    setup: SourceSetup,
-    context: BrowserContext,
-    cast: Screencast,
-  ): Promise<SignedIn | null> {
-    const { config } = adapters.depsFor(setup)
-    let refused = { cookies: '', at: 0 }
+  async function watchFor<Result>(screen: OpenScreen, look: () => Promise<Result | null>): Promise<Result | null> {
     for (;;) {
       const ended = await Promise.race([screen.over.then(() => true), pause(lookEveryMs).then(() => false)])
       if (ended) return null
       if (screen.idleMs() > idleMs) screen.end('idle')
-      const cookies = await context.cookies().catch(() => [])
-      const names = cookies.map(({ name }) => name)
-      if (!signIn.arrived({ url: cast.page().url(), cookies: names }, config)) continue
-      const values = cookies.map(({ name, value }) => `${name}=${value}`).join()
-      if (values === refused.cookies && now() - refused.at < checkEveryMs) continue
-      screen.tell({ type: 'reached' })
-      try {
-        const result = await prove(signIn, setup, context, cast)
-        screen.end('done')
-        return result
-      } catch (error) {
-        const failure = asFailure(error, setup.adapter)
-        log.info('a sign-in is not complete yet', { sourceId: screen.sourceId, kind: failure.kind })
-        if (failure.kind === 'bug') throw error
-        refused = { cookies: values, at: now() }
-      }
+      const result = await look()
+      if (result === null) continue
+      screen.end('done')
+      return result
     }
   }
 
-  /** The cabinet itself must answer the new session; only then is it worth keeping. */
-  async function prove(
-    signIn: CabinetSignIn,
-    setup: SourceSetup,
-    context: BrowserContext,
-    cast: Screencast,
-  ): Promise<SignedIn> {
-    let state = JSON.stringify(await context.storageState())
-    const deps: SourceDeps = {
-      ...adapters.depsFor(setup),
-      secret: () => Promise.resolve(state),
-      renewSecret: async (_name, value) => {
-        state = value
-      },
-      // The same browser: a second one with this session might end it.
-      browser: {
-        withSession: (_session, _call, work) => cast.aside(() => work(context)),
-        close: () => Promise.resolve(),
-      },
-    }
-    const places = await signIn.places(deps, adapters.call(checkMs))
-    return { secret: signIn.secret, state, places, sameNumbers: signIn.sameNumbers }
+  async function start(order: ScreenOrder, run: (screen: OpenScreen) => Promise<void>): Promise<string> {
+    for (const other of open.values()) if (other.sourceId === order.sourceId) other.end('closed')
+    const screen = new OpenScreen(order.sourceId, order.userId, now)
+    open.set(screen.id, screen)
+    void run(screen).catch((error: unknown) => {
+      log.error('what a browser was opened for could not be kept', { error: asFailure(error, 'browser') })
+      screen.tell({ type: 'ended', why: 'failed', message: null })
+      open.delete(screen.id)
+    })
+    const early = await Promise.race([screen.ready.then(() => null), screen.over])
+    if (early !== null) throw new Failure('transient', early.message ?? 'The browser did not open', { at: 'browser' })
+    return screen.id
   }
 
   return {
     async signIn(order) {
       const signIn = findSource(order.adapter)?.signIn
       if (signIn === undefined) throw new Failure('invalid', `Nobody signs in to ${order.adapter}`, { at: 'browser' })
-      for (const other of open.values()) if (other.sourceId === order.sourceId) other.end('closed')
-      const screen = new OpenScreen(order.sourceId, order.userId, now)
-      open.set(screen.id, screen)
-      void drive(screen, order, signIn).catch((error: unknown) => {
-        log.error('a sign-in could not be kept', { sourceId: order.sourceId, error: asFailure(error, 'browser') })
-        screen.tell({ type: 'ended', why: 'failed', message: null })
-        open.delete(screen.id)
-      })
-      const early = await Promise.race([screen.ready.then(() => null), screen.over])
-      if (early !== null) throw new Failure('transient', early.message ?? 'The browser did not open', { at: 'browser' })
-      return screen.id
+      const setup = await setupOf(order.adapter, order.sourceId)
+      const task = signInTask(signIn, { adapters, setup, log, now })
+      return start(order, (screen) => drive(screen, order, setup, task, order.signedIn))
+    },
+    async fileReport(order) {
+      const target = await options.targetOf(order.caseId)
+      if (target === null) throw new Failure('gone', 'The review is no longer there', { at: 'browser' })
+      const setup = await setupOf(target.adapter, target.sourceId)
+      const deps = adapters.depsFor(setup)
+      const form = await checkForm(findResponder(target.adapter)?.createReportForm?.(deps), deps)
+      const ref = { source: sourceId(target.adapter), place: target.listing.publicRef, externalId: target.externalId }
+      const { reason, statement, reportId } = order
+      const report = { ref, listing: target.listing, reason, statement, idempotencyKey: reportId }
+      const keep = async (evidence: readonly Evidence[]) => {
+        for (const one of evidence) await options.keepEvidence(reportId, one)
+      }
+      const task = formTask(form, report, keep, { adapters })
+      const whole = { ...order, sourceId: target.sourceId }
+      return start(whole, (screen) =>
+        drive(screen, whole, setup, task, async (evidence) => {
+          // Filed first: killed here it stands without its last picture, and is not filed twice.
+          await order.sent()
+          await keep(evidence)
+        }),
+      )
     },
     watch: (id, userId, on) => mine(id, userId)?.watch(on) ?? null,
     async input(id, userId, events) {
@@ -165,8 +162,8 @@ export function createScreens(options: ScreensOptions): Screens {
       screen?.end('closed')
       return screen !== null
     },
-    async places(sourceId, adapter) {
-      const deps = adapters.depsFor({ adapter, sourceId, config: await options.configOf(sourceId) })
+    async places(id, adapter) {
+      const deps = adapters.depsFor(await setupOf(adapter, id))
       return (await findSource(adapter)?.signIn?.places(deps, adapters.call(checkMs))) ?? []
     },
   }

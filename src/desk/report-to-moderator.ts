@@ -37,7 +37,8 @@ export async function reportForm(deps: ReportDeps, actor: DeskActor, caseId: str
   const wait = reportWait(standing, channel?.notACustomer ?? 'weak-with-directory', connected, now)
   return {
     reasons: (channel?.reasons ?? []).map((reason) => ({ ...reason, chance: chances.get(reason.code) ?? null })),
-    filing: channel?.filing ?? null,
+    filing: filingOf(channel, standing),
+    opensForm: channel?.filing === 'browser',
     appeals: channel?.appeals ?? false,
     appealUntil: appealUntil(standing.report, channel),
     report: standing.report,
@@ -63,6 +64,11 @@ export async function reportForm(deps: ReportDeps, actor: DeskActor, caseId: str
     }),
     now,
   }
+}
+
+/** A form in a browser is the program's only where an administrator has said so; else a person presses its last button. */
+function filingOf(channel: Channel | null, { rules }: ReportStanding): Channel['filing'] {
+  return channel?.filing === 'browser' && rules.pressesSubmit !== true ? 'assisted' : (channel?.filing ?? null)
 }
 
 /** Until when a refusal can be appealed; null where the platform does not say, or there is nothing to appeal. */
@@ -152,6 +158,7 @@ interface Loaded {
   readonly standing: ReportStanding
   readonly report: ShownReport
   readonly channel: Channel | null
+  readonly caseId: string
   readonly on: OnReport
   readonly dayStart: Date
 }
@@ -161,7 +168,8 @@ export interface OnVersion {
   readonly version: number
 }
 
-async function load(deps: ReportDeps, actor: DeskActor, { reportId, version }: OnVersion): Promise<Loaded> {
+/** The newest report of its case, for whoever decides on it. @throws Refused */
+export async function loadReport(deps: ReportDeps, actor: DeskActor, { reportId, version }: OnVersion): Promise<Loaded> {
   demand(actor, 'report-to-moderator.decide')
   const now = deps.clock.now()
   const caseId = await deps.complaints.caseOf(reportId)
@@ -172,7 +180,8 @@ async function load(deps: ReportDeps, actor: DeskActor, { reportId, version }: O
   // Only the newest can be decided: an older one speaks of words that no longer stand.
   if (standing.report?.id !== reportId) throw notPossible('report-outdated')
   const on = { reportId, version, actor: { kind: 'person', userId: actor.userId }, now } as const
-  return { standing, report: standing.report, channel: deps.channels.find(standing.adapter), on, dayStart: start }
+  const channel = deps.channels.find(standing.adapter)
+  return { standing, report: standing.report, channel, caseId, on, dayStart: start }
 }
 
 function missing(): Refused {
@@ -243,10 +252,10 @@ function checkWords(
  * @throws Refused `not-possible` with `report-cap` | `report-outdated` | `report-state`, `invalid-request`, `conflict`
  */
 export async function approveReport(deps: ReportDeps, actor: DeskActor, order: ApproveReport) {
-  const loaded = await load(deps, actor, order)
+  const loaded = await loadReport(deps, actor, order)
   checkHonest(loaded, order)
   const { on, standing, channel } = loaded
-  const byMachine = channel?.filing !== 'assisted'
+  const byMachine = filingOf(channel, standing) !== 'assisted'
   const { undoSeconds } = await deps.settings.read()
   const notBefore = new Date(on.now.getTime() + undoSeconds * 1_000)
   const { reason, statement } = order
@@ -268,19 +277,19 @@ export async function approveReport(deps: ReportDeps, actor: DeskActor, order: A
 
 /** «Do not file»: for this revision the decision is final, so it asks why. */
 export async function withdrawReport(deps: ReportDeps, actor: DeskActor, order: OnVersion & { readonly why: string }) {
-  const { on } = await load(deps, actor, order)
+  const { on } = await loadReport(deps, actor, order)
   return done(order.reportId, await deps.complaints.withdraw({ ...on, why: order.why }))
 }
 
 /** Takes an approval back while nothing has left, or says that a filing nobody is sure of did not arrive. */
 export async function sendBackReport(deps: ReportDeps, actor: DeskActor, order: OnVersion) {
-  const { on } = await load(deps, actor, order)
+  const { on } = await loadReport(deps, actor, order)
   return done(order.reportId, await deps.complaints.sendBack(on))
 }
 
 /** The person submitted the platform's form, or looked and found the report there. */
 export async function filedByHand(deps: ReportDeps, actor: DeskActor, order: OnVersion) {
-  const { on, report } = await load(deps, actor, order)
+  const { on, report } = await loadReport(deps, actor, order)
   // The outbox would file it a second time.
   if (report.delivery !== null && report.delivery.state !== 'stuck') throw notPossible('report-on-its-way')
   return done(order.reportId, await deps.complaints.filedByHand(on))
@@ -288,7 +297,7 @@ export async function filedByHand(deps: ReportDeps, actor: DeskActor, order: OnV
 
 /** The person appealed in the platform's own tool; it is watched again. */
 export async function appealReport(deps: ReportDeps, actor: DeskActor, order: OnVersion) {
-  const { on, channel } = await load(deps, actor, order)
+  const { on, channel } = await loadReport(deps, actor, order)
   if (channel?.appeals !== true) throw notPossible('report-no-appeal')
   return done(order.reportId, await deps.complaints.appeal(on))
 }

@@ -28,7 +28,7 @@ export async function openSignIn(
 ): Promise<{ readonly id: string }> {
   demand(actor, 'source.manage')
   const source = await found(deps, sourceId)
-  if (deps.channels.find(source.adapter)?.signsIn !== true) {
+  if ((deps.channels.find(source.adapter)?.signsIn ?? null) === null) {
     throw new Refused('not-possible', `Nobody signs in to ${source.adapter} here`, { reason: 'no-sign-in' })
   }
   await writeLine(deps, actor, 'sign-in-opened', { source: sourceId })
@@ -92,14 +92,13 @@ function missing(): Refused {
   return new Refused('not-found', 'This browser is closed, or somebody else opened it')
 }
 
-/** Only who opened it sees it. */
+/** Only who opened it sees it, whatever they may do by now. */
 export function watchScreen(
   deps: Pick<DeskDeps, 'screens'>,
   actor: DeskActor,
   id: string,
   on: (event: ScreenEvent) => void,
 ): () => void {
-  demand(actor, 'source.manage')
   const stop = deps.screens.watch(id, actor.userId, on)
   if (stop === null) throw missing()
   return stop
@@ -111,11 +110,9 @@ export async function touchScreen(
   id: string,
   events: readonly ScreenInput[],
 ): Promise<void> {
-  demand(actor, 'source.manage')
   if (!(await deps.screens.input(id, actor.userId, events))) throw missing()
 }
 
 export async function closeScreen(deps: Pick<DeskDeps, 'screens'>, actor: DeskActor, id: string): Promise<void> {
-  demand(actor, 'source.manage')
   if (!(await deps.screens.close(id, actor.userId))) throw missing()
 }

@@ -76,6 +76,8 @@ export interface ModerationRules {
   readonly dailyCap: number
   /** Grounds that may be used for this source; all where nothing is said. */
   readonly grounds?: readonly ReportGround[] | undefined
+  /** Where a form in a browser is filed: the program presses its last button too. Default false. */
+  readonly pressesSubmit?: boolean | undefined
 }
 
 export const reportGrounds = ['breach', 'not-a-customer'] as const

@@ -7,6 +7,7 @@ import type { Responder } from '../domain/ports/responder.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import type { CabinetPlace } from '../domain/ports/screens.ts'
 import type { SourceId } from '../domain/review.ts'
+import type { ReportForm } from './report-form.ts'
 import type { SourceDeps } from './source-deps.ts'
 
 /** How a source is connected; the pages are drawn from it. */
@@ -14,6 +15,8 @@ type ConnectBy = 'oauth' | 'browser-session' | 'key' | 'mailbox' | 'link'
 
 /** How a person's sign-in to the platform's own pages is begun, recognised and proved. */
 export interface CabinetSignIn {
+  /** What the session is for: reading and answering, or only filing reports. */
+  readonly purpose: 'cabinet' | 'reports'
   /** Name of the secret that it leaves, without the source's prefix: a browser's storage state as JSON. */
   readonly secret: string
   /** Where the person begins; leads to the platform's own sign-in page. */
@@ -83,6 +86,8 @@ export interface ResponderManifest {
   readonly secret: string
   readonly createResponder: ((deps: SourceDeps) => Responder) | null
   readonly createModerationDesk: ((deps: SourceDeps) => ModerationDesk) | null
+  /** Only where reports are filed in the platform's own form. */
+  readonly createReportForm?: (deps: SourceDeps) => ReportForm
   /** Only for sources that are mailboxes. */
   readonly createMailer?: (deps: SourceDeps) => Mailer
 }

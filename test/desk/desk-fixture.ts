@@ -82,6 +82,7 @@ export const testSettings: Settings = {
 
 const noScreens: DeskDeps['screens'] = {
   signIn: () => Promise.reject(new Error('There is no browser in this fixture')),
+  fileReport: () => Promise.reject(new Error('There is no browser in this fixture')),
   watch: () => null,
   input: () => Promise.resolve(false),
   close: () => Promise.resolve(false),

@@ -57,23 +57,38 @@ export interface SignedIn {
   readonly sameNumbers: boolean
 }
 
-export interface SignInOrder {
+export interface ScreenOrder {
   readonly sourceId: string
-  readonly adapter: string
   /** The only person who may watch and touch it. */
   readonly userId: string
   /** Of the picture, in pixels. */
   readonly width: number
   readonly height: number
+  readonly ended: (why: ScreenEnd) => Promise<void>
+}
+
+export interface SignInOrder extends ScreenOrder {
+  readonly adapter: string
   /** Called once, when the cabinet itself has answered the new session. */
   readonly signedIn: (result: SignedIn) => Promise<void>
-  readonly ended: (why: ScreenEnd) => Promise<void>
+}
+
+/** A report's form, filled by the program; its last button is the person's. Pictures of it are kept with the report. */
+export interface FormOrder extends Omit<ScreenOrder, 'sourceId'> {
+  readonly caseId: string
+  readonly reportId: string
+  readonly reason: string
+  readonly statement: string
+  /** Called once, when the platform says that it has the report. */
+  readonly sent: () => Promise<void>
 }
 
 /** Browsers of the server that one person drives from the pages. They live in this process and in no log. */
 export interface Screens {
   /** One a source: an open one of the same source is closed first. @returns its id */
   signIn(order: SignInOrder): Promise<string>
+  /** @returns its id @throws Failure `auth` if nobody is signed in where reports are filed */
+  fileReport(order: FormOrder): Promise<string>
   /** The latest picture comes at once. null if there is no such screen of this person. @returns how to stop watching */
   watch(id: string, userId: string, on: (event: ScreenEvent) => void): (() => void) | null
   /** False if there is no such screen of this person. */

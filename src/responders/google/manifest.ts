@@ -1,6 +1,7 @@
 import { googleSecrets } from '../../transport/google/config.ts'
 import type { ResponderManifest } from '../../transport/source-manifest.ts'
 import { createGoogleModerationDesk } from './moderation.ts'
+import { googleReportForm } from './report-form.ts'
 import { createGoogleResponder, google } from './responder.ts'
 
 export const googleResponder: ResponderManifest = {
@@ -8,4 +9,5 @@ export const googleResponder: ResponderManifest = {
   secret: googleSecrets.refreshToken,
   createResponder: createGoogleResponder,
   createModerationDesk: createGoogleModerationDesk,
+  createReportForm: googleReportForm,
 }

@@ -2,7 +2,9 @@ import { Failure } from '../../domain/failure.ts'
 import type { ModerationDesk, ReportOutcome, ReportReason } from '../../domain/ports/moderation.ts'
 import { createGoogleApi } from '../../transport/google/api.ts'
 import { googleConfig } from '../../transport/google/config.ts'
+import { fileByBrowser } from '../../transport/report-form.ts'
 import type { SourceDeps } from '../../transport/source-deps.ts'
+import { googleReportForm } from './report-form.ts'
 import { google } from './responder.ts'
 
 const reason = (
@@ -49,15 +51,13 @@ export function createGoogleModerationDesk(deps: SourceDeps): ModerationDesk {
     source: google,
     reasons: googleReasons,
     notACustomer: 'weak-with-directory',
-    filing: 'assisted',
+    filing: 'browser',
     // One appeal a review, from the same tool (dossier §4.3, told by several, not by Google).
     appeals: true,
     // The form knows reasons alone; an appeal takes words, in any of the languages of its pages.
     languages: ['ru', 'kk', 'en'],
     allowed: (ref, _listing, _reason, call) => exists(ref.place, ref.externalId, call),
-    file: async () => {
-      throw new Failure('invalid', 'A person submits this report in Google’s Reviews Management Tool', { at: google })
-    },
+    file: (order, call) => fileByBrowser(googleReportForm(deps), deps, order, call),
     outcome: async (ref, _listing, call): Promise<ReportOutcome> =>
       (await exists(ref.place, ref.externalId, call)) ? 'unknown' : 'removed',
   }

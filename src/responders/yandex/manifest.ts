@@ -1,6 +1,7 @@
 import type { ResponderManifest } from '../../transport/source-manifest.ts'
 import { yandexSecret } from '../../transport/yandex/config.ts'
 import { createYandexModerationDesk } from './moderation.ts'
+import { yandexReportForm } from './report-form.ts'
 import { createYandexResponder, yandex } from './responder.ts'
 
 export const yandexResponder: ResponderManifest = {
@@ -8,4 +9,5 @@ export const yandexResponder: ResponderManifest = {
   secret: yandexSecret,
   createResponder: createYandexResponder,
   createModerationDesk: createYandexModerationDesk,
+  createReportForm: yandexReportForm,
 }

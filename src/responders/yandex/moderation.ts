@@ -1,8 +1,9 @@
-import { Failure } from '../../domain/failure.ts'
 import type { ModerationDesk, ReportOutcome, ReportReason } from '../../domain/ports/moderation.ts'
+import { fileByBrowser } from '../../transport/report-form.ts'
 import type { SourceDeps } from '../../transport/source-deps.ts'
 import { yandexConfig } from '../../transport/yandex/config.ts'
 import { withYandexSession } from '../../transport/yandex/session.ts'
+import { yandexReportForm } from './report-form.ts'
 import { findReview, yandex } from './responder.ts'
 
 const reason = (
@@ -27,7 +28,7 @@ const yandexReasons: readonly ReportReason[] = [
   reason('not-own-experience', 'Не собственный опыт', 'Өз тәжірибесі емес', 'Not own experience', 'not-a-customer'),
 ]
 
-/** No call for complaints is known (dossier §4.5): a person submits them in the cabinet; from here one sees the review vanish. */
+/** No call for complaints is known (dossier §4.5): they go through the cabinet's form; from here one sees the review vanish. */
 export function createYandexModerationDesk(deps: SourceDeps): ModerationDesk {
   const config = yandexConfig.parse(deps.config)
 
@@ -38,11 +39,9 @@ export function createYandexModerationDesk(deps: SourceDeps): ModerationDesk {
     source: yandex,
     reasons: yandexReasons,
     notACustomer: 'weak',
-    filing: 'assisted',
+    filing: 'browser',
     allowed: (ref, listing, _reason, call) => exists(listing.cabinetRef ?? listing.publicRef, ref.externalId, call),
-    file: async () => {
-      throw new Failure('invalid', 'A person submits this complaint in the Yandex cabinet', { at: yandex })
-    },
+    file: (order, call) => fileByBrowser(yandexReportForm(deps), deps, order, call),
     outcome: async (ref, listing, call): Promise<ReportOutcome> =>
       (await exists(listing.cabinetRef ?? listing.publicRef, ref.externalId, call)) ? 'unknown' : 'removed',
   }

@@ -68,10 +68,11 @@ export async function listCompanies(session: YandexSession): Promise<CabinetPlac
 
 /** The reviews page as the server renders it, with the tokens that answering needs. */
 export async function openReviewsPage(
-  session: YandexSession,
+  session: Pick<YandexSession, 'page'>,
   org: string,
+  number = 1,
 ): Promise<CabinetPage & { readonly csrf: string }> {
-  const answer = await session.page(`/sprav/${org}/p/edit/reviews/?ranking=by_time&page=1&type=company`)
+  const answer = await session.page(`/sprav/${org}/p/edit/reviews/?ranking=by_time&page=${number}&type=company`)
   checkAnswer(answer)
   for (const value of embeddedJson(answer.text)) {
     const state = envShape.safeParse(value)

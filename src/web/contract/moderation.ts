@@ -51,6 +51,8 @@ export const moderationView = z
     ),
     /** `assisted`: a person submits the platform's form. */
     filing: z.enum(['api', 'browser', 'assisted']).nullable(),
+    /** The platform's own form can be opened, filled in, in a browser of the server. */
+    opensForm: z.boolean(),
     appeals: z.boolean(),
     /** Until when a refusal can be appealed; null where the platform does not say. */
     appealUntil: instant.nullable(),

@@ -2,13 +2,14 @@
 // `GET /screens/:id/events` is a stream of `ScreenEvent`s; what the person does goes to `POST /screens/:id/input`.
 import { z } from 'zod'
 import { screenKeys } from '../../domain/ports/screens.ts'
-import { id } from './common.ts'
+import { id, version } from './common.ts'
 
 export const openScreen = z.object({
   /** Of the picture, in pixels: as wide as the page has room. */
   width: z.int().min(320).max(1_600).default(1_024),
   height: z.int().min(400).max(1_200).default(720),
 })
+export const openReportForm = openScreen.extend({ version })
 export const openedScreen = z.object({ id }).meta({ id: 'OpenedScreen' })
 
 const share = z.number().min(0).max(1)

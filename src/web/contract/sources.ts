@@ -31,6 +31,8 @@ const adapter = z
     /** Access is given on the platform's own page (OAuth); null where it is not. */
     consent: z.object({ fields: z.array(z.string()), label: localised, hint: localised }).nullable(),
     reasons: z.array(z.object({ code: z.string(), label: localised })),
+    /** How reports to moderators are filed; null where nothing can be reported. */
+    filing: z.enum(['api', 'browser', 'assisted']).nullable(),
   })
   .meta({ id: 'Adapter' })
 export const adapters = z.object({ items: z.array(adapter) }).meta({ id: 'Adapters' })

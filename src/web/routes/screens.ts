@@ -1,9 +1,10 @@
 import type { DeskDeps } from '../../desk/deps.ts'
+import { openReportForm } from '../../desk/report-form.ts'
 import { cabinetPlaces, closeScreen, openSignIn, touchScreen, watchScreen } from '../../desk/sign-in-source.ts'
 import type { ScreenEvent } from '../../domain/ports/screens.ts'
 import type { Handlers } from '../http/handlers.ts'
 
-type Names = 'openSignIn' | 'listCabinetPlaces' | 'screenEvents' | 'touchScreen' | 'closeScreen'
+type Names = 'openSignIn' | 'openReportForm' | 'listCabinetPlaces' | 'screenEvents' | 'touchScreen' | 'closeScreen'
 
 /** Pictures that wait for a slow line: more would only be old ones. */
 const mostWaitingBytes = 1_000_000
@@ -17,6 +18,10 @@ export interface ScreenRouteDeps {
 export function screenRoutes({ desk, open }: ScreenRouteDeps): Pick<Handlers, Names> {
   return {
     openSignIn: ({ actor, params, body }) => openSignIn(desk, actor, params.id, body),
+    openReportForm({ actor, params, body }) {
+      const { version, ...picture } = body
+      return openReportForm(desk, actor, { reportId: params.id, version }, picture)
+    },
     listCabinetPlaces: async ({ actor, params }) => ({ items: await cabinetPlaces(desk, actor, params.id) }),
 
     async screenEvents({ actor, params, reply }) {

@@ -97,6 +97,16 @@ const outageRoute = createRoute({
   path: '/outages/$outageId',
   component: lazyRouteComponent(() => import('../outages/outage-page.tsx'), 'OutagePage'),
 })
+const reportFormRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/moderation/$reportId/form',
+  validateSearch: (search): { caseId?: string; version?: number; before?: number } => {
+    const number = (name: string): object => (Number.isInteger(search[name]) ? { [name]: search[name] } : {})
+    const { caseId } = search
+    return { ...(typeof caseId === 'string' ? { caseId } : {}), ...number('version'), ...number('before') }
+  },
+  component: lazyRouteComponent(() => import('../moderation/report-form-page.tsx'), 'ReportFormPage'),
+})
 const tasksRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/tasks',
@@ -195,6 +205,7 @@ const routeTree = rootRoute.addChildren([
     sourcesRoute,
     connectRoute,
     sourceSignInRoute,
+    reportFormRoute,
     consentRoute,
     outageRoute,
     tasksRoute,

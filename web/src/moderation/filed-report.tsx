@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +8,7 @@ import { describeProblem } from '../api/problem.ts'
 import { useFormat } from '../app/format.ts'
 import { currentLanguage } from '../app/i18n.ts'
 import { useMay } from '../app/session.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, buttonClass } from '../ui/button.tsx'
 import { type Report, useDecision } from './queries.ts'
 
 interface ReportProps {
@@ -97,6 +98,7 @@ function Act({ view, report, label, hint, act }: ActProps): ReactNode {
 function OnItsWay({ view, data, report }: ReportProps): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
+  const may = useMay()
   const { delivery } = report
   const on = { view, report }
   if (delivery?.state === 'stuck') {
@@ -118,6 +120,18 @@ function OnItsWay({ view, data, report }: ReportProps): ReactNode {
           <ReviewLink view={view} />
           <CopyText text={report.statement} />
         </div>
+        {data.opensForm && !data.held && may('report-to-moderator.decide') && (
+          <div className="row">
+            <Link
+              to="/moderation/$reportId/form"
+              params={{ reportId: report.id }}
+              search={{ caseId: view.head.id, version: report.version, before: report.files.length }}
+              className={buttonClass('primary', true)}
+            >
+              {t('reportForm.open')}
+            </Link>
+          </div>
+        )}
         <Act {...on} label={t('report.filedByHand')} act={api.reportFiled} />
         <Act {...on} label={t('report.takeBack')} act={api.sendBackReport} />
       </>

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { api, dataOf } from '../api/client.ts'
 import type { Source } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
+import { adaptersQuery } from '../api/queries.ts'
 import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
 
 const policies = ['off', 'at-once', 'after-days'] as const
@@ -22,10 +23,13 @@ export function PolicyForm({ source }: { readonly source: Source }): ReactNode {
   const [days, setDays] = useState(String(moderation.days))
   const [grounds, setGrounds] = useState<readonly Ground[]>(moderation.grounds ?? allGrounds)
   const [cap, setCap] = useState(String(moderation.dailyCap))
-  const wanted = { ...moderation, policy, days: Number(days), dailyCap: Number(cap), grounds: [...grounds] }
+  const [presses, setPresses] = useState(moderation.pressesSubmit)
+  const filing = useQuery(adaptersQuery).data?.items.find(({ id }) => id === source.adapter)?.filing
+  const wanted = { ...moderation, policy, days: Number(days), dailyCap: Number(cap), grounds: [...grounds], pressesSubmit: presses }
   const changed =
     grounds.join() !== (moderation.grounds ?? allGrounds).join() ||
     policy !== moderation.policy ||
+    presses !== moderation.pressesSubmit ||
     wanted.days !== moderation.days ||
     wanted.dailyCap !== moderation.dailyCap
   const change = useMutation({
@@ -79,6 +83,14 @@ export function PolicyForm({ source }: { readonly source: Source }): ReactNode {
             onChecked={(on) => setGrounds(allGrounds.filter((each) => (each === ground ? on : grounds.includes(each))))}
           />
         ))}
+      {policy !== 'off' && filing === 'browser' && (
+        <SwitchField
+          label={t('sources.pressesSubmit')}
+          hint={t('sources.pressesSubmitHint')}
+          checked={presses}
+          onChecked={setPresses}
+        />
+      )}
       <div className="row source-form-buttons">
         <Button type="submit" impossible={!changed} busy={change.isPending}>
           {t('save')}

@@ -6,6 +6,12 @@ import type { ScreenEvent, ScreenInput } from '../api/generated.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 
+/** As wide as the page has room for: a platform shows its narrow page on a phone, and it stays readable. */
+export function room(): { width: number; height: number } {
+  const width = Math.round(Math.min(1_024, Math.max(320, window.innerWidth - 48)))
+  return { width, height: width < 600 ? 640 : 720 }
+}
+
 type Ended = Extract<ScreenEvent, { type: 'ended' }>
 type Key = Extract<ScreenInput, { type: 'key' }>['key']
 

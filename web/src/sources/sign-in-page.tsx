@@ -14,19 +14,15 @@ import { currentLanguage } from '../app/i18n.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Failed, SkeletonRows, StateBox } from '../ui/states.tsx'
 import { CabinetPlaces } from './cabinet-places.tsx'
-import { Screen } from './screen.tsx'
+import { room, Screen } from './screen.tsx'
+import { useSignsIn } from './sign-in-link.tsx'
 
 type Ended = Extract<ScreenEvent, { type: 'ended' }>
-
-/** As wide as the page has room for: a platform shows its narrow page on a phone, and it stays readable. */
-function room(): { width: number; height: number } {
-  const width = Math.round(Math.min(1_024, Math.max(320, window.innerWidth - 48)))
-  return { width, height: width < 600 ? 640 : 720 }
-}
 
 function SignIn({ source }: { readonly source: Source }): ReactNode {
   const { t } = useTranslation()
   const name = usePlatformName()(source.adapter, currentLanguage())
+  const purpose = useSignsIn(source) ?? 'cabinet'
   const client = useQueryClient()
   const [screen, setScreen] = useState<string | null>(null)
   const [ended, setEnded] = useState<Ended | null>(null)
@@ -68,12 +64,12 @@ function SignIn({ source }: { readonly source: Source }): ReactNode {
         <div className="card state" role="status">
           <IconCircleCheck className="icon" aria-hidden="true" />
           <h2>{t('screen.done')}</h2>
-          <p>{t('screen.doneMeaning', { name })}</p>
+          <p>{t(`screen.doneFor.${purpose}`, { name })}</p>
           <Link to="/sources" className={buttonClass('primary')}>
             {t('connect.toSources')}
           </Link>
         </div>
-        <CabinetPlaces source={source} />
+        {purpose === 'cabinet' && <CabinetPlaces source={source} />}
       </>
     )
   return (
@@ -84,6 +80,7 @@ function SignIn({ source }: { readonly source: Source }): ReactNode {
         </p>
       )}
       <p>{t('screen.before', { name })}</p>
+      {purpose === 'reports' && <p>{t('screen.forReports', { name })}</p>}
       <ul className="t13 quiet bullets">
         <li>{t('screen.kept')}</li>
         <li>{t('screen.notSeen')}</li>

@@ -114,7 +114,7 @@ export function SourceCard({ source }: { readonly source: Source }): ReactNode {
   const reviews = source.listings.reduce((sum, each) => sum + (each.reviewCount ?? 0), 0)
   const places = source.listings.flatMap((each) => each.branch?.name ?? []).join(', ')
   const trouble = health.state === 'stopped' || health.state === 'throttled'
-  const signsIn = useSignsIn(source) && health.failure === 'auth'
+  const signsIn = useSignsIn(source) === 'cabinet' && health.failure === 'auth'
   return (
     <section className="card source" aria-label={source.title}>
       <div className="source-head">
