@@ -75,6 +75,7 @@ export async function readHeld(
   const log = deps.log.child({ listingId: listing.id, adapter: listing.adapter, depth })
   const call = deps.call(callMs[depth], log)
   try {
+    stop.throwIfAborted()
     const context = { ...call, signal: AbortSignal.any([call.signal, stop]) }
     const done = await read(deps, listing, { depth, importBefore }, context)
     await closeReading(deps, listing, holder, done.cursor)
@@ -177,6 +178,7 @@ async function collectReviews(
   // The nightly reading starts anew each time: it must not move the place where the frequent one goes on.
   const moves = depth !== 'deep' || listing.cursor === null
   const sum = { created: 0, edited: 0, unchanged: 0, unreadable: 0, gone: 0 }
+  let pages = 0
   let seen = 0
   let oldest: Date | null = null
   let truncated: string | null = null
@@ -184,6 +186,7 @@ async function collectReviews(
   let cursor: Cursor | null = null
   for await (const page of collector.collect(listing.ref, deep ? null : listing.cursor, call)) {
     refuseNewLayout(page, listing)
+    pages += 1
     const now = deps.clock.now()
     const stored = await reviews.storePage({
       listingId: listing.id,
@@ -206,7 +209,8 @@ async function collectReviews(
     sum.unchanged += stored.unchanged
     sum.unreadable += page.unreadable.length
   }
-  if (deep)
+  // Without a page nothing was looked at, and what was not looked at is not gone.
+  if (deep && pages > 0)
     sum.gone = await closeDeepRead(deps, listing, { startedAt, seen, oldest: truncated === null ? null : oldest })
   const news = deep || sum.created + sum.edited > 0
   if (card !== null && (news || tellsMore(listing, card, deps.clock.now()))) {
