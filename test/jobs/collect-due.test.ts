@@ -81,11 +81,13 @@ it('what a killed worker held is free a minute later', async () => {
 
 it('what a stopping worker has not finished is due at once, and no fault of the source', async () => {
   const stop = new AbortController()
-  const hang: Read = (_, signal) =>
-    new Promise((_resolve, reject) => {
+  const hang: Read = (_, signal) => {
+    signal.throwIfAborted()
+    return new Promise((_resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error))
       stop.abort(new Error('stopping'))
     })
+  }
   await collectDue(worker('a', hang), stop.signal)
   expect(await due()).toHaveLength(30)
   const source = await at.database.prisma.source.findFirstOrThrow()
