@@ -38,10 +38,10 @@ import { createClassifier } from '../triage/classifier.ts'
 import { createDrafter } from '../triage/drafting/drafter.ts'
 import { createLayerFitter } from '../triage/layer-fitter.ts'
 import { createLearnedClassifier } from '../triage/learned-classifier.ts'
-import { signatureOf } from '../triage/near-duplicates.ts'
 import { claimFieldsLacking } from '../triage/letter-judge.ts'
 import { createLinter } from '../triage/linter/linter.ts'
-import { type Adapters, bare, openAdapters, type SourceSetup } from './adapters.ts'
+import { signatureOf } from '../triage/near-duplicates.ts'
+import { type Adapters, bare, openAdapters } from './adapters.ts'
 import { createChannels } from './channels.ts'
 import { systemClock } from './clock.ts'
 import { createCommandStore } from './command-store.ts'
@@ -51,10 +51,11 @@ import { freePort } from './free-port.ts'
 import { createJobChannels } from './job-channels.ts'
 import { openLanguageModel } from './language-model.ts'
 import { createNudges } from './nudges.ts'
+import { ownMailId, ownMailSecret, ownMailSetup } from './own-mail.ts'
+import { reportTarget } from './report-target.ts'
 import { openReports } from './reports.ts'
 import type { SandboxWires } from './sandbox-wires.ts'
 import { createScreens } from './screens.ts'
-import { reportTarget } from './report-target.ts'
 import { createSourceFacts } from './source-facts.ts'
 import { createStaffChannels } from './staff-channels.ts'
 import { createTrackers } from './trackers.ts'
@@ -86,8 +87,6 @@ export interface OpenedCompany {
   startJobs(): Promise<RunningJobs>
   close(): Promise<void>
 }
-
-const ownMailId = 'own'
 
 export async function openCompany(options: CompanyOptions): Promise<OpenedCompany> {
   const { config, log, company, folder, sandbox } = options
@@ -139,7 +138,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       ...(sandbox === null ? [] : [sandbox.smtp.host]),
     ],
     secret: async (sourceId, name) =>
-      sourceId === ownMailId ? (smtp?.password ?? null) : secrets.get(`source:${sourceId}:${name}`),
+      sourceId === ownMailId ? ownMailSecret(smtp, name) : secrets.get(`source:${sourceId}:${name}`),
     renewSecret: async (sourceId, name, value, previous) => {
       await secrets.replace(`source:${sourceId}:${name}`, value, previous)
     },
@@ -214,6 +213,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     staff,
     sources: storage.sources,
     sourceAdmin: createSourceAdmin(database, config.pollMinutes),
+    entries: storage.reviews,
     branches,
     settings,
     templates: createTemplateStore(database),
@@ -332,23 +332,6 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       ),
     close: () => closeAll(adapters, queue, database),
   }
-}
-
-function ownMailSetup(
-  from: string | null,
-  smtp: { readonly host: string; readonly port: number; readonly secure?: boolean; readonly user: string } | null,
-): SourceSetup | null {
-  if (from === null || smtp === null) return null
-  const { host, port, secure = false, user } = smtp
-  // The server files nothing of ours and nobody looks for it again: a report twice is a nuisance, not a public reply.
-  const config = {
-    address: from,
-    user,
-    filesSent: 'yes',
-    imap: { host },
-    smtp: { host, port, secure, insecure: host === '127.0.0.1' },
-  }
-  return { adapter: 'mail', sourceId: ownMailId, config }
 }
 
 function queueStore(database: Database, url: string | null): QueueStore {
