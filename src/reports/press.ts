@@ -45,10 +45,11 @@ interface Drawn {
 }
 
 async function draw(snapshot: WeeklySnapshot, words: Words): Promise<Drawn> {
-  return {
-    rating: await attempt(() => chartPng(ratingChart(snapshot, words))),
-    stars: await attempt(() => chartPng(starsChart(snapshot, words))),
-  }
+  const [rating, stars] = await Promise.all([
+    attempt(() => chartPng(ratingChart(snapshot, words))),
+    attempt(() => chartPng(starsChart(snapshot, words))),
+  ])
+  return { rating, stars }
 }
 
 /** An empty chart looks like a flat one: where nothing was read, the words stand alone. */
@@ -106,6 +107,8 @@ export function createPress(deps: PressDeps): ReportPress {
         if ('value' in made) return made.value
         throw new Error(made.missing)
       }
+      // Chromium prints in a process of its own while the sheets are written in this one.
+      const pdf = make('report.pdf', 'application/pdf', () => printed(deps, snapshot, drawn, words))
       yield make('report.json', 'application/json', () => bytes(`${JSON.stringify(snapshot, null, 2)}\n`))
       yield make(names.rating, 'image/png', drawing(drawn.rating))
       yield make(names.stars, 'image/png', drawing(drawn.stars))
@@ -115,7 +118,7 @@ export function createPress(deps: PressDeps): ReportPress {
       )
       yield make('report.csv', csvType, () => bytes(listingsCsv(snapshot, words)))
       yield make('report.xlsx', xlsxType, () => workbook(snapshot, order.rows, words))
-      yield make('report.pdf', 'application/pdf', () => printed(deps, snapshot, drawn, words))
+      yield pdf
     },
 
     async page(order, files) {
