@@ -3,16 +3,24 @@ export const templateVariables = ['name', 'channel', 'code', 'hours', 'branch', 
 export type TemplateVariable = (typeof templateVariables)[number]
 export type TemplateValues = Readonly<Record<TemplateVariable, string>>
 
-/** A greeting without a name loses its comma too: «Здравствуйте, .» would tell that a machine wrote it. */
+/** A greeting without a name loses its comma too: «Здравствуйте, .» or «, здравствуйте» would tell that a machine wrote it. */
 export function fillTemplate(text: string, values: TemplateValues): string {
-  return text
+  const [, begun] = /^\s*\{\{(\w+)\}\},?\s*/.exec(text) ?? []
+  const nameless = begun === 'name' && values.name === ''
+  const opened = nameless ? capital(text.replace(/^\s*\{\{name\}\},?\s*/, '')) : text
+  return opened
     .replace(/(,\s*)?\{\{(\w+)\}\}/g, (whole, comma: string | undefined, name: string) => {
       const value = templateVariables.some((each) => each === name) ? values[name as TemplateVariable] : undefined
       if (value === undefined) return whole
       return value === '' ? '' : `${comma ?? ''}${value}`
     })
     .replace(/ {2,}/g, ' ')
+    .replace(/ +(?=[.,!?](?:\s|$))/g, '')
     .trim()
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Too short to be looked for: «Ян» stands inside «январь». */

@@ -19,6 +19,9 @@ describe('a template in use', () => {
     expect(fillTemplate('Здравствуйте, {{name}}. Код {{code}}.', { ...values, name: '' })).toBe(
       'Здравствуйте. Код R-4821365.',
     )
+    const nameless = { ...values, name: '' }
+    expect(fillTemplate('{{name}}, добрый день. Код {{code}}.', nameless)).toBe('Добрый день. Код R-4821365.')
+    expect(fillTemplate('Здравствуйте {{name}}.', nameless)).toBe('Здравствуйте.')
     expect(fillTemplate('{{unknown}} {{constructor}}', values)).toBe('{{unknown}} {{constructor}}')
   })
 
