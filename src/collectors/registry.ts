@@ -1,12 +1,19 @@
 import type { InboundMail } from '../domain/ports/mail.ts'
 import type { SourceManifest } from '../transport/source-manifest.ts'
 import { googleManifest } from './google/manifest.ts'
+import { googleQuestionsManifest } from './google-questions/manifest.ts'
 import { mailManifest } from './mail/manifest.ts'
 import { twogisManifest } from './twogis/manifest.ts'
 import { yandexManifest } from './yandex/manifest.ts'
 
 /** Every source that can be read. A new one is one folder and one line here. */
-export const sources: readonly SourceManifest[] = [twogisManifest, googleManifest, yandexManifest, mailManifest]
+export const sources: readonly SourceManifest[] = [
+  twogisManifest,
+  googleManifest,
+  yandexManifest,
+  mailManifest,
+  googleQuestionsManifest,
+]
 
 /** null for an id that no source bears. */
 export function findSource(id: string): SourceManifest | null {

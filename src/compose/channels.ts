@@ -29,6 +29,7 @@ function describe(manifest: SourceManifest, adapters: Adapters): Channel {
     exampleLink: manifest.linkExample === '' ? null : manifest.linkExample,
     fields: manifest.fields ?? [],
     signsIn: manifest.signIn?.purpose ?? null,
+    byHand: manifest.byHand === undefined ? null : { note: manifest.byHand.note },
     consent: consentWay(manifest, adapters),
     answersWith: responder === null ? null : secretField(findResponder(manifest.id)?.secret ?? ''),
     route: manifest.connect === 'mailbox' ? 'mail' : responder === null ? 'assisted' : 'reply',

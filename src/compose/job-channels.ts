@@ -1,4 +1,4 @@
-import { sourceOfNotice, sources } from '../collectors/registry.ts'
+import { findSource, sourceOfNotice, sources } from '../collectors/registry.ts'
 import type { DeliveryTraits } from '../domain/delivery.ts'
 import type { ListingRow, SourceStore } from '../domain/ports/source-store.ts'
 import type { TaskTracker } from '../domain/ports/tasks.ts'
@@ -70,6 +70,7 @@ export function createJobChannels(options: JobChannelOptions): JobChannels {
     },
     mailboxAdapters: sources.filter(({ createMailbox }) => createMailbox !== undefined).map(({ id }) => id),
     noticeOf: (mail) => sourceOfNotice(mail)?.id ?? null,
+    fixedKind: (adapter) => findSource(adapter)?.byHand?.kind ?? null,
     replyTraits: (adapter) => adapters.responder(bare(adapter))?.traits ?? null,
     async responder(listingId) {
       const found = await setupOf(listingId)

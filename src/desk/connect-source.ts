@@ -80,7 +80,8 @@ export async function addSource(deps: ConnectDeps, actor: DeskActor, order: NewS
     throw invalid(`This link belongs to ${meaning.channel}, not to ${order.adapter}`, 'other-platform')
   }
   if (meaning === null && channel.connect === 'link') throw invalid('Expected a link of a card', 'link-missing')
-  const publicRef = meaning?.listing.publicRef ?? mailboxRef(channel, order.fields)
+  const publicRef =
+    meaning?.listing.publicRef ?? (channel.byHand === null ? mailboxRef(channel, order.fields) : channel.id)
   if ((await deps.sourceReads.connectedAs(order.adapter, publicRef)) !== null) {
     throw new Refused('already-exists', 'This card is read already', { reason: 'already-connected' })
   }

@@ -27,6 +27,7 @@ import type { ReadingReads } from '../domain/ports/readings.ts'
 import type { Journal, NoticeStore, ScheduleStore } from '../domain/ports/records.ts'
 import type { ReportLinkStore, SharedReports } from '../domain/ports/report-links.ts'
 import type { MailingStore } from '../domain/ports/report-mailings.ts'
+import type { ReviewStore } from '../domain/ports/review-store.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { Screens } from '../domain/ports/screens.ts'
 import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'
@@ -62,6 +63,7 @@ export interface DeskDeps {
   readonly staff: StaffChannels
   readonly sources: Pick<SourceStore, 'resume'>
   readonly sourceAdmin: SourceAdmin
+  readonly entries: Pick<ReviewStore, 'storePage'>
   readonly branches: BranchStore
   readonly settings: SettingsStore
   readonly templates: TemplateStore

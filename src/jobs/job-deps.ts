@@ -21,7 +21,7 @@ import type { TaskTracker } from '../domain/ports/tasks.ts'
 import type { Classifier, Drafter, Linter } from '../domain/ports/triage.ts'
 import type { AlertText } from '../domain/report/alerts.ts'
 import type { SettingsStore } from '../domain/settings.ts'
-import type { TextToJudge } from '../domain/verdict.ts'
+import type { Kind, TextToJudge } from '../domain/verdict.ts'
 
 /** The far ends as jobs see them; null where none is connected. */
 export interface Channels {
@@ -31,6 +31,8 @@ export interface Channels {
   readonly mailboxAdapters: readonly string[]
   /** Adapter of the platform whose notice of something new this letter is; null for every other letter. */
   noticeOf(mail: Pick<InboundMail, 'from' | 'subject' | 'text'>): string | null
+  /** What everything from there is, whatever its words; null where the words decide. */
+  fixedKind(adapter: string): Kind | null
   /** What a reply on such a source must keep to; null where nothing can be answered. */
   replyTraits(adapter: string): ResponderTraits | null
   responder(listingId: string): Promise<Responder | null>

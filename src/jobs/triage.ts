@@ -156,7 +156,10 @@ async function judge(deps: JobDeps, cases: readonly UntriagedCase[], call: CallC
   const known = cases.flatMap((one) => (one.verdict === null ? [] : [[one.id, one.verdict] as const]))
   const judged = fresh.flatMap((one, index) => {
     const verdict = verdicts[index]
-    return verdict === undefined ? [] : [[one.id, verdict] as const]
+    if (verdict === undefined) return []
+    const label = deps.channels.fixedKind(one.adapter)
+    const kind = label === null ? verdict.kind : { ...verdict.kind, label, confidence: 1 }
+    return [[one.id, label === null ? verdict : { ...verdict, kind, unsure: false }] as const]
   })
   return new Map([...known, ...judged])
 }

@@ -8,10 +8,11 @@ import type { CallContext } from '../domain/ports/runtime.ts'
 import type { CabinetPlace } from '../domain/ports/screens.ts'
 import type { SourceId } from '../domain/review.ts'
 import type { ReportForm } from './report-form.ts'
+import type { Kind } from '../domain/verdict.ts'
 import type { SourceDeps } from './source-deps.ts'
 
 /** How a source is connected; the pages are drawn from it. */
-type ConnectBy = 'oauth' | 'browser-session' | 'key' | 'mailbox' | 'link'
+type ConnectBy = 'oauth' | 'browser-session' | 'key' | 'mailbox' | 'link' | 'by-hand'
 
 /** How a person's sign-in to the platform's own pages is begun, recognised and proved. */
 export interface CabinetSignIn {
@@ -58,6 +59,8 @@ export interface SourceManifest {
   readonly configSchema: z.ZodType
   /** What a person fills in when connecting; a dotted name is a nested setting (`imap.host`). Default none. */
   readonly fields?: readonly ConnectField[]
+  /** Only for sources that no program can read: a person enters what stands there, always of this kind. */
+  readonly byHand?: { readonly kind: Kind; readonly note: Readonly<Record<'ru' | 'kk' | 'en', string>> }
   /** Only for platforms with a consent page. */
   readonly consent?: ConsentManifest
   /** Whether a pasted link belongs to this source. Pure. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BRANCHES } from '../../sandbox/seed/company.ts'
 import { approveCase } from '../../src/desk/approve.ts'
+import { addSource } from '../../src/desk/connect-source.ts'
+import { enterByHand } from '../../src/desk/enter-by-hand.ts'
 import { markPublished } from '../../src/desk/move-case.ts'
 import { showCase } from '../../src/desk/show-case.ts'
 import { eventually, type RunningCompany, startCompany } from '../support/company.ts'
@@ -65,5 +67,56 @@ describe('a card that can be read and not written to', () => {
       expect(stored).toMatchObject({ replyText: draft.text, replyIsOurs: true })
     })
     expect((await showCase(company.desk, actor, found.id)).detail.head.state).toBe('answered')
+  })
+
+  it('a question is entered by hand, answered by hand, and never believed gone', async () => {
+    const { company, actor } = running
+    const source = await addSource(company.desk, actor, {
+      adapter: 'google-questions',
+      title: 'Вопросы в Google',
+      link: null,
+      fields: {},
+      branchId: null,
+      branchName: null,
+      mode: 'live',
+      competitor: false,
+    })
+    const entry = {
+      sourceId: source.id,
+      text: 'Подскажите, есть ли у вас оптика на улице Абая',
+      author: 'Ержан',
+      link: 'https://maps.example/q/1',
+      writtenAt: null,
+    }
+    const caseId = (await enterByHand(company.desk, actor, entry)) ?? ''
+    expect(await enterByHand(company.desk, actor, entry)).toBeNull()
+    const shown = await eventually(async () => {
+      const { detail } = await showCase(company.desk, actor, caseId)
+      expect(detail.head.state, running.logged.join('\n').slice(-3000)).toMatch(/awaiting-approval|needs-person/)
+      return detail
+    })
+    expect(shown.head).toMatchObject({ kind: 'question', stars: null, author: 'Ержан' })
+    expect(shown.review?.permalink).toBe(entry.link)
+    const approved = await approveCase(company.desk, actor, {
+      caseId,
+      version: shown.head.version,
+      text: 'Здравствуйте, Ержан! Напишите адрес в чат личного кабинета, там проверим возможность подключения.',
+      draftId: null,
+    })
+    await markPublished(company.desk, actor, { caseId, version: approved.version })
+    for (let times = 0; times < 3; times += 1) {
+      await company.desk.nudges.read(source.listings.map(({ id }) => id))
+    }
+    await eventually(async () => {
+      const read = await company.prisma.source.findUniqueOrThrow({ where: { id: source.id } })
+      expect(read).toMatchObject({ circuit: 'closed', failureKind: null })
+      expect(read.lastSuccessAt).not.toBeNull()
+    })
+    expect(await company.prisma.review.count({ where: { goneAt: { not: null } } })).toBe(0)
+    expect((await showCase(company.desk, actor, caseId)).detail.head.state).toBe('answered')
+    const twogis = await company.prisma.source.findFirstOrThrow({ where: { adapter: 'twogis' } })
+    await expect(enterByHand(company.desk, actor, { ...entry, sourceId: twogis.id })).rejects.toMatchObject({
+      details: { reason: 'not-by-hand' },
+    })
   })
 })

@@ -39,6 +39,7 @@ export function jobDeps(at: Stored, responder: Responder, change: Partial<JobDep
       mailbox: () => Promise.resolve(null),
       mailboxAdapters: [],
       noticeOf: () => null,
+      fixedKind: () => null,
       replyTraits: () => traits,
       responder: () => Promise.resolve(responder),
       mailer: () => Promise.resolve(null),

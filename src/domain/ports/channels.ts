@@ -56,13 +56,15 @@ export interface ConsentWay {
 export interface Channel {
   readonly id: string
   readonly label: Readonly<Record<'ru' | 'kk' | 'en', string>>
-  readonly connect: 'oauth' | 'browser-session' | 'key' | 'mailbox' | 'link'
+  readonly connect: 'oauth' | 'browser-session' | 'key' | 'mailbox' | 'link' | 'by-hand'
   readonly exampleLink: string | null
   readonly fields: readonly ConnectField[]
   /**
    * What a person's sign-in to the platform's own pages, in a browser of the server, is for; null where nobody signs in.
    */
   readonly signsIn: 'cabinet' | 'reports' | null
+  /** What is to be known where a person enters what stands there; null where it is read. */
+  readonly byHand: { readonly note: Readonly<Record<'ru' | 'kk' | 'en', string>> } | null
   /** null where nobody asks for consent. */
   readonly consent: ConsentWay | null
   /** How an approved text leaves; null: nothing can be answered there. */

@@ -513,25 +513,6 @@ export const routes = table({
     ...one,
     response: 'application/octet-stream',
   },
-  proposeReport: {
-    method: 'POST',
-    path: '/cases/:id/report',
-    tag: 'moderation',
-    summary: 'A person proposes a report; another approves it',
-    access: 'report-to-moderator.propose',
-    ...one,
-    body: moderation.proposeReport,
-    response: nothing,
-  },
-  getReportFile: {
-    method: 'GET',
-    path: '/report-files/:id',
-    tag: 'moderation',
-    summary: 'What was sent and shown when a report was filed',
-    access: 'case.read',
-    ...one,
-    response: 'application/octet-stream',
-  },
   approveReport: {
     method: 'POST',
     path: '/moderation/:id/approve',
@@ -660,6 +641,16 @@ export const routes = table({
     response: commands.revealed,
   },
 
+  revealTaskVisit: {
+    method: 'POST',
+    path: '/tasks/:id/visit',
+    tag: 'tasks',
+    summary: 'Show who waits where for the fitter; journalled',
+    access: 'task.manage',
+    ...one,
+    response: tasks.visitRevealed,
+  },
+
   listAdapters: {
     method: 'GET',
     path: '/sources/adapters',
@@ -693,6 +684,16 @@ export const routes = table({
     access: 'source.manage',
     body: sources.newSource,
     response: sources.source,
+  },
+  enterByHand: {
+    method: 'POST',
+    path: '/sources/:id/entries',
+    tag: 'sources',
+    summary: 'Enter what stands on a platform that cannot be read',
+    access: 'case.correct',
+    ...one,
+    body: sources.entry,
+    response: sources.entered,
   },
   showConsent: {
     method: 'GET',

@@ -10,7 +10,7 @@ const adapter = z
   .object({
     id: sourceId,
     label: localised,
-    connect: z.enum(['oauth', 'browser-session', 'key', 'mailbox', 'link']),
+    connect: z.enum(['oauth', 'browser-session', 'key', 'mailbox', 'link', 'by-hand']),
     /** Example of a link that can be pasted; null where no link leads there. */
     exampleLink: z.string().nullable(),
     /** What a person fills in besides the link; drawn as a form. */
@@ -29,6 +29,8 @@ const adapter = z
     signsIn: z.enum(['cabinet', 'reports']).nullable(),
     canReply: z.boolean(),
     /** Access is given on the platform's own page (OAuth); null where it is not. */
+    /** Nothing is read there by itself: a person enters it (`enterByHand`). */
+    byHand: z.object({ note: localised }).nullable(),
     consent: z.object({ fields: z.array(z.string()), label: localised, hint: localised }).nullable(),
     reasons: z.array(z.object({ code: z.string(), label: localised })),
     /** How reports to moderators are filed; null where nothing can be reported. */
@@ -230,6 +232,15 @@ export const history = z
     outages: z.array(z.object({ from: instant, to: instant.nullable(), reason: z.string() })),
   })
   .meta({ id: 'SourceHistory' })
+export const entry = z.object({
+  text: z.string().trim().min(1).max(10_000),
+  author: z.string().trim().max(200).default(''),
+  /** Where it stands; '' if there is no address. */
+  link: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2_000)]).default(''),
+  /** When it was written; null: now. */
+  writtenAt: instant.nullable().default(null),
+})
+export const entered = z.object({ /** null if it was entered before. */ caseId: id.nullable() }).meta({ id: 'Entered' })
 export const pause = z.object({
   /** null: until a person resumes. */
   until: instant.nullable(),

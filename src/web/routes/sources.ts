@@ -2,6 +2,7 @@ import { addBranch, changeBranch, removeBranch } from '../../desk/branches.ts'
 import { addSource, resolveLink } from '../../desk/connect-source.ts'
 import { connectPlaces, finishConsent, listPlaces, showConsent, startConsent } from '../../desk/consent.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
+import { enterByHand } from '../../desk/enter-by-hand.ts'
 import {
   changeListing,
   changeSource,
@@ -24,6 +25,7 @@ type Names =
   | 'listSources'
   | 'resolveLink'
   | 'addSource'
+  | 'enterByHand'
   | 'showConsent'
   | 'startConsent'
   | 'finishConsent'
@@ -83,6 +85,9 @@ export function sourceRoutes(deps: DeskDeps, publicUrl: string): Pick<Handlers, 
     },
 
     addSource: async ({ actor, body }) => answer(await addSource(deps, actor, body)),
+    enterByHand: async ({ actor, params, body }) => ({
+      caseId: await enterByHand(deps, actor, { sourceId: params.id, ...body }),
+    }),
     showConsent: async ({ actor }) => ({ redirectUri, pending: await showConsent(deps, actor) }),
     startConsent: async ({ actor, body }) => ({ url: await startConsent(deps, actor, { ...body, redirectUri }) }),
     finishConsent: async ({ actor, body }) => ({

@@ -160,7 +160,7 @@ onBothDatabases('pages of reviews', (open) => {
   })
 
   it('take a review under a new name for the one they hold, and only for that', async () => {
-    const facts = { author: 'Сауле Б.', stars: 2, createdAt: new Date('2026-11-18T09:00:00.123Z') }
+    const facts = { author: 'Сауле Б.', stars: 2 as const, createdAt: new Date('2026-11-18T09:00:00.123Z') }
     await at.page([observed('old', facts), observed('other', { ...facts, author: 'Ерлан Т.' })])
     const [before] = await at.database.prisma.review.findMany({ where: { externalId: 'old' }, include: { case: true } })
     expect(await at.page([observed('new', facts)])).toMatchObject({ created: 0, unchanged: 1 })

@@ -11,6 +11,7 @@ import { describeProblem } from '../api/problem.ts'
 import { adaptersQuery, branchesQuery, usePlatformName } from '../api/queries.ts'
 import { currentLanguage } from '../app/i18n.ts'
 import { useSession } from '../app/session.ts'
+import { ByHandChoices } from '../by-hand/by-hand.tsx'
 import { ConsentChoices } from '../consent/consent-links.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
@@ -107,6 +108,7 @@ function LinkStep({
           </li>
         ))}
         <ConsentChoices />
+        <ByHandChoices />
         {mailboxes.map((each) => (
           <li key={each.id} className="list-line">
             <PlatformMark adapter={each.id} />
@@ -291,7 +293,9 @@ export function ConnectPage(): ReactNode {
                 <IconCircleCheck className="icon" aria-hidden="true" />
                 <h2>{t('connect.added', { title: added.title })}</h2>
                 <p>
-                  {t(added.listings.some((each) => each.competitor) ? 'connect.watchedMeaning' : 'connect.addedMeaning')}
+                  {t(
+                    added.listings.some((each) => each.competitor) ? 'connect.watchedMeaning' : 'connect.addedMeaning',
+                  )}
                 </p>
                 <div className="row">
                   {added.listings.every((each) => !each.competitor) && <SignInLink source={added} />}

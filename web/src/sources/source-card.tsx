@@ -16,6 +16,7 @@ import { describeProblem } from '../api/problem.ts'
 import { useHalfMinute } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
 import { useMay } from '../app/session.ts'
+import { ByHandEntry } from '../by-hand/by-hand.tsx'
 import { ConsentAgain } from '../consent/consent-links.tsx'
 import { Button } from '../ui/button.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
@@ -163,6 +164,7 @@ export function SourceCard({ source }: { readonly source: Source }): ReactNode {
           </Button>
         </div>
       </div>
+      <ByHandEntry source={source} />
       {trouble && (
         <div className="banner banner-danger source-trouble">
           <div className="grow">
