@@ -2,7 +2,7 @@ import type { TextToJudge } from '../domain/verdict.ts'
 import { createClassifier } from '../triage/classifier.ts'
 import { becauseOf, labelShape } from '../triage/label-shape.ts'
 import { type CommandIo, lines, printLine } from './io.ts'
-import { objectOf } from './json-lines.ts'
+import { isBlank, objectOf } from './json-lines.ts'
 
 /** `classify`: JSON lines `{id?, text, rating?, source?, author?}` on stdin, one verdict a line on stdout. */
 export async function run(_args: readonly string[], io: CommandIo): Promise<number> {
@@ -11,7 +11,7 @@ export async function run(_args: readonly string[], io: CommandIo): Promise<numb
   let bad = 0
   for await (const line of lines(io.stdin)) {
     number++
-    if (line.trim() === '') continue
+    if (isBlank(line)) continue
     const row = objectOf(line, `line ${number}`, io.stderr)
     const what = row === null ? null : textToJudge(row)
     if (row === null || what === null) {

@@ -18,7 +18,7 @@ import {
 } from '../triage/metrics.ts'
 import { textToJudge } from './classify.ts'
 import { type CommandIo, printLine } from './io.ts'
-import { objectOf } from './json-lines.ts'
+import { isBlank, objectOf } from './json-lines.ts'
 
 const usage = 'evaluate --labels <labels.jsonl> <texts.jsonl> | evaluate --stars <texts.jsonl>\n'
 
@@ -60,11 +60,13 @@ async function byLabels(labelsPath: string, textsPath: string, io: CommandIo): P
   const texts = textsPath === labelsPath ? labels : await readObjects(textsPath, io)
   if (labels === null || texts === null) return 1
   const byId = new Map(texts.map((row) => [String(row['id']), row]))
+  // Files without ids belong together line by line.
+  const inOrder = labels.every((row) => row['id'] === undefined) && labels.length === texts.length
   const { judge } = createClassifier()
   const sums = new Sums()
   let missing = 0
-  for (const label of labels) {
-    const text = byId.get(String(label['id']))
+  for (const [index, label] of labels.entries()) {
+    const text = inOrder ? texts[index] : byId.get(String(label['id']))
     const what = text === undefined ? null : textToJudge({ text: '', ...text })
     if (what === null) missing++
     else sums.add(label, judge(what))
@@ -158,9 +160,14 @@ async function readObjects(path: string, io: CommandIo): Promise<Record<string, 
     return null
   }
   const rows: Record<string, unknown>[] = []
-  text.split('\n').forEach((line, index) => {
-    const row = line.trim() === '' ? null : objectOf(line, `${path}:${index + 1}`, io.stderr)
+  // Stored with CRLF, with lone CR or with a mark of byte order, a line is a line all the same.
+  text.split(/\r\n|\n|\r/).forEach((line, index) => {
+    const row = isBlank(line) ? null : objectOf(line, `${path}:${index + 1}`, io.stderr)
     if (row !== null) rows.push(row)
   })
+  if (rows.length === 0) {
+    io.stderr.write(`${path} holds no line that is a JSON object\n`)
+    return null
+  }
   return rows
 }
