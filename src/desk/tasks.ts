@@ -4,6 +4,7 @@ import {
   type ChecklistItem,
   type Department,
   missingFields,
+  readVisit,
   type TaskKind,
   type TaskPriority,
   taskDue,
@@ -114,7 +115,7 @@ export async function openTask(deps: TaskDeps, actor: DeskActor, order: OpenTask
     title,
     body,
     checklist,
-    visit,
+    visitSealed: sealVisit(deps, visit),
     phone: phone === null ? null : deps.cipher.encrypt(phone.value),
     phoneMask: phone?.mask ?? null,
     priority,
@@ -126,6 +127,12 @@ export async function openTask(deps: TaskDeps, actor: DeskActor, order: OpenTask
   })
   if (opened.deliveryId !== null) await nudge(deps, opened.deliveryId, now)
   return { id: opened.id, created: opened.created }
+}
+
+/** null where nothing is known yet: an empty visit is none. */
+function sealVisit(deps: Pick<DeskDeps, 'cipher'>, visit: Visit): Uint8Array<ArrayBuffer> | null {
+  const known = Object.values(visit).some((text) => text !== '')
+  return known ? deps.cipher.encrypt(JSON.stringify(visit)) : null
 }
 
 async function phoneOf(deps: TaskDeps, order: Pick<OpenTask, 'caseId' | 'phone' | 'casePhone'>) {
@@ -175,15 +182,23 @@ function done(taskId: string, result: TaskResult): { readonly id: string; readon
   }
 }
 
-export type ChangeTask = OnVersion & { readonly parts: Omit<TaskParts, 'phone'>; readonly phone: string | undefined }
+export type ChangeTask = OnVersion & {
+  readonly parts: Omit<TaskParts, 'phone' | 'visitSealed'>
+  readonly phone: string | undefined
+  readonly visit?: Visit | undefined
+}
 
 /** @throws Refused as `openTask`, and `conflict` | `not-possible` for what ended meanwhile */
 export async function changeTask(deps: TaskDeps, actor: DeskActor, order: ChangeTask) {
   demand(actor, 'task.manage')
   await knownPerson(deps, order.parts.assigneeId)
-  if (order.phone === undefined) return done(order.taskId, await deps.tasks.change(on(deps, actor, order), order.parts))
-  const { value, mask } = readPhone(deps, order.phone)
-  const parts = { ...order.parts, phone: { sealed: deps.cipher.encrypt(value), mask } }
+  const { visit, phone } = order
+  const read = phone === undefined ? null : readPhone(deps, phone)
+  const parts = {
+    ...order.parts,
+    ...(read === null ? {} : { phone: { sealed: deps.cipher.encrypt(read.value), mask: read.mask } }),
+    ...(visit === undefined ? {} : { visitSealed: deps.cipher.encrypt(JSON.stringify(visit)) }),
+  }
   return done(order.taskId, await deps.tasks.change(on(deps, actor, order), parts))
 }
 
@@ -211,6 +226,21 @@ export async function revealTaskPhone(deps: TaskDeps, actor: DeskActor, taskId: 
     values: { what: 'phone', task: taskId },
   })
   return { value: deps.cipher.decrypt(sealed), hideAfterSeconds: 30 }
+}
+
+/** Who waits where, for a minute; who looked stands in the journal. */
+export async function revealTaskVisit(deps: TaskDeps, actor: DeskActor, taskId: string) {
+  demand(actor, 'task.manage')
+  const [task, sealed] = await Promise.all([deps.tasks.find(taskId), deps.tasks.sealedVisit(taskId)])
+  if (task === null || sealed === null) throw new Refused('not-found', 'This task has no visit')
+  await deps.journal.write({
+    at: deps.clock.now(),
+    actor: { kind: 'person', userId: actor.userId },
+    action: 'revealed',
+    caseId: task.caseId,
+    values: { what: 'visit', task: taskId },
+  })
+  return { visit: readVisit(deps.cipher.decrypt(sealed)), hideAfterSeconds: 60 }
 }
 
 export async function countSolutions(deps: Pick<DeskDeps, 'tasks'>, actor: DeskActor, from: Date, to: Date) {

@@ -3,7 +3,7 @@ import type { WorkingHours } from './calendar.ts'
 import type { ContractAnswer, Sealed } from './ports/complaint-store.ts'
 import type { NewTask } from './ports/task-store.ts'
 import type { Settings } from './settings.ts'
-import { emptyVisit, taskDue } from './task.ts'
+import { taskDue } from './task.ts'
 
 interface ContactOrder {
   readonly answer: Pick<ContractAnswer, 'caseId' | 'caseCode' | 'department'>
@@ -29,7 +29,7 @@ export function contactTask({ answer, phone, settings, hours, actor, now }: Cont
     title: titles[settings.language],
     body: '',
     checklist: [],
-    visit: emptyVisit,
+    visitSealed: null,
     phone: phone?.sealed ?? null,
     phoneMask: phone?.mask ?? null,
     priority: 'high',

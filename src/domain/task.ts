@@ -85,6 +85,11 @@ export interface Visit {
   readonly intercom: string
   readonly place: string
 }
+/** What was sealed, as `JSON.stringify` wrote it. */
+export function readVisit(text: string): Visit {
+  return { ...emptyVisit, ...(JSON.parse(text) as Partial<Visit>) }
+}
+
 export const emptyVisit: Visit = { person: '', address: '', wished: '', intercom: '', place: '' }
 
 /** Names of what must be there before such a task may be opened; empty if nothing is missing. */

@@ -1,5 +1,5 @@
 import { defaultOutageRules, findClusters, outageTopics } from '../domain/outage.ts'
-import { emptyVisit, taskDue } from '../domain/task.ts'
+import { taskDue } from '../domain/task.ts'
 import type { JobDeps } from './job-deps.ts'
 
 /** Many complaints of one topic at once: one banner, one emergency task, not twenty separate problems. */
@@ -52,7 +52,7 @@ async function raiseAlarm(
     title: titles[settings.language],
     body: '',
     checklist: [],
-    visit: emptyVisit,
+    visitSealed: null,
     phone: null,
     phoneMask: null,
     priority: 'emergency',

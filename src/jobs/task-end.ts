@@ -2,6 +2,7 @@ import { Failure } from '../domain/failure.ts'
 import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
 import type { TaskToPlace } from '../domain/ports/task-store.ts'
 import type { TaskOrder, TaskPayload, TrackedTask } from '../domain/ports/tasks.ts'
+import { emptyVisit, readVisit } from '../domain/task.ts'
 import type { FarEnd } from './far-end.ts'
 import type { JobDeps } from './job-deps.ts'
 
@@ -38,9 +39,9 @@ function orderOf(task: TaskToPlace, deps: JobDeps): TaskOrder {
   return { key, title: `${code}${title}`, body: bodyOf(task, deps), dueAt, priority, department }
 }
 
-/** What the fitter reads. The phone leaves its seal here and nowhere else. */
+/** What the fitter reads. Phone and visit leave their seals here and nowhere else. */
 function bodyOf(task: TaskToPlace, deps: JobDeps): string {
-  const { visit } = task
+  const visit = task.visitSealed === null ? emptyVisit : readVisit(deps.cipher.decrypt(task.visitSealed))
   const lines = [
     task.body,
     task.phone === null ? '' : `☎ ${deps.cipher.decrypt(task.phone)}`,

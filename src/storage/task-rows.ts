@@ -1,6 +1,6 @@
 import type { TaskRow } from '../domain/ports/task-store.ts'
-import type { ChecklistItem, TaskKind, TaskPriority, TaskState, Visit } from '../domain/task.ts'
-import { emptyVisit, taskPriorities } from '../domain/task.ts'
+import type { ChecklistItem, TaskKind, TaskPriority, TaskState } from '../domain/task.ts'
+import { taskPriorities } from '../domain/task.ts'
 import type { Topic } from '../domain/verdict.ts'
 import type { Transaction } from './database.ts'
 import { select } from './sql.ts'
@@ -16,7 +16,7 @@ export interface StoredTask {
   title: string
   body: string
   checklist: ChecklistItem[]
-  visit: Partial<Visit>
+  visitSealed: Uint8Array | null
   phone: Uint8Array | null
   phoneMask: string | null
   priority: TaskPriority
@@ -62,7 +62,7 @@ export function toTask(row: StoredTask): TaskRow {
     title,
     body,
     checklist: row.checklist,
-    visit: { ...emptyVisit, ...row.visit },
+    hasVisit: row.visitSealed !== null,
     phoneMask,
     priority,
     state,

@@ -34,7 +34,10 @@ export function createTaskStore(database: Database): TaskStore {
     },
     async toPlace(id) {
       const row = await stored(id)
-      return row === null ? null : { ...toTask(row), key: row.key, phone: row.phone }
+      return row === null ? null : { ...toTask(row), key: row.key, phone: row.phone, visitSealed: row.visitSealed }
+    },
+    async sealedVisit(id) {
+      return (await stored(id))?.visitSealed ?? null
     },
     async sealedPhone(id) {
       return (await stored(id))?.phone ?? null
@@ -48,10 +51,10 @@ export function createTaskStore(database: Database): TaskStore {
 }
 
 async function create(tx: Transaction, task: NewTask) {
-  const { key, actor, now, phone, checklist, visit, ...rest } = task
+  const { key, actor, now, phone, checklist, visitSealed, ...rest } = task
   const id = newId()
   const made = await tx.task.createMany({
-    data: [{ ...rest, id, key, phone, checklist: checklist as never, visit: visit as never, createdAt: now }],
+    data: [{ ...rest, id, key, phone, checklist: checklist as never, visitSealed, createdAt: now }],
     skipDuplicates: true,
   })
   if (made.count === 0) {
@@ -86,7 +89,7 @@ async function change(tx: Transaction, task: LockedTask, on: OnTask, parts: Task
   // What ended stays as it was: the follow-up and the counts rest on it.
   const postponed = taskTransition(task.state, 'postponed')
   if (postponed === null) return { ok: false, why: 'illegal', state: task.state }
-  const { phone, dueAt, checklist, visit, ...plain } = parts
+  const { phone, dueAt, checklist, visitSealed, ...plain } = parts
   const ahead = dueAt !== undefined && dueAt > on.now
   const version = task.version + 1
   await tx.task.update({
@@ -95,7 +98,7 @@ async function change(tx: Transaction, task: LockedTask, on: OnTask, parts: Task
       ...plain,
       version,
       ...(checklist === undefined ? {} : { checklist: checklist as never }),
-      ...(visit === undefined ? {} : { visit: visit as never }),
+      ...(visitSealed === undefined ? {} : { visitSealed }),
       ...(phone === undefined ? {} : { phone: phone.sealed, phoneMask: phone.mask }),
       ...(dueAt === undefined ? {} : { dueAt }),
       ...(ahead ? { state: postponed, escalation: 0 } : {}),

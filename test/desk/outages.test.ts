@@ -60,7 +60,7 @@ onBothDatabases('an outage at the desk', (open) => {
       cases.push(made.id)
     }
     const shown = await showOutage(at.desk, operator, id)
-    expect(shown.cases.map((one) => one.id).toSorted()).toEqual([cases[0], cases[1], cases[3]].toSorted())
+    expect(new Set(shown.cases.map((one) => one.id))).toEqual(new Set([cases[0], cases[1], cases[3]]))
     const { texts } = await previewOutage(at.desk, operator, { id, beganAt, overAt })
     expect(texts.ru).toMatch(/08:30.*10:45.*\{code\}/s)
     const order = { id, version: shown.version, beganAt, overAt, texts }
@@ -75,8 +75,8 @@ onBothDatabases('an outage at the desk', (open) => {
     expect(done.refused).toEqual([])
     expect(done.approved).toHaveLength(3)
     const approvals = await prisma.approval.findMany()
-    expect(approvals.map((one) => one.text).toSorted()).toEqual(
-      [codes[0], codes[1], codes[3]].map((code) => texts.ru.replace('{code}', code ?? '')).toSorted(),
+    expect(new Set(approvals.map((one) => one.text))).toEqual(
+      new Set([codes[0], codes[1], codes[3]].map((code) => texts.ru.replace('{code}', code ?? ''))),
     )
     await expect(approveOutage(at.desk, operator, order)).rejects.toMatchObject({ code: 'conflict' })
     expect(await showOutage(at.desk, operator, id)).toMatchObject({ beganAt, overAt, cases: [], version: 1 })

@@ -8,6 +8,7 @@ import {
   type OpenTask,
   openTask,
   revealTaskPhone,
+  revealTaskVisit,
   taskForm,
 } from '../../src/desk/tasks.ts'
 import { emptyVisit } from '../../src/domain/task.ts'
@@ -66,10 +67,15 @@ onBothDatabases('tasks at the desk', (open) => {
       state: 'open',
       phoneMask: '•••• 0011',
       department: 'field',
-      visit: { intercom: '12К' },
+      hasVisit: true,
     })
     expect(task?.solutions).toEqual(expect.arrayContaining(['router-reboot', 'port-reset']))
-    expect(JSON.stringify(task)).not.toContain('7000000011')
+    expect(JSON.stringify(task)).not.toMatch(/7000000011|12К/)
+    const kept = await at.database.prisma.task.findUniqueOrThrow({ where: { id: first.id } })
+    expect(kept.visit, 'nothing of the visit stands open in the database').toEqual({})
+    expect((await revealTaskVisit(at.desk, actor, first.id)).visit).toEqual({ ...emptyVisit, intercom: '12К' })
+    const looks = await at.database.prisma.journalEntry.findMany({ where: { action: 'revealed' } })
+    expect(looks.map((look) => look.values)).toEqual([{ what: 'visit', task: first.id }])
   })
 
   it.each([

@@ -56,7 +56,7 @@ describe('a task on its way, killed anywhere', () => {
       title: 'Заменить кабель',
       body: 'У щита',
       checklist: [],
-      visit: { ...emptyVisit, intercom: '12К' },
+      visitSealed: new Uint8Array(Buffer.from(JSON.stringify({ ...emptyVisit, intercom: '12К' }))),
       phone: new Uint8Array(Buffer.from('+77000000011')),
       phoneMask: '•••• 0011',
       priority: 'high',

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { NewTask } from '../../src/domain/ports/task-store.ts'
-import { emptyVisit } from '../../src/domain/task.ts'
 import { emptyTables, onBothDatabases } from '../support/databases.ts'
 import { observed } from '../support/observed.ts'
 import { type Stored, start, stored } from '../support/stored.ts'
@@ -26,7 +25,7 @@ onBothDatabases('tasks', (open) => {
       title: `Задача ${made}`,
       body: '',
       checklist: [{ code: 'router-rebooted', done: false }],
-      visit: emptyVisit,
+      visitSealed: null,
       phone: null,
       phoneMask: null,
       priority: 'normal',

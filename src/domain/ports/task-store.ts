@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts'
-import type { ChecklistItem, EscalationStep, TaskKind, TaskPriority, TaskState, Visit } from '../task.ts'
+import type { ChecklistItem, EscalationStep, TaskKind, TaskPriority, TaskState } from '../task.ts'
 import type { Topic } from '../verdict.ts'
 import type { PersonRef } from './read-models.ts'
 import type { TrackedState, TrackedTask } from './tasks.ts'
@@ -14,7 +14,8 @@ export interface NewTask {
   readonly title: string
   readonly body: string
   readonly checklist: readonly ChecklistItem[]
-  readonly visit: Visit
+  /** Sealed `Visit`; null where nobody is to be visited. */
+  readonly visitSealed: Uint8Array<ArrayBuffer> | null
   /** Sealed; null without a phone. */
   readonly phone: Uint8Array<ArrayBuffer> | null
   readonly phoneMask: string | null
@@ -37,7 +38,8 @@ export interface TaskRow {
   readonly title: string
   readonly body: string
   readonly checklist: readonly ChecklistItem[]
-  readonly visit: Visit
+  /** Somebody is to be visited; who and where is shown on a click that is journalled. */
+  readonly hasVisit: boolean
   readonly phoneMask: string | null
   readonly priority: TaskPriority
   readonly state: TaskState
@@ -90,7 +92,7 @@ export interface TaskParts {
   readonly title?: string
   readonly body?: string
   readonly checklist?: readonly ChecklistItem[]
-  readonly visit?: Visit
+  readonly visitSealed?: Uint8Array<ArrayBuffer>
   readonly priority?: TaskPriority
   readonly assigneeId?: string | null
   /** A time ahead makes an overdue task open again. */
@@ -103,6 +105,7 @@ export interface TaskToPlace extends TaskRow {
   readonly key: string
   /** Sealed. */
   readonly phone: Uint8Array | null
+  readonly visitSealed: Uint8Array | null
 }
 
 /** A task at a tracker outside whose end there is not known yet. */
@@ -142,6 +145,8 @@ export interface TaskStore {
   change(on: OnTask, parts: TaskParts): Promise<TaskResult>
   complete(on: OnTask, solution: string): Promise<TaskResult>
   drop(on: OnTask, why: string): Promise<TaskResult>
+  /** Sealed `Visit`; null: no such task, or nobody is to be visited. */
+  sealedVisit(id: string): Promise<Uint8Array | null>
   /** null: no such task, or it has no phone. */
   sealedPhone(id: string): Promise<Uint8Array | null>
   /** How often each solution was recorded in tasks closed in `[from, to)`. */

@@ -28,7 +28,8 @@ const taskRow = z
     title: z.string(),
     body: z.string(),
     checklist: z.array(z.object({ code, done: z.boolean() })),
-    visit,
+    /** Who waits where is shown by `revealTaskVisit`. */
+    hasVisit: z.boolean(),
     phoneMask: z.string().nullable(),
     priority: taskPriority,
     state: taskState,
@@ -106,6 +107,7 @@ export const newTask = z.object({
   /** Left out: by the priority, in working time. */
   dueAt: instant.optional(),
 })
+export const visitRevealed = z.object({ visit, hideAfterSeconds: z.int() }).meta({ id: 'VisitRevealed' })
 export const taskOpened = z.object({ id, created: z.boolean() }).meta({ id: 'TaskOpened' })
 export const changeTask = z
   .object({ ...parts, phone, dueAt: instant })

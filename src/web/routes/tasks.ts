@@ -8,6 +8,7 @@ import {
   listTasks,
   openTask,
   revealTaskPhone,
+  revealTaskVisit,
   taskForm,
 } from '../../desk/tasks.ts'
 import type { Handlers } from '../http/handlers.ts'
@@ -21,6 +22,7 @@ type Names =
   | 'completeTask'
   | 'dropTask'
   | 'revealTaskPhone'
+  | 'revealTaskVisit'
   | 'countSolutions'
   | 'connectTracker'
 
@@ -32,11 +34,12 @@ export function taskRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     getTaskForm: ({ actor, params }) => taskForm(deps, actor, params.id),
     openTask: ({ actor, params, body }) =>
       openTask(deps, actor, { ...body, caseId: params.id, phone: body.phone, dueAt: body.dueAt }),
-    changeTask({ actor, params, body: { version, phone, ...parts } }) {
-      return changeTask(deps, actor, { taskId: params.id, version, phone, parts: given(parts) })
+    changeTask({ actor, params, body: { version, phone, visit, ...parts } }) {
+      return changeTask(deps, actor, { taskId: params.id, version, phone, visit, parts: given(parts) })
     },
     completeTask: ({ actor, params, body }) => completeTask(deps, actor, { taskId: params.id, ...body }),
     dropTask: ({ actor, params, body }) => dropTask(deps, actor, { taskId: params.id, ...body }),
+    revealTaskVisit: ({ actor, params }) => revealTaskVisit(deps, actor, params.id),
     revealTaskPhone: ({ actor, params }) => revealTaskPhone(deps, actor, params.id),
     countSolutions: ({ actor, query }) => countSolutions(deps, actor, query.from, query.to),
     connectTracker: ({ actor, body }) => connectTracker(deps, actor, { ...body, webhook: body.webhook }),

@@ -12,6 +12,7 @@ import { languages } from '../app/i18n.ts'
 import { ownNames } from '../app/language-choice.tsx'
 import { useMay } from '../app/session.ts'
 import { DirectorySection } from '../directory/directory-section.tsx'
+import { EscalationForm } from '../tasks/escalation-form.tsx'
 import { TrackerSection } from '../tasks/tracker-section.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
@@ -284,6 +285,7 @@ export function SettingsPage(): ReactNode {
             <DaysSection settings={query.data} editable={editable} />
             <AutomationSection settings={query.data} editable={editable} />
             {editable && <TrackerSection settings={query.data} />}
+            {editable && <EscalationForm settings={query.data} />}
             {editable && <DirectorySection />}
           </div>
         )}

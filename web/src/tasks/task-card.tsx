@@ -15,6 +15,7 @@ import { SelectField } from '../ui/field.tsx'
 import { EndForm } from './end-form.tsx'
 import { type Task, useTaskCommand } from './queries.ts'
 import { TaskPhone } from './task-phone.tsx'
+import { TaskVisit } from './task-visit.tsx'
 import { TrackerNote } from './tracker-note.tsx'
 
 function Marks({ task }: { readonly task: Task }): ReactNode {
@@ -98,18 +99,11 @@ function Details({ task }: { readonly task: Task }): ReactNode {
   const [ending, setEnding] = useState<'done' | 'dropped' | null>(null)
   const active = task.doneAt === null
   const editable = active && may('task.manage')
-  const visit = (['person', 'address', 'wished', 'intercom', 'place'] as const).filter(
-    (name) => task.visit[name] !== '',
-  )
   return (
     <div className="stack task-details">
       {task.body !== '' && <p className="pre t13">{task.body}</p>}
       {task.phoneMask !== null && <TaskPhone id={task.id} mask={task.phoneMask} />}
-      {visit.map((name) => (
-        <p key={name} className="t13">
-          {t(`visit.${name}`)}: {task.visit[name]}
-        </p>
-      ))}
+      {task.hasVisit && <TaskVisit id={task.id} />}
       <Checklist task={task} editable={editable} />
       {task.why !== null && <p className="t13">{t(`taskWhy.${task.why}`, { defaultValue: task.why })}</p>}
       {editable && <Assignee task={task} />}

@@ -11,6 +11,7 @@ import { SelectField, SwitchField } from '../ui/field.tsx'
 import { Failed, SkeletonRows, StateBox } from '../ui/states.tsx'
 import { departmentNames } from './names.ts'
 import { type Task, tasksQuery } from './queries.ts'
+import { Solutions } from './solutions.tsx'
 import { TaskCard } from './task-card.tsx'
 
 /** Columns in a fixed order, so that a department keeps its place; the server's order inside. */
@@ -93,6 +94,7 @@ export function TasksPage(): ReactNode {
             {t('journal.more')}
           </Button>
         )}
+        <Solutions />
       </div>
     </main>
   )
