@@ -54,8 +54,10 @@ async function deliverOne(deps: JobDeps, row: Claimed, signal: AbortSignal): Pro
     log.warn('a delivery was given back unsent', { adapter: row.adapter, connected: end !== null })
     return
   }
-  const { state, externalId } = await attempt(deps, row, traits, end)
+  const { state, externalId, words } = await attempt(deps, row, traits, end)
   const settled = await deps.storage.deliveries.settle(row, state, deps.clock.now(), externalId)
+  // Whoever waits for it sees what the far end said, not only that it is tried again.
+  if (state.name === 'pending' && words !== undefined) await deps.storage.deliveries.said(row.id, words)
   log.info('delivery tried', { result: state.name, settled, attempt: row.state.attempt })
   if (state.name === 'accepted' || state.name === 'uncertain') await nudgeLook(deps, state.nextLook)
   if (state.name === 'pending') await deps.queue.nudge('deliver', {}, { startAfter: state.notBefore })
@@ -65,6 +67,8 @@ async function deliverOne(deps: JobDeps, row: Claimed, signal: AbortSignal): Pro
 interface Attempted {
   readonly state: DeliveryState
   readonly externalId: string | null
+  /** What went wrong; left out where nothing did. */
+  readonly words?: string
 }
 
 /** Look, send while the lease holds, and say what that means. Never throws: every error has a state. */
@@ -90,7 +94,7 @@ async function attempt(deps: JobDeps, row: Claimed, traits: DeliveryTraits, end:
     await noteSourceFailure(deps, row, failure)
     const failed = { kind: failure.kind, words: failure.message, retryAfterMs: failure.retryAfterMs }
     const state = afterFailure(row.state, phase, failed, deps.clock.now(), deps.rules)
-    return { state: rested(deps, row, state), externalId: null }
+    return { state: rested(deps, row, state), externalId: null, words: failure.message }
   }
 }
 

@@ -57,6 +57,10 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         return rows.map(toRow)
       }),
 
+    async said(id, words) {
+      await database.prisma.delivery.updateMany({ where: { id, state: 'pending' }, data: { whyText: words } })
+    },
+
     async enqueueMail(mails, now) {
       const data = mails.map(({ idempotencyKey, payload, notBefore }) => ({
         id: newId(),

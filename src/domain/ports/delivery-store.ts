@@ -57,6 +57,8 @@ export interface DeliveryStore {
   reap(now: Date, rules: DeliveryRules): Promise<number>
   /** Uncertain and accepted rows whose next look has come; their look is put off at once so that one worker takes each. */
   toLook(now: Date, limit: number, putOffMs: number): Promise<readonly DeliveryRow[]>
+  /** Keeps the words of the last failure of one that is tried again. */
+  said(id: string, words: string): Promise<void>
   /** Rows of the company's own mail (reports, notices): no case, no listing, not held by dry run. Known keys are skipped. */
   enqueueMail(mails: readonly NewMail[], now: Date): Promise<number>
   find(id: string): Promise<DeliveryRow | null>
