@@ -651,16 +651,6 @@ export const routes = table({
     response: tasks.visitRevealed,
   },
 
-  revealTaskVisit: {
-    method: 'POST',
-    path: '/tasks/:id/visit',
-    tag: 'tasks',
-    summary: 'Show who waits where for the fitter; journalled',
-    access: 'task.manage',
-    ...one,
-    response: tasks.visitRevealed,
-  },
-
   listAdapters: {
     method: 'GET',
     path: '/sources/adapters',
