@@ -16,10 +16,14 @@ export interface DraftResult {
 }
 
 const draftingMs = 30_000
+/** What a person or a job decided to say; every other purpose follows from the case as it is now. */
+const kept = ['follow-up', 'wrong-company', 'outage', 'thread-reply'] as const satisfies readonly DraftPurpose[]
 
 function purposeOf(facts: CaseFacts): DraftPurpose {
-  if (facts.verdict?.kind.label === 'claim') return 'claim'
-  return facts.ownReply ? 'review-changed' : 'first-reply'
+  const kind = facts.verdict?.kind.label
+  if (kind === 'claim' || kind === 'answer-to-request') return kind
+  if (!facts.ownReply) return 'first-reply'
+  return facts.isLetter ? 'thread-reply' : 'review-changed'
 }
 
 /**
@@ -29,14 +33,21 @@ function purposeOf(facts: CaseFacts): DraftPurpose {
 export async function draftCase(
   deps: DraftDeps,
   actor: DeskActor,
-  order: { readonly caseId: string; readonly version: number; readonly variant: number | undefined },
+  order: {
+    readonly caseId: string
+    readonly version: number
+    readonly variant: number | undefined
+    /** What a person wants said instead; left out: what the case asks for. */
+    readonly purpose?: 'wrong-company' | undefined
+  },
 ): Promise<DraftResult> {
   const { facts, on } = await loadCase(deps, actor, 'draft', 'case.edit-draft', order.caseId, order.version)
   if (facts.verdict === null) throw new Refused('not-possible', 'The case is not judged yet', { reason: 'not-judged' })
   const newest = await deps.cases.newestDraft(order.caseId)
   // Another wording of what was offered, not another thing to say.
-  const purpose =
-    newest?.purpose === 'follow-up' && newest.revisionHash === facts.revisionHash ? 'follow-up' : purposeOf(facts)
+  const offered = newest?.revisionHash === facts.revisionHash ? newest.purpose : null
+  const again = kept.find((each) => each === offered)
+  const purpose = order.purpose ?? again ?? purposeOf(facts)
   const following = newest !== null && newest.revisionHash === facts.revisionHash ? newest.variant + 1 : 0
   const variant = order.variant ?? following
   const [settings, recent] = await Promise.all([

@@ -52,6 +52,8 @@ export const regenerate = z.object({
   version,
   /** Which alternative; left out: the one after the newest. */
   variant: z.int().min(0).max(50).optional(),
+  /** `wrong-company`: the review is about somebody else; left out: what the case asks for. */
+  purpose: z.enum(['wrong-company']).optional(),
 })
 export const draftResult = z
   .object({

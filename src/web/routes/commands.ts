@@ -67,7 +67,9 @@ export function commandRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     closeCase: plain(closeCase),
     reopenCase: plain(reopenCase),
     draftCase: async (call) =>
-      answer(await draftCase(deps, call.actor, { ...order(call), variant: call.body.variant })),
+      answer(
+        await draftCase(deps, call.actor, { ...order(call), variant: call.body.variant, purpose: call.body.purpose }),
+      ),
     saveDraft: async (call) => answer(await saveDraft(deps, call.actor, order(call))),
     lintCase: (call) => lintCase(deps, call.actor, order(call)),
     undoCase: plain(undoCase),

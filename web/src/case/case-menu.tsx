@@ -2,6 +2,7 @@ import '../styles/floating.css'
 import { Menu } from '@mantine/core'
 import {
   IconArrowBackUp,
+  IconBuildingStore,
   IconClipboardCheck,
   IconClockPause,
   IconDots,
@@ -46,6 +47,11 @@ export function OpenedCaseMenu({ view, actions, onPanel }: OpenedCaseMenuProps):
         {actions.canRedraft && (
           <Menu.Item leftSection={<IconRefresh {...iconProps} />} rightSection={<kbd>R</kbd>} onClick={actions.redraft}>
             {t('draft.another')}
+          </Menu.Item>
+        )}
+        {actions.canRedraft && view.review !== null && (
+          <Menu.Item leftSection={<IconBuildingStore {...iconProps} />} onClick={actions.redraftWrongCompany}>
+            {t('draft.wrongCompany')}
           </Menu.Item>
         )}
         <Menu.Item

@@ -30,6 +30,8 @@ export interface CaseActions {
   edit(): void
   stopEditing(): void
   redraft(): void
+  /** An answer that the review is about somebody else. */
+  redraftWrongCompany(): void
   approve(next: boolean): void
   close(): void
   toSource(): void
@@ -89,6 +91,9 @@ export function useCaseActions({ view, onDecided, onApproved, openPanel, bulkPen
   }
   function redraft(): void {
     if (canRedraft) void commands.redraft().then((done) => done && draft.reset())
+  }
+  function redraftWrongCompany(): void {
+    if (canRedraft) void commands.redraft('wrong-company').then((done) => done && draft.reset())
   }
   function close(): void {
     if (whyNot.close !== null || !may('case.close') || offline) return
@@ -156,6 +161,7 @@ export function useCaseActions({ view, onDecided, onApproved, openPanel, bulkPen
     edit,
     stopEditing: () => setEditing(false),
     redraft,
+    redraftWrongCompany,
     approve,
     close,
     toSource: () => void navigate({ to: '/sources' }),

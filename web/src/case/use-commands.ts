@@ -33,7 +33,7 @@ export interface CaseCommands {
   sendNow(): Promise<boolean>
   snooze(until: Date | null, reason: string): Promise<boolean>
   assign(assigneeId: string | null): Promise<boolean>
-  redraft(variant?: number): Promise<boolean>
+  redraft(purpose?: 'wrong-company'): Promise<boolean>
   correct(kind: Kind, topics: Topic[]): Promise<boolean>
   markPublished(): Promise<boolean>
   /** A stuck answer: it stands on the platform, or it does not. */
@@ -159,10 +159,10 @@ export function useCommands(view: CaseView): CaseCommands {
         },
       ),
     assign: (assigneeId) => run('assign', () => dataOf(api.assignCase(id, { version, assigneeId }))),
-    redraft: (variant) =>
+    redraft: (purpose) =>
       run(
         'draft',
-        () => dataOf(api.draftCase(id, { version, ...(variant === undefined ? {} : { variant }) })),
+        () => dataOf(api.draftCase(id, { version, ...(purpose === undefined ? {} : { purpose }) })),
         () => forgetText(id),
       ),
     correct: (kind, topics) => run('correct', () => dataOf(api.correctCase(id, { version, kind, topics }))),
