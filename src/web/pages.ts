@@ -20,6 +20,8 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
       root: folder,
       wildcard: true,
       index: false,
+      // The build puts .br and .gz beside each file.
+      preCompressed: true,
       setHeaders(reply, path) {
         // Names of assets carry a hash of what is in them.
         const immutable = path.includes('/assets/')

@@ -23,7 +23,10 @@ const router = createAppRouter(client)
 
 // What the first paint waits for is asked for at once, not one after the other.
 if (location.pathname !== '/sign-in') void client.prefetchQuery(sessionQuery)
-if (/^\/(?:queue|$)/.test(location.pathname)) void import('./queue/queue-page.tsx')
+if (/^\/(?:queue|$)/.test(location.pathname)) {
+  void import('./queue/queue-page.tsx')
+  if (location.search === '') void import('./queue/use-queue.ts').then(({ prefetchQueue }) => prefetchQueue(client))
+}
 await startTranslation()
 createRoot(root).render(
   <StrictMode>

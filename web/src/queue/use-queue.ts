@@ -1,4 +1,10 @@
-import { type InfiniteData, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { api, dataOf } from '../api/client.ts'
 import type { CaseRow, QueuePage } from '../api/generated.ts'
@@ -12,8 +18,28 @@ const pageSize = 50
 const lookSize = 100
 const settleMs = 700
 
-export function queueKey(filter: QueueFilter): readonly unknown[] {
+function queueKey(filter: QueueFilter): readonly unknown[] {
   return ['cases', filter]
+}
+
+function queuePages(filter: QueueFilter) {
+  return infiniteQueryOptions({
+    queryKey: queueKey(filter),
+    queryFn: ({ pageParam, signal }) =>
+      dataOf(
+        api.listCases({ ...filter, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    // Only the person or `look` below changes what stands in the list.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  })
+}
+
+/** The plain queue, asked for while the page itself is still on its way. */
+export async function prefetchQueue(client: QueryClient): Promise<void> {
+  await client.prefetchInfiniteQuery(queuePages({}))
 }
 
 /** Takes a case out of every list on the page at once; the next look brings back what the server still shows. */
@@ -64,18 +90,7 @@ export function useQueue(filter: QueueFilter) {
   const [seen, setSeen] = useState({ key, added: 0 })
   // What was counted for another filter says nothing about this one.
   const added = seen.key === key ? seen.added : 0
-  const query = useInfiniteQuery({
-    queryKey: key,
-    queryFn: ({ pageParam, signal }) =>
-      dataOf(
-        api.listCases({ ...filter, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    // Only the person or `look` below changes what stands in the list.
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-  })
+  const query = useInfiniteQuery(queuePages(filter))
   const { refetch } = query
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   const empty = rows.length === 0
