@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BRANCHES } from '../../sandbox/seed/company.ts'
 import { approveCase } from '../../src/desk/approve.ts'
-import { addSource } from '../../src/desk/connect-source.ts'
+import { addSource, resolveLink } from '../../src/desk/connect-source.ts'
 import { enterByHand } from '../../src/desk/enter-by-hand.ts'
 import { markPublished } from '../../src/desk/move-case.ts'
 import { showCase } from '../../src/desk/show-case.ts'
@@ -118,5 +118,35 @@ describe('a card that can be read and not written to', () => {
     await expect(enterByHand(company.desk, actor, { ...entry, sourceId: twogis.id })).rejects.toMatchObject({
       details: { reason: 'not-by-hand' },
     })
+  })
+
+  it('with a Places key alone the rating and the count of a pasted card are read', async () => {
+    const { company, sandbox, actor } = running
+    const branch = BRANCHES[1]
+    for (const rating of [5, 4]) {
+      sandbox.control.newReview({ platform: 'google', branch: branch?.key ?? '', rating, text: 'Нормально' })
+    }
+    const link = `https://search.google.com/local/reviews?placeid=${branch?.google.placeId}`
+    const meaning = await resolveLink(company.desk, actor, link)
+    expect(meaning).toMatchObject({ channel: 'google', connectedAs: null })
+    const source = await addSource(company.desk, actor, {
+      adapter: 'google',
+      title: 'Google, только рейтинг',
+      link,
+      fields: { placesKey: 'sandbox-places-key' },
+      branchId: null,
+      branchName: null,
+      mode: 'dry-run',
+      competitor: false,
+    })
+    await company.desk.nudges.read(source.listings.map(({ id }) => id))
+    await eventually(async () => {
+      const [listing] = await company.prisma.listing.findMany({ where: { sourceId: source.id } })
+      expect(listing, running.logged.join('\n').slice(-2000)).toMatchObject({ rating: 4.5, reviewCount: 2 })
+      // The page says that this is not everything.
+      expect(listing?.truncated).toContain('only the counters')
+    })
+    const stored = await company.prisma.secret.count({ where: { name: `source:${source.id}:placesKey` } })
+    expect(stored).toBe(1)
   })
 })

@@ -48,6 +48,12 @@ export function ByHandChoices(): ReactNode {
     ))
 }
 
+/** Whether a person fills this source in: nothing of it is read, so nothing of it can be late or quiet. */
+export function useByHand(source: Source): boolean {
+  const adapters = useQuery(adaptersQuery)
+  return (adapters.data?.items.find(({ id }) => id === source.adapter)?.byHand ?? null) !== null
+}
+
 /** What is to be known about a source that a person fills in, and the form to do it. */
 export function ByHandEntry({ source }: { readonly source: Source }): ReactNode {
   const { t } = useTranslation()

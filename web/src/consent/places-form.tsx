@@ -90,7 +90,7 @@ export function PlacesForm({ consent, places, onAdded }: Props): ReactNode {
           />
         ))}
       </ul>
-      {consent.sourceId === null && <p className="banner banner-info">{t('connect.dryRun')}</p>}
+      {consent.sourceId === null && free.length > 0 && <p className="banner banner-info">{t('connect.dryRun')}</p>}
       {add.isError && (
         <p className="field-error" role="alert">
           {describeProblem(add.error, t).sentence}

@@ -16,7 +16,7 @@ import { describeProblem } from '../api/problem.ts'
 import { useHalfMinute } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
 import { useMay } from '../app/session.ts'
-import { ByHandEntry } from '../by-hand/by-hand.tsx'
+import { ByHandEntry, useByHand } from '../by-hand/by-hand.tsx'
 import { ConsentAgain } from '../consent/consent-links.tsx'
 import { Button } from '../ui/button.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
@@ -107,7 +107,9 @@ export function SourceCard({ source }: { readonly source: Source }): ReactNode {
   const [open, setOpen] = useState(false)
   const { health } = source
   const [Sign, tone] = looks[health.state]
-  const texts = useStateTexts(source)
+  const byHand = useByHand(source)
+  const state = useStateTexts(source)
+  const texts = byHand ? { title: t('byHand.state'), detail: '' } : state
   const read = useMutation({
     mutationFn: () => dataOf(api.readSourceNow(source.id)),
     onSettled: () => client.invalidateQueries({ queryKey: ['sources'] }),
@@ -144,7 +146,7 @@ export function SourceCard({ source }: { readonly source: Source }): ReactNode {
                   {t('sources.reviews', { count: reviews, number: format.number(reviews) })}
                 </div>
               )}
-              <NextRead source={source} />
+              {!byHand && <NextRead source={source} />}
             </>
           )}
         </div>
@@ -154,7 +156,7 @@ export function SourceCard({ source }: { readonly source: Source }): ReactNode {
           </span>
         </div>
         <div className="source-buttons">
-          {may('source.read-now') && !trouble && (
+          {may('source.read-now') && !trouble && !byHand && (
             <Button small look="quiet" busy={read.isPending} onClick={() => read.mutate()}>
               {t('sources.readNow')}
             </Button>
