@@ -65,9 +65,13 @@ function harEntries(value: unknown): CaptureDocument[] | null {
 
 /** The first HTML part of a page saved as one file, its quoted-printable or base64 undone. */
 function mhtmlPage(text: string): string {
-  const part = /content-type:\s*text\/html[\s\S]*?\r?\n\r?\n([\s\S]*?)(?=\r?\n--)/i.exec(text)
-  const head = part?.[0].slice(0, part[0].length - (part[1]?.length ?? 0)) ?? ''
-  const body = part?.[1] ?? text
+  // The boundary as it is named: a line that begins with «-->» ends a comment of the page, not the page.
+  const boundary = /boundary="?([^"\r\n;]+)/i.exec(text)?.[1]
+  const parts = boundary === undefined ? [text] : text.split(`--${boundary}`)
+  const part = parts.find((one) => /^\s*(?:[\w-]+:[^\n]*\r?\n)*?content-type:\s*text\/html/i.test(one)) ?? text
+  const gap = /\r?\n\r?\n/.exec(part.trimStart())
+  const head = gap === null ? '' : part.trimStart().slice(0, gap.index)
+  const body = gap === null ? part : part.trimStart().slice(gap.index + gap[0].length)
   if (/transfer-encoding:\s*base64/i.test(head)) return decodeText(Buffer.from(body, 'base64'))
   if (!/quoted-printable/i.test(head)) return body
   const bytes = body

@@ -1,6 +1,7 @@
 import { loadHtml } from './load-html.ts'
 
 const maxAttempts = 200
+const stateAttributes = ['data-bem', 'data-state', 'data-props', 'data-initial-state'] as const
 
 /**
  * JSON that a page carries: whole scripts (`application/json`, `state-view`), assignments (`window.X = {…}`) and
@@ -15,6 +16,17 @@ export function embeddedJson(html: string): unknown[] {
     const whole = tryJson(code)
     if (whole !== undefined) found.push(whole)
     else found.push(...assignments(code), ...parsedStrings(code))
+  })
+  // An answer that a browser showed as text and saved as a page, and states that stand in attributes.
+  page('pre').each((_, pre) => {
+    const value = tryJson(page(pre).text())
+    if (value !== undefined) found.push(value)
+  })
+  page(stateAttributes.map((name) => `[${name}]`).join(',')).each((_, element) => {
+    for (const name of stateAttributes) {
+      const value = tryJson(page(element).attr(name) ?? '')
+      if (value !== undefined) found.push(value)
+    }
   })
   return found
 }

@@ -11,9 +11,9 @@ const wallWords =
 const wallMarkup =
   /checkbox-captcha-form|CheckboxCaptcha-Anchor|AdvancedCaptcha-(?:Image|Form)|action="[^"]*\/(?:checkcaptcha|showcaptcha)|id="captcha-form"|g-recaptcha"|cf-challenge|challenge-platform/i
 const loginWords =
-  /^(?:авторизация|вход(?: в .{0,40})?|войдите(?: в .{0,40})?|яндекс id.{0,20}|sign in.{0,40}|log ?in.{0,40}|кіру)$/iu
+  /^(?:авторизация|вход(?: в .{0,40}|\s*[—–-] .{0,60})?|войдите(?: в .{0,40})?|яндекс id.{0,20}|sign in.{0,40}|log ?in.{0,40}|кіру)$/iu
 const loginMarkup =
-  /passport\.yandex\.|accounts\.google\.com\/(?:v3\/)?signin|<input[^>]+type=["']?password|id="identifierId"|data-testid="text-field-input"|name="passwd"/i
+  /passport\.yandex\.|accounts\.google\.com\/(?:v3\/)?signin|<input[^>]+type=["']?password|id="identifierId"|data-testid="text-field-input"|name="passwd"|placeholder="(?:Пароль|Password|Құпиясөз)/i
 
 export function looksLikeHtml(text: string): boolean {
   return /^\s*(?:<!--[\s\S]{0,5000}?-->\s*)*<(?:!doctype html|html|head|body|div|title|script|meta)\b/i.test(text)

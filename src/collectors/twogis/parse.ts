@@ -18,9 +18,10 @@ const reader: CaptureReader = {
   isReview: (item) =>
     isId(item['id']) &&
     ('rating' in item || ('text' in item && ('user' in item || 'provider' in item || 'catalog' in item))) &&
-    ('date_created' in item || 'dateCreated' in item) &&
+    // Without its time it still is what only this platform writes so.
+    ('date_created' in item || 'dateCreated' in item || ('provider' in item && 'user' in item)) &&
     !('isOfficialAnswer' in item),
-  toReview: (item) => ('date_created' in item ? observePublic(item) : observeCabinet(item)),
+  toReview: (item) => ('date_created' in item || 'provider' in item ? observePublic(item) : observeCabinet(item)),
   emptyNote(item) {
     if (isObject(item['meta']) && isEmptyList(item['reviews'])) {
       const { total_count: total } = item['meta']

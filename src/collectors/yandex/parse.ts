@@ -24,12 +24,18 @@ const reader: CaptureReader = {
 }
 
 function isPublic(item: JsonObject): boolean {
-  return typeof item['reviewId'] === 'string' && !('starRating' in item) && ('rating' in item || 'text' in item)
+  return isId(item['reviewId']) && !('starRating' in item) && ('rating' in item || 'text' in item)
 }
 
 function isCabinet(item: JsonObject): boolean {
-  const words = 'full_text' in item || 'snippet' in item || 'rating' in item
-  return (typeof item['id'] === 'string' || typeof item['id'] === 'number') && 'time_created' in item && words
+  if (!isId(item['id'])) return false
+  if ('time_created' in item) return 'full_text' in item || 'snippet' in item || 'rating' in item
+  // Without its time it still is what only the cabinet's list calls so.
+  return 'full_text' in item && ('rating' in item || 'author' in item)
+}
+
+function isId(value: unknown): boolean {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number'
 }
 
 /** Organisation of a cabinet list: its reviews do not name it. */
@@ -58,7 +64,7 @@ function emptyNote(item: JsonObject): string | null {
 
 function errorOf(item: JsonObject): Failure | null {
   const keys = Object.keys(item)
-  if (keys.length === 1 && typeof item['csrfToken'] === 'string') {
+  if (keys.length === 1 && (typeof item['csrfToken'] === 'string' || typeof item['csrf'] === 'string')) {
     const text = 'stale-token: the map answered with a new token and no data; ask again with it'
     return new Failure('throttled', text, { at: yandex, retryAfterMs: 0 })
   }

@@ -8,7 +8,10 @@ export const publicReview = z.looseObject({
   reviewId: lenientId,
   businessId: lenientId.nullish().catch(null),
   author: z
-    .looseObject({ name: z.string().nullish().catch(null), publicId: z.string().nullish().catch(null) })
+    .union([
+      z.looseObject({ name: z.string().nullish().catch(null), publicId: z.string().nullish().catch(null) }),
+      z.string().transform((name) => ({ name, publicId: null })),
+    ])
     .nullish()
     .catch(null),
   text: lenientText,
@@ -21,7 +24,10 @@ export const publicReview = z.looseObject({
 export const cabinetReview = z.looseObject({
   id: lenientId,
   author: z
-    .looseObject({ user: z.string().nullish().catch(null) })
+    .union([
+      z.looseObject({ user: z.string().nullish().catch(null) }),
+      z.string().transform((user) => ({ user })),
+    ])
     .nullish()
     .catch(null),
   time_created: when,
