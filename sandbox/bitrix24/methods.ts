@@ -82,6 +82,7 @@ export function methodsV2(tasks: Tasks, store: Store): Readonly<Record<string, M
       if (fields['TITLE'] !== undefined) tasks.set(row, { title: text(fields['TITLE']) })
       if (fields['DESCRIPTION'] !== undefined) tasks.set(row, { description: text(fields['DESCRIPTION']) })
       if (fields['DEADLINE'] !== undefined) tasks.set(row, { deadline: text(fields['DEADLINE']) || null })
+      if (fields['RESPONSIBLE_ID'] !== undefined) tasks.set(row, { responsibleId: Number(fields['RESPONSIBLE_ID']) })
       return { task: taskV2(row) }
     },
     'tasks.task.complete': (params) => {

@@ -79,7 +79,10 @@ export class Tasks {
     return row
   }
 
-  set(row: TaskRow, change: Partial<Pick<TaskRow, 'title' | 'description' | 'deadline' | 'status'>>): void {
+  set(
+    row: TaskRow,
+    change: Partial<Pick<TaskRow, 'title' | 'description' | 'deadline' | 'status' | 'responsibleId'>>,
+  ): void {
     Object.assign(row, change, { changedAt: this.#now().toISOString() })
     this.#store.changed()
   }

@@ -18,6 +18,10 @@ export function createServiceVerbs(store: Store, tasks: Tasks): ServiceControl {
       tasks.set(task(id), { status })
       return structuredClone(task(id))
     },
+    changeTask: (id, change) => {
+      tasks.set(task(id), change)
+      return structuredClone(task(id))
+    },
     deleteTask: (id) => tasks.remove(task(id).id),
     setPortal: (settings: Partial<PortalSettings>) => {
       Object.assign(tasks.settings, settings)

@@ -65,6 +65,8 @@ export interface ServiceControl {
   tasks(): TaskRow[]
   /** Somebody finishes, declines or reopens the task in the portal. @throws Error for an unknown one. */
   setTaskStatus(id: number, status: TaskRow['status']): TaskRow
+  /** Somebody changes the task in the portal. @throws Error for an unknown one. */
+  changeTask(id: number, change: Partial<Pick<TaskRow, 'title' | 'deadline' | 'responsibleId'>>): TaskRow
   deleteTask(id: number): void
   setPortal(settings: Partial<PortalSettings>): PortalSettings
   telegramMessages(): TelegramMessage[]

@@ -3,6 +3,7 @@ import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
 import type { TaskToPlace } from '../domain/ports/task-store.ts'
 import type { TaskOrder, TaskPayload, TrackedTask } from '../domain/ports/tasks.ts'
 import { emptyVisit, readVisit } from '../domain/task.ts'
+import { titleOutside } from '../domain/task-sync.ts'
 import type { FarEnd } from './far-end.ts'
 import type { JobDeps } from './job-deps.ts'
 
@@ -35,8 +36,7 @@ export async function taskEnd(row: DeliveryRow, deps: JobDeps): Promise<FarEnd |
 
 function orderOf(task: TaskToPlace, deps: JobDeps): TaskOrder {
   const { key, title, dueAt, priority, department } = task
-  const code = task.caseCode === null ? '' : `[${task.caseCode}] `
-  return { key, title: `${code}${title}`, body: bodyOf(task, deps), dueAt, priority, department }
+  return { key, title: titleOutside(task.caseCode, title), body: bodyOf(task, deps), dueAt, priority, department }
 }
 
 /** What the fitter reads. Phone and visit leave their seals here and nowhere else. */

@@ -2,8 +2,10 @@ import { answerDue } from '../domain/deadline.ts'
 import { asFailure, Failure } from '../domain/failure.ts'
 import type { CaseFacts } from '../domain/ports/case-reads.ts'
 import type { TrackedRow } from '../domain/ports/task-store.ts'
+import type { TaskTracker } from '../domain/ports/tasks.ts'
 import type { Draft } from '../domain/ports/triage.ts'
 import { escalationDue } from '../domain/task.ts'
+import type { TaskChange } from '../domain/task-sync.ts'
 import type { JobDeps } from './job-deps.ts'
 
 const atOnce = 200
@@ -55,19 +57,37 @@ async function askTrackers(deps: JobDeps, signal: AbortSignal): Promise<void> {
 async function askTracker(deps: JobDeps, name: string, tasks: readonly TrackedRow[]): Promise<void> {
   const tracker = await deps.channels.tracker(name)
   if (tracker === null) return
-  const states = await tracker.taskStates(
+  const found = await tracker.tasksNow(
     tasks.map((task) => task.trackerId),
     deps.call(callMs, deps.log),
   )
   for (const task of tasks) {
-    const state = states.get(task.trackerId)
-    if (state === undefined) continue
+    const theirs = found.get(task.trackerId)
+    if (theirs === undefined) continue
+    const { state, ...facts } = theirs
     const now = deps.clock.now()
+    if (state === 'open') {
+      const tell = await deps.storage.tasks.compare(task.id, facts, now)
+      if (Object.keys(tell).length > 0) await tellTracker(deps, tracker, task, tell)
+    }
     const did = await deps.storage.tasks.heard(task.id, state, now)
     if (did !== 'nothing') deps.log.info('a task ended', { taskId: task.id, tracker: name, did })
     if (did !== 'finish-there') continue
     await tracker.finishTask(task.trackerId, deps.call(callMs, deps.log))
     await deps.storage.tasks.finishedThere(task.id, now)
+  }
+}
+
+/** What the portal refuses for one task must not keep the others from being heard. */
+async function tellTracker(deps: JobDeps, tracker: TaskTracker, task: TrackedRow, tell: TaskChange): Promise<void> {
+  try {
+    await tracker.changeTask(task.trackerId, task.key, tell, deps.call(callMs, deps.log))
+    await deps.storage.tasks.told(task.id, tell)
+  } catch (error) {
+    deps.log.warn('a task could not be changed in its tracker', {
+      taskId: task.id,
+      error: asFailure(error, task.tracker),
+    })
   }
 }
 

@@ -6,11 +6,21 @@ import { taskTransition } from '../domain/task.ts'
 import type { Database, Transaction } from './database.ts'
 import { line, writeLines } from './journal.ts'
 import { inTransaction, namedId, select } from './sql.ts'
+import { createTaskComparing } from './task-comparing.ts'
 import { type LockedTask, lockTask } from './task-rows.ts'
 
 type Tracking = Pick<
   TaskStore,
-  'placed' | 'tracked' | 'heard' | 'finishedThere' | 'markOverdue' | 'escalatable' | 'escalate'
+  | 'placed'
+  | 'tracked'
+  | 'heard'
+  | 'compare'
+  | 'told'
+  | 'changedThere'
+  | 'finishedThere'
+  | 'markOverdue'
+  | 'escalatable'
+  | 'escalate'
 >
 
 /** Coordinators distribute work: what nobody else is named for goes to them. */
@@ -25,13 +35,14 @@ export function createTaskTracking(database: Database): Tracking {
     },
     tracked: (before, limit) =>
       prisma.$queryRawUnsafe<TrackedRow[]>(
-        `select id, tracker, "trackerId", state from task
+        `select id, key, tracker, "trackerId", state from task
          where "trackerId" is not null and "trackerEnd" is null and ("askedAt" is null or "askedAt" <= $1::timestamptz)
          order by "askedAt" nulls first, id limit $2::int`,
         before,
         limit,
       ),
     heard: (id, state, now) => inTransaction(database, (tx) => heard(tx, id, state, now)),
+    ...createTaskComparing(database),
     async finishedThere(id, now) {
       await prisma.task.updateMany({ where: { id }, data: { trackerEnd: now } })
     },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Failure } from '../domain/failure.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
-import type { TaskOrder, TaskTracker, TrackedState, TrackedTask } from '../domain/ports/tasks.ts'
+import type { TaskOrder, TaskTracker, TrackedNow, TrackedState, TrackedTask } from '../domain/ports/tasks.ts'
 import type { TaskPriority } from '../domain/task.ts'
 import { type BatchAnswer, type BitrixPortal, batchSize } from '../transport/bitrix24/portal.ts'
 
@@ -26,7 +26,14 @@ const task = z.looseObject({
 const addedV3 = z.object({ item: task })
 const addedV2 = z.object({ task })
 const listed = z.object({ tasks: z.array(task) })
-const fetched = z.object({ task: z.looseObject({ status: z.coerce.string() }) })
+const fetched = z.object({
+  task: z.looseObject({
+    status: z.coerce.string(),
+    title: z.string().default(''),
+    deadline: z.string().nullish(),
+    responsibleId: z.coerce.string().optional(),
+  }),
+})
 const fieldList = z.object({
   fields: z.record(
     z.string(),
@@ -59,6 +66,29 @@ export function createBitrix24Tracker(portal: BitrixPortal, options: unknown): T
   function responsible(department: string): number {
     const own = Number(given[`responsible.${department}`])
     return Number.isInteger(own) && own > 0 ? own : config.responsible
+  }
+
+  /** Whose department a person there is; null for somebody in no line of the settings. */
+  function departmentOf(person: string | undefined): string | null {
+    const line = Object.entries(given).find(
+      ([name, value]) => name.startsWith('responsible.') && String(value) === person,
+    )
+    return line === undefined ? null : line[0].slice('responsible.'.length)
+  }
+
+  function toldNow(answer: BatchAnswer | undefined): TrackedNow | null {
+    const state = toldState(answer)
+    if (state === null) return null
+    const read = answer === undefined || 'refusal' in answer ? null : fetched.safeParse(answer.result)
+    if (!read?.success) return { state, title: '', dueAt: null, department: null }
+    const { title, deadline, responsibleId } = read.data.task
+    const due = deadline == null || deadline === '' ? null : new Date(deadline)
+    return {
+      state,
+      title: title.replace(/\s*#[0-9a-f]{12}$/, ''),
+      dueAt: due === null || Number.isNaN(due.getTime()) ? null : due,
+      department: departmentOf(responsibleId),
+    }
   }
 
   /** `field.UF_CONTRACT = …`: what the portal demands of every task. */
@@ -160,8 +190,8 @@ export function createBitrix24Tracker(portal: BitrixPortal, options: unknown): T
       }
       return addV2(order, call)
     },
-    async taskStates(ids, call) {
-      const states = new Map<string, TrackedState>()
+    async tasksNow(ids, call) {
+      const states = new Map<string, TrackedNow>()
       for (let first = 0; first < ids.length; first += batchSize) {
         const some = ids.slice(first, first + batchSize)
         const commands = Object.fromEntries(
@@ -169,11 +199,20 @@ export function createBitrix24Tracker(portal: BitrixPortal, options: unknown): T
         )
         const answers = await portal.batch(commands, call)
         for (const id of some) {
-          const state = toldState(answers.get(`t${id}`))
-          if (state !== null) states.set(id, state)
+          const now = toldNow(answers.get(`t${id}`))
+          if (now !== null) states.set(id, now)
         }
       }
       return states
+    },
+    async changeTask(id, key, { title, dueAt, department }, call) {
+      const fields = {
+        ...(title === undefined ? {} : { TITLE: titleOf({ key, title }) }),
+        ...(dueAt == null ? {} : { DEADLINE: dueAt.toISOString() }),
+        ...(department == null ? {} : { RESPONSIBLE_ID: responsible(department) }),
+      }
+      const params = { taskId: Number(id), fields }
+      await portal.get({ version: 'v2', method: 'tasks.task.update', params, safe: true }, call)
     },
     async finishTask(id, call) {
       await portal.get(
@@ -184,7 +223,7 @@ export function createBitrix24Tracker(portal: BitrixPortal, options: unknown): T
   }
 }
 
-function titleOf(order: TaskOrder): string {
+function titleOf(order: Pick<TaskOrder, 'title' | 'key'>): string {
   // 250 characters and the mark: longer titles are cut by the portal, and the mark would go first.
   return `${order.title.slice(0, 230)} ${markOf(order.key)}`
 }

@@ -93,18 +93,31 @@ export function describeTracker(name: string, open: () => Promise<OpenTracker>):
       at.finish(done)
       at.decline(declined)
       at.remove(removed)
-      const states = await at.tracker.taskStates(
+      const states = await at.tracker.tasksNow(
         [...ids, ...Array.from({ length: 60 }, (_, n) => `${90_000 + n}`)],
         callContext(),
       )
-      expect(ids.map((id) => states.get(id))).toEqual(['open', 'done', 'dropped', 'dropped'])
+      expect(ids.map((id) => states.get(id)?.state)).toEqual(['open', 'done', 'dropped', 'dropped'])
+    })
+
+    it('tells title, time and department, and takes another of each, twice without harm', async () => {
+      const { id } = await at.tracker.ensureTask({ ...order, department: 'field' }, callContext())
+      const now = async () => (await at.tracker.tasksNow([id], callContext())).get(id)
+      expect(await now()).toEqual({ state: 'open', title: order.title, dueAt: order.dueAt, department: 'field' })
+      const change = { title: 'Обрывы у щита', dueAt: new Date('2026-11-25T09:00:00Z'), department: 'network' }
+      await at.tracker.changeTask(id, order.key, change, callContext())
+      await at.tracker.changeTask(id, order.key, change, callContext())
+      expect(await now()).toEqual({ state: 'open', ...change })
+      expect(await at.tracker.findTask(order.key, callContext()), 'still found by its key').toMatchObject({ id })
+      await at.tracker.changeTask(id, order.key, { dueAt: order.dueAt }, callContext())
+      expect(await now()).toEqual({ state: 'open', ...change, dueAt: order.dueAt })
     })
 
     it('finishes a task, twice without harm', async () => {
       const { id } = await at.tracker.ensureTask(order, callContext())
       await at.tracker.finishTask(id, callContext())
       await at.tracker.finishTask(id, callContext())
-      expect((await at.tracker.taskStates([id], callContext())).get(id)).toBe('done')
+      expect((await at.tracker.tasksNow([id], callContext())).get(id)?.state).toBe('done')
     })
   })
 }

@@ -7,7 +7,7 @@ import { createLimits, createMemorySlots } from '../../src/transport/limits.ts'
 import { callContext } from './call.ts'
 import { describeTracker, type OpenTracker, order } from './task-tracker-contract.ts'
 
-const options = { creator: '1', responsible: '7', 'responsible.field': '9' }
+const options = { creator: '1', responsible: '7', 'responsible.field': '9', 'responsible.network': '11' }
 
 async function open(v3: boolean): Promise<OpenTracker & { readonly sandbox: Sandbox; readonly made: typeof made }> {
   const sandbox = await startSandbox({ seed: 'empty' })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { Failure } from '../../src/domain/failure.ts'
-import type { TaskOrder, TaskTracker, TrackedState } from '../../src/domain/ports/tasks.ts'
+import type { TaskOrder, TaskTracker, TrackedNow } from '../../src/domain/ports/tasks.ts'
 import { emptyVisit } from '../../src/domain/task.ts'
 import { deliverDue } from '../../src/jobs/deliver.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
@@ -28,7 +28,8 @@ class ForgetfulTracker implements TaskTracker {
     if (lost !== null) throw lost
     return { id: String(this.made.length - 1), url: '' }
   }
-  async taskStates(): Promise<ReadonlyMap<string, TrackedState>> {
+  async changeTask(): Promise<void> {}
+  async tasksNow(): Promise<ReadonlyMap<string, TrackedNow>> {
     return new Map()
   }
   async finishTask(): Promise<void> {}

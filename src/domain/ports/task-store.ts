@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import type { ChecklistItem, EscalationStep, TaskKind, TaskPriority, TaskState } from '../task.ts'
+import type { TaskChange, TaskFacts } from '../task-sync.ts'
 import type { Topic } from '../verdict.ts'
 import type { PersonRef } from './read-models.ts'
 import type { TrackedState, TrackedTask } from './tasks.ts'
@@ -111,6 +112,7 @@ export interface TaskToPlace extends TaskRow {
 /** A task at a tracker outside whose end there is not known yet. */
 export interface TrackedRow {
   readonly id: string
+  readonly key: string
   readonly tracker: string
   readonly trackerId: string
   readonly state: TaskState
@@ -159,6 +161,12 @@ export interface TaskStore {
   tracked(before: Date, limit: number): Promise<readonly TrackedRow[]>
   /** What the tracker said: its end ends ours, and coordinators are told of one that was deleted by hand. */
   heard(id: string, state: TrackedState, now: Date): Promise<'nothing' | 'done' | 'dropped' | 'finish-there'>
+  /** What the tracker says beside the state: taken over where its people changed it. Returns what it is to be told. */
+  compare(id: string, theirs: TaskFacts, now: Date): Promise<TaskChange>
+  /** The tracker has been told; both sides agree. */
+  told(id: string, change: TaskChange): Promise<void>
+  /** The tracker says that this task of its changed: it is asked with the next sweep. False for a task that is none of ours. */
+  changedThere(tracker: string, trackerId: string): Promise<boolean>
   /** The tracker has been told that ours ended. */
   finishedThere(id: string, now: Date): Promise<void>
 

@@ -1,4 +1,5 @@
 import type { TaskPriority } from '../task.ts'
+import type { TaskChange, TaskFacts } from '../task-sync.ts'
 import type { CallContext } from './runtime.ts'
 
 export interface TaskOrder {
@@ -22,6 +23,11 @@ export interface TrackedTask {
 /** `dropped`: deleted or declined by hand. */
 export type TrackedState = 'open' | 'done' | 'dropped'
 
+/** A task as the tracker tells it now. */
+export interface TrackedNow extends TaskFacts {
+  readonly state: TrackedState
+}
+
 /** A task tracker outside the product. */
 export interface TaskTracker {
   /** The task that already bears `key`; null if none does. @throws Failure */
@@ -31,8 +37,10 @@ export interface TaskTracker {
    * @throws Failure `transient` only if certainly nothing was created, `uncertain` if it may have been
    */
   ensureTask(task: TaskOrder, call: CallContext): Promise<TrackedTask>
-  /** States by id; an id whose state the tracker did not tell is missing. @throws Failure */
-  taskStates(ids: readonly string[], call: CallContext): Promise<ReadonlyMap<string, TrackedState>>
+  /** By id; an id that the tracker told nothing about is missing. @throws Failure */
+  tasksNow(ids: readonly string[], call: CallContext): Promise<ReadonlyMap<string, TrackedNow>>
+  /** Repeatable. @throws Failure */
+  changeTask(id: string, key: string, change: TaskChange, call: CallContext): Promise<void>
   /** Marks it done there. Harmless if it is. @throws Failure */
   finishTask(id: string, call: CallContext): Promise<void>
 }

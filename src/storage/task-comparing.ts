@@ -1,0 +1,83 @@
+import { system } from '../domain/actor.ts'
+import type { TaskStore } from '../domain/ports/task-store.ts'
+import { activeTaskStates, type TaskState, taskTransition } from '../domain/task.ts'
+import { syncTask, type TaskChange, type TaskFacts, titleInside, titleOutside } from '../domain/task-sync.ts'
+import type { Database } from './database.ts'
+import { line, writeLines } from './journal.ts'
+import { inTransaction, select } from './sql.ts'
+
+interface Row {
+  caseId: string | null
+  code: string | null
+  state: TaskState
+  version: number
+  title: string
+  dueAt: Date
+  department: string
+  trackerSeen: { title: string; dueAt: string | null; department: string | null } | null
+}
+
+const rowSql = `select t."caseId", c.code, t.state, t.version, t.title, t."dueAt", t.department, t."trackerSeen"
+                from task t left join "case" c on c.id = t."caseId" where t.id = $1::uuid for update of t`
+
+export function createTaskComparing(database: Database): Pick<TaskStore, 'compare' | 'told' | 'changedThere'> {
+  const { prisma } = database
+  return {
+    compare: (id, theirs, now) =>
+      inTransaction(database, async (tx) => {
+        const [row] = await select<Row>(tx, rowSql, id)
+        if (row === undefined || !activeTaskStates.includes(row.state)) return {}
+        const ours = { title: titleOutside(row.code, row.title), dueAt: row.dueAt, department: row.department }
+        const { take, tell } = syncTask(ours, seenOf(row), theirs)
+        const { title, dueAt, department } = take
+        const taken = {
+          ...(title === undefined ? {} : { title: titleInside(row.code, title).slice(0, 200) }),
+          ...(department == null ? {} : { department }),
+          ...(dueAt == null ? {} : { dueAt, ...postponed(row.state, dueAt, now) }),
+        }
+        const names = Object.keys(take).sort().join(',')
+        await tx.task.update({
+          where: { id },
+          data: {
+            trackerSeen: { ...theirs, dueAt: theirs.dueAt?.toISOString() ?? null },
+            ...(names === '' ? {} : { ...taken, version: row.version + 1 }),
+          },
+        })
+        if (names !== '') {
+          await writeLines(tx, [
+            line(now, system, 'task-changed', row.caseId, { task: id, fields: names, in: 'tracker' }),
+          ])
+        }
+        return tell
+      }),
+    told: (id, change) =>
+      inTransaction(database, async (tx) => {
+        const [row] = await select<Row>(tx, rowSql, id)
+        const seen = row === undefined ? null : seenOf(row)
+        if (row === undefined || seen === null) return
+        const next: TaskFacts = { ...seen, ...(change as TaskChange) }
+        await tx.task.update({
+          where: { id },
+          data: { trackerSeen: { ...next, dueAt: next.dueAt?.toISOString() ?? null }, trackerPushed: row.version },
+        })
+      }),
+    async changedThere(tracker, trackerId) {
+      const { count } = await prisma.task.updateMany({
+        where: { tracker, trackerId, trackerEnd: null },
+        data: { askedAt: null },
+      })
+      return count > 0
+    },
+  }
+}
+
+function seenOf({ trackerSeen }: Row): TaskFacts | null {
+  if (trackerSeen === null) return null
+  return { ...trackerSeen, dueAt: trackerSeen.dueAt === null ? null : new Date(trackerSeen.dueAt) }
+}
+
+/** A later time makes an overdue task open again, whoever set it. */
+function postponed(state: TaskState, dueAt: Date, now: Date) {
+  const next = dueAt > now ? taskTransition(state, 'postponed') : null
+  return next === null ? {} : { state: next, escalation: 0 }
+}
