@@ -19,10 +19,12 @@ type Requests = Pick<
 const denied = 'answer-denied'
 const lettersShown = 20
 /** A letter is offered by its likeness for as long as it is news, milliseconds. */
+/** Every request ever asked is held against letters no older than this: a letter is looked at minutes after it came. */
+const lettersSinceMs = 45 * 86_400_000
 const likelySinceMs = 2 * 86_400_000
 
 async function offeredLetters(prisma: Pick<Transaction, '$queryRawUnsafe'>, caseId: string): Promise<ContractAnswer[]> {
-  const named = await letterAnswers(prisma, caseId, lettersShown)
+  const named = await letterAnswers(prisma, caseId, lettersShown, new Date(0))
   const likely = await likelyLetters(prisma, { caseId, since: new Date(0), denied, limit: lettersShown })
   return [...named, ...likely]
 }
@@ -33,7 +35,7 @@ export function createRequests(database: Database): Requests {
     async answers(limit, now) {
       const since = new Date(now.getTime() - likelySinceMs)
       const reviews = await reviewAnswers(database, limit)
-      const letters = await letterAnswers(database.prisma, null, limit)
+      const letters = await letterAnswers(database.prisma, null, limit, new Date(now.getTime() - lettersSinceMs))
       return [...reviews, ...letters, ...(await likelyLetters(database.prisma, { caseId: null, since, denied, limit }))]
     },
     identify: (found) => inTransaction(database, (tx) => identify(tx, found)),
@@ -120,13 +122,14 @@ async function letterAnswers(
   prisma: Pick<Transaction, '$queryRawUnsafe'>,
   caseId: string | null,
   limit: number,
+  since: Date,
 ): Promise<ContractAnswer[]> {
   const rows = await prisma.$queryRawUnsafe<FoundLetter[]>(
     `select c.id as "caseId", c.code as "caseCode", c.topics, c.author, lc.id as "letterCase",
             coalesce(nullif(m."fromName", ''), m."fromAddress") as "letterAuthor", lc.topics as "letterTopics",
             v.verdict->'mentions' as "letterMentions", m.subject || ' ' || m.text || ' ' || m.quoted as quoted
      from contract_request q join "case" c on c.id = q."caseId"
-     join message m on m.direction = 'in' and m."receivedAt" > q."askedAt"
+     join message m on m.direction = 'in' and m."receivedAt" > q."askedAt" and m."receivedAt" > $3::timestamptz
        and position(substr(c.code, 3) in m.subject || ' ' || m.text || ' ' || m.quoted) > 0
      join "case" lc on lc.id = m."caseId" and lc.id <> c.id
      left join lateral (select verdict from verdict where "caseId" = lc.id order by at desc, id desc limit 1) v on true
@@ -136,6 +139,7 @@ async function letterAnswers(
      order by m."receivedAt" limit $1`,
     limit,
     caseId,
+    since,
   )
   return rows
     .filter((row) => readCaseCodes(row.quoted).includes(row.caseCode))
