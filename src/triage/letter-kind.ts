@@ -65,6 +65,9 @@ export function letterKind(evidence: LetterEvidence): Kind {
   if (evidence.wordsSay === 'complaint' && has('not-a-claim') > 0) return 'praise'
   if (evidence.wordsSay === 'complaint' && has('question') > 0 && text.includes('?') && evidence.complaint < 0.92)
     return 'question'
+  // «Было бы удобно, если бы…»: a wish, unless it asks or complains.
+  if (has('wish') > 0 && !text.includes('?') && evidence.complaint < 0.6 && evidence.wordsSay !== 'praise')
+    return 'suggestion'
   return isLetterOnly(evidence.wordsSay) ? 'other' : evidence.wordsSay
 }
 

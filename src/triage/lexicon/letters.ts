@@ -13,6 +13,7 @@ export type LetterSign =
   | 'answer'
   | 'partner'
   | 'question'
+  | 'wish'
   | 'reply-by'
   | 'nameless-employee'
   | 'for-somebody-else'
@@ -64,7 +65,13 @@ export const letterSigns: LexiconTable<LetterSign> = {
     не отвечайте на это письмо
     демалыстамын
     автоматты жауап
-    сіздің өтінішіңіз тіркелді`,
+    сіздің өтінішіңіз тіркелді
+    сейчас нет на месте
+    не на рабочем месте
+    вернусь ~ января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря
+    on annual|sick|maternity leave
+    жұмыс орнында емеспін
+    демалыстамын`,
   notification: `
     новый отзыв
     оставил отзыв
@@ -82,7 +89,18 @@ export const letterSigns: LexiconTable<LetterSign> = {
     пікір қалдырды
     уведомление о
     изменился рейтинг
-    карточк* ~ обновлен*`,
+    карточк* ~ обновлен*
+    автоматическое уведомление
+    автоматическ* сформирован*
+    сформирован* автоматически
+    сформирован ~ оплат*
+    this is an automated|automatic message|notification|email
+    do not reply to this
+    не отвечайте на это|этот
+    бұл автоматты хабарлама
+    ваша карточка|компания ~ получила
+    код подтверждения
+    invoice is ready|available`,
   list: `
     дайджест*
     digest
@@ -148,7 +166,21 @@ export const letterSigns: LexiconTable<LetterSign> = {
     ұсынамыз
     уважаемый руководитель
     уважаемый пользователь
-    отписаться`,
+    отписаться
+    we are manufacturer|supplier|factory
+    leading manufacturer|supplier
+    free sample*
+    best price*
+    our catalogue|catalog
+    sales manager
+    оптовые цены
+    бесплатный аудит|пробник|семинар
+    рассылк* по базе
+    ждём вашей заявки
+    закажите бесплатн*
+    increase your sales|traffic
+    бағасы төмен ұсыныс
+    жарнама орналастыр*`,
   job: `
     резюме
     вакансия
@@ -178,7 +210,17 @@ export const letterSigns: LexiconTable<LetterSign> = {
     vacancies
     practice internship
     internship
-    практик* студент*`,
+    практик* студент*
+    ваканси*
+    ищу работу
+    рассмотрите мою кандидатур*
+    looking for a job|position
+    жұмыс іздеп*
+    бос орын
+    attached ~ cv|resume
+    my cv|resume
+    for the position of
+    нужны ли ~ монтажники|мастера|сотрудники|операторы`,
   claim: `
     претензия
     претензию
@@ -276,7 +318,14 @@ export const letterSigns: LexiconTable<LetterSign> = {
     e1
     кросс*
     оператор связи
-    жоспарлы жұмыстар`,
+    жоспарлы жұмыстар
+    потери на стыке
+    ваш* as
+    плановые работы
+    окно работ
+    cross-connect|crossconnect
+    bgp
+    peering`,
   question: `
     подскажите
     скажите пожалуйста
@@ -308,6 +357,22 @@ export const letterSigns: LexiconTable<LetterSign> = {
     керек пе
     айтып жібер*
     білгім келеді`,
+  wish: `
+    было бы удобно|здорово|неплохо|хорошо|отлично|классно
+    хорошо бы
+    предлагаю сделать|добавить|ввести|поставить
+    добавьте ~ пожалуйста
+    сделайте ~ пожалуйста
+    есть идея
+    пожелание
+    предложение по
+    would be nice|great|good|helpful|handy
+    it would be
+    please consider
+    feature request
+    жақсы болар еді
+    ұсыныс бар
+    қоссаңыздар жақсы`,
   'reply-by': `
     ответ прошу
     ответ направ*
