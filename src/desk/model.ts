@@ -22,7 +22,7 @@ export async function fitModel(deps: ModelDeps, actor: DeskActor): Promise<void>
 }
 
 /** @throws Refused `forbidden` | `not-found` | `conflict` for a layer that was refused or is in use */
-export async function useModel(deps: ModelDeps, actor: DeskActor, id: string): Promise<void> {
+export async function switchModel(deps: ModelDeps, actor: DeskActor, id: string): Promise<void> {
   demand(actor, 'settings.manage')
   const result = await deps.learning.use(id, { kind: 'person', userId: actor.userId }, deps.clock.now())
   if (result === 'missing') throw new Refused('not-found', 'There is no such layer')

@@ -29,7 +29,7 @@ export const modelRoutes = {
     access: 'settings.manage',
     response: nothing,
   },
-  useModel: {
+  switchModel: {
     method: 'POST',
     path: '/settings/model/use',
     tag: 'settings',

@@ -1,9 +1,9 @@
 import { alikeCases } from '../../desk/alike-cases.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
-import { fitModel, showModel, useModel, withdrawModel } from '../../desk/model.ts'
+import { fitModel, showModel, switchModel, withdrawModel } from '../../desk/model.ts'
 import type { Handlers } from '../http/handlers.ts'
 
-type Names = 'listAlike' | 'getModel' | 'fitModel' | 'useModel' | 'withdrawModel'
+type Names = 'listAlike' | 'getModel' | 'fitModel' | 'switchModel' | 'withdrawModel'
 
 export function modelRoutes(deps: DeskDeps): Pick<Handlers, Names> {
   return {
@@ -13,8 +13,8 @@ export function modelRoutes(deps: DeskDeps): Pick<Handlers, Names> {
       await fitModel(deps, actor)
       return {}
     },
-    async useModel({ actor, body }) {
-      await useModel(deps, actor, body.id)
+    async switchModel({ actor, body }) {
+      await switchModel(deps, actor, body.id)
       return {}
     },
     async withdrawModel({ actor }) {

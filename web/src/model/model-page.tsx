@@ -127,7 +127,7 @@ function Newest({ model, editable }: { readonly model: Model; readonly editable:
       <Scores layer={newest} />
       {newest.state === 'candidate' && <Changes changes={model.changes} />}
       {editable && newest.state === 'candidate' && (
-        <Action primary label={t('model.use')} work={() => dataOf(api.useModel({ id: newest.id }))} />
+        <Action primary label={t('model.use')} work={() => dataOf(api.switchModel({ id: newest.id }))} />
       )}
     </section>
   )
@@ -143,7 +143,7 @@ function History({ model, editable }: { readonly model: Model; readonly editable
       {served.map((layer) => (
         <div key={layer.id} className="row">
           <LayerLine layer={layer} />
-          {editable && <Action label={t('model.useAgain')} work={() => dataOf(api.useModel({ id: layer.id }))} />}
+          {editable && <Action label={t('model.useAgain')} work={() => dataOf(api.switchModel({ id: layer.id }))} />}
         </div>
       ))}
     </section>
