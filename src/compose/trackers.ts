@@ -2,7 +2,7 @@ import type { RateSlots } from '../domain/ports/rate-slots.ts'
 import type { SecretStore } from '../domain/ports/secrets.ts'
 import type { TaskTracker, TrackerCheck } from '../domain/ports/tasks.ts'
 import type { SettingsStore } from '../domain/settings.ts'
-import { createTracker, trackerNames } from '../trackers/registry.ts'
+import { createTracker, readTrackerEvent, trackerNames } from '../trackers/registry.ts'
 import { createHttp } from '../transport/http.ts'
 import { createLimits } from '../transport/limits.ts'
 
@@ -23,6 +23,7 @@ export function createTrackers(options: {
   const made = new Map<string, TaskTracker | null>()
   return {
     names: trackerNames,
+    event: readTrackerEvent,
     async check(name, webhook, own, call) {
       const given = webhook === null ? secret : () => Promise.resolve(webhook)
       await createTracker(name, { http, secret: given, options: own })?.findTask('otklik', call)

@@ -5,6 +5,7 @@ import { demand } from './demand.ts'
 import type { DeskDeps } from './deps.ts'
 import type { DeskActor } from './permissions.ts'
 import { Refused } from './refused.ts'
+import { eventTokenName } from './tracker-event.ts'
 import { writeLine } from './write-line.ts'
 
 const checkMs = 30_000
@@ -19,11 +20,13 @@ export async function connectTracker(
   order: {
     readonly tracker: string
     readonly webhook: string | undefined
+    /** Proves the tracker's own webhook; absent: the kept one stays. */
+    readonly eventToken?: string | undefined
     readonly options: Readonly<Record<string, string>>
   },
 ): Promise<Settings> {
   demand(actor, 'settings.manage')
-  const { tracker, webhook, options } = order
+  const { tracker, webhook, eventToken, options } = order
   if (tracker !== builtinTracker) {
     if (!deps.trackers.names.includes(tracker)) {
       const known = [builtinTracker, ...deps.trackers.names].join(', ')
@@ -36,6 +39,7 @@ export async function connectTracker(
       throw new Refused('platform-failed', failure.message, { reason: failure.kind })
     }
     if (webhook !== undefined) await deps.secrets.set(`${tracker}.webhook`, webhook)
+    if (eventToken !== undefined) await deps.secrets.set(eventTokenName(tracker), eventToken)
   }
   const { tasks } = await deps.settings.read()
   const changed = await deps.settings.change({ tasks: { ...tasks, tracker, options } }, actor.userId)

@@ -1,7 +1,7 @@
 import { system } from '../domain/actor.ts'
 import type { TaskStore } from '../domain/ports/task-store.ts'
 import { activeTaskStates, type TaskState, taskTransition } from '../domain/task.ts'
-import { syncTask, type TaskChange, type TaskFacts, titleInside, titleOutside } from '../domain/task-sync.ts'
+import { syncTask, type TaskFacts, titleInside, titleOutside } from '../domain/task-sync.ts'
 import type { Database } from './database.ts'
 import { line, writeLines } from './journal.ts'
 import { inTransaction, select } from './sql.ts'
@@ -55,7 +55,7 @@ export function createTaskComparing(database: Database): Pick<TaskStore, 'compar
         const [row] = await select<Row>(tx, rowSql, id)
         const seen = row === undefined ? null : seenOf(row)
         if (row === undefined || seen === null) return
-        const next: TaskFacts = { ...seen, ...(change as TaskChange) }
+        const next: TaskFacts = { ...seen, ...change }
         await tx.task.update({
           where: { id },
           data: { trackerSeen: { ...next, dueAt: next.dueAt?.toISOString() ?? null }, trackerPushed: row.version },

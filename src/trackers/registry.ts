@@ -1,8 +1,9 @@
-import type { TaskTracker } from '../domain/ports/tasks.ts'
+import type { TaskTracker, TrackerEvent } from '../domain/ports/tasks.ts'
 import { createPortal } from '../transport/bitrix24/portal.ts'
 import type { Http } from '../transport/http.ts'
 import type { SecretReader } from '../transport/source-deps.ts'
 import { createBitrix24Tracker } from './bitrix24.ts'
+import { readBitrix24Event } from './bitrix24-event.ts'
 
 export interface TrackerDeps {
   readonly http: Http
@@ -13,6 +14,15 @@ export interface TrackerDeps {
 
 const trackers: Readonly<Record<string, (deps: TrackerDeps) => TaskTracker>> = {
   bitrix24: ({ http, secret, options }) => createBitrix24Tracker(createPortal(http, secret), options),
+}
+
+const events: Readonly<Record<string, (form: ReadonlyMap<string, string>) => TrackerEvent | null>> = {
+  bitrix24: readBitrix24Event,
+}
+
+/** What the tracker's own webhook says; null where it says nothing that is known. */
+export function readTrackerEvent(name: string, form: ReadonlyMap<string, string>): TrackerEvent | null {
+  return events[name]?.(form) ?? null
 }
 
 /** Trackers outside that can be connected. */

@@ -17,6 +17,7 @@ import { createPresence } from './live/presence.ts'
 import { streamEvents } from './live/stream.ts'
 import { createMetrics } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
+import { trackerHook } from './tracker-hook.ts'
 import { servePages } from './pages.ts'
 import { caseRoutes } from './routes/case.ts'
 import { commandRoutes } from './routes/commands.ts'
@@ -138,6 +139,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   if (deps.provider) providerCallback(app, { auth, publicUrl, log })
   sharedReportRoutes(app, desk)
   healthRoutes(app, { ...identity, ready: deps.ready, metrics })
+  await trackerHook(app, desk)
   const document = openApiDocument()
   app.get('/api/openapi.json', async () => document)
   await servePages(app, deps.pagesFolder)

@@ -291,7 +291,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     }),
     tables: createTableReader(),
     phones: createPhoneReader(),
-    trackers: { names: [], check: async () => undefined },
+    trackers: { names: [], event: () => null, check: async () => undefined },
     workingHours: () => createWorkingTime(desk.settings, clock).hours(),
     learning: storage.learning,
     likeness: storage.likeness,

@@ -51,9 +51,17 @@ export interface TaskPayload {
   readonly taskId: string
 }
 
+/** What a tracker's own webhook says: that something changed, and how it proves who speaks. */
+export interface TrackerEvent {
+  readonly token: string
+  readonly taskId: string
+}
+
 /** Trackers that could be connected, seen from the settings. */
 export interface TrackerCheck {
   readonly names: readonly string[]
+  /** null for a form that is no event of this tracker. */
+  event(name: string, form: ReadonlyMap<string, string>): TrackerEvent | null
   /** Asks the tracker something harmless. `webhook` null: with the stored one. @throws Failure */
   check(
     name: string,

@@ -127,6 +127,8 @@ export const connectTracker = z.object({
   tracker: z.string().max(30),
   /** Address of the inbound webhook: the address is the secret. Left out: the stored one. */
   webhook: z.string().trim().max(500).optional(),
+  /** Token of the tracker’s own webhook that tells of changes; it knocks at `/hooks/<tracker>`. */
+  eventToken: z.string().trim().min(8).max(200).optional(),
   /** The tracker's own settings, e.g. `responsible`, `responsible.field`, `field.UF_CONTRACT`. */
   options: z.record(z.string().regex(/^[\w.-]{1,60}$/), z.string().max(200)).default({}),
 })

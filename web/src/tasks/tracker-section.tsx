@@ -20,6 +20,7 @@ export function TrackerSection({ settings }: { readonly settings: Settings }): R
   const [tracker, setTracker] = useState(settings.tasks.tracker)
   const [webhook, setWebhook] = useState('')
   const [options, setOptions] = useState<Readonly<Partial<Record<string, string>>>>(settings.tasks.options)
+  const [token, setToken] = useState('')
   const outside = tracker !== 'builtin'
   const connecting = useMutation({
     mutationFn: () => {
@@ -29,12 +30,14 @@ export function TrackerSection({ settings }: { readonly settings: Settings }): R
           tracker,
           options: Object.fromEntries(given),
           ...(outside && webhook.trim() !== '' ? { webhook: webhook.trim() } : {}),
+          ...(outside && token.trim() !== '' ? { eventToken: token.trim() } : {}),
         }),
       )
     },
     onSuccess: (saved) => {
       client.setQueryData(settingsQuery.queryKey, saved)
       setWebhook('')
+      setToken('')
       announce(t('settings.tasks.saved'))
     },
   })
@@ -67,6 +70,15 @@ export function TrackerSection({ settings }: { readonly settings: Settings }): R
               value={webhook}
               hint={t(settings.tasks.tracker === tracker ? 'settings.tasks.kept' : 'settings.tasks.webhookHint')}
               onChange={(event) => setWebhook(event.target.value)}
+            />
+            <TextField
+              label={t('settings.tasks.eventToken')}
+              hint={t('settings.tasks.eventTokenHint', { address: `${location.origin}/hooks/${tracker}` })}
+              type="password"
+              autoComplete="off"
+              minLength={8}
+              value={token}
+              onChange={(event) => setToken(event.target.value)}
             />
             <div className="form-grid">
               {fields.map((name) => (
