@@ -30,7 +30,7 @@ function tableRow(snapshot: WeeklySnapshot, line: ListingLine, words: Words): Ht
     ? html`<td style="color:${change.colour};white-space:nowrap">${change.text}</td>`
     : cell(words.say('noData'))
   const two = line.open === null ? words.say('noData') : `${words.whole(line.open)} / ${words.whole(line.overdue)}`
-  const bar = line.stars && line.fresh ? starBar(line.stars) : ''
+  const bar = line.stars && line.fresh ? starBar(line.stars, false) : ''
   return html`<tr><td class="l"><b style="font-weight:600">${sourceLabel(snapshot, line.source, words)}</b><br>${line.branchName}</td>${cell(shownRating(line.before, words))}${cell(shownRating(line.after, words))}${moved}${cell(words.whole(line.after?.ratings ?? null))}${cell(words.whole(line.fresh))}${cell(words.decimal(line.weekMean, 1))}<td class="l" style="width:70px">${bar}</td>${cell(words.share(line.answered))}${cell(words.span(line.medianMs))}${cell(words.span(line.p90Ms))}${cell(words.ofMany(line.within24h))}${cell(two)}</tr>
 `
 }

@@ -12,7 +12,7 @@ export function section(title: string, body: Html, top = 28): Html {
 }
 
 /** Coloured cells in the proportion of the counts; right with pictures blocked. Empty if there is nothing to show. */
-export function starBar(counts: FiveCounts): Html {
+export function starBar(counts: FiveCounts, digits = true): Html {
   const total = fiveTotal(counts)
   if (total === 0) return html``
   const cells = counts.flatMap((count, index) => {
@@ -20,7 +20,7 @@ export function starBar(counts: FiveCounts): Html {
     if (count === 0 || !colour) return []
     const width = ((100 * count) / total).toFixed(1)
     return [
-      html`<td width="${width}%" bgcolor="${colour.fill}" style="background:${colour.fill};color:${colour.text};border-right:1px solid #fff">${count}</td>`,
+      html`<td width="${width}%" bgcolor="${colour.fill}" style="background:${colour.fill};color:${colour.text};border-right:1px solid #fff">${digits ? count : html`&nbsp;`}</td>`,
     ]
   })
   return html`<table ${presentation} width="100%" style="max-width:340px;margin-top:7px;table-layout:fixed;font-size:11px;line-height:18px;font-weight:600;text-align:center"><tr>${cells}</tr></table>`

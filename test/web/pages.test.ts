@@ -13,6 +13,8 @@ const pages = [
   ['sources', '/sources', '.source'],
   ['connect', '/sources/connect', '.steps'],
   ['overview', '/overview', '.chart svg'],
+  ['mailing', '/overview/mailing', '.send-why'],
+  ['alerts', '/overview/alerts', '.alert-line'],
   ['journal', '/journal', '.journal'],
   ['templates', '/templates', '.template-editor, .template-name'],
   ['settings', '/settings', '.people-invite'],

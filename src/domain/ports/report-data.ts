@@ -61,8 +61,9 @@ export interface ReportData {
   /** Answers of the period that were approved here, per person, most first. `operator` null: approved by a rule. */
   operators(scope: ReportScope, period: Period): Promise<readonly OperatorWork[]>
   coverage(scope: ReportScope, period: Period): Promise<readonly Coverage[]>
+  /** Of a scope of branches: those watched for one of them, or for another branch of the same city. */
   competitors(scope: ReportScope, instants: readonly [Date, Date]): Promise<readonly CompetitorCard[]>
-  /** Outages that touch the period, with the reviews joined to each. */
+  /** Outages that touch the period, with the reviews joined to each; of a scope of branches its own reviews alone. */
   outages(scope: ReportScope, period: Period): Promise<readonly OutageRow[]>
   /** Raw rows for the workbook, in the order of `appearedAt`; streamed. */
   rows(scope: ReportScope, period: Period, asOf: Date): AsyncIterable<ReportRow>

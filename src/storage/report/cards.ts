@@ -62,21 +62,26 @@ export async function cardHistory(
   return (rows as unknown as (SourceCard & { n: number })[]).map(({ n, ...row }) => ({ ...row, at: instants[n - 1]! }))
 }
 
-/** Competitors belong to no branch: every scope sees them. */
+/** A scope of branches sees the competitors watched for one of them, or for another branch of the same city. */
 export async function competitors(
   query: Query,
   scope: ReportScope,
   instants: readonly [Date, Date],
 ): Promise<readonly CompetitorCard[]> {
   if (scope.company !== onlyCompany) return []
+  const nearby =
+    scope.branches === null
+      ? ''
+      : `and exists (select 1 from branch b join branch own on own.id = any($3::uuid[])
+           where b.id = l."branchId" and (b.id = own.id or b.city <> '' and b.city = own.city))`
   const { rows } = await query(
     `select l.title as name, l.adapter as source, l."ratingDecimals" as decimals,
        f.rating as "ratingBefore", f."reviewCount" as "ratingsBefore", t.rating as "ratingAfter", t."reviewCount" as "ratingsAfter"
      from listing l
      left join lateral (select s.* from (values ($1::timestamptz)) i(at) cross join lateral ${lastCard} s) f on true
      left join lateral (select s.* from (values ($2::timestamptz)) i(at) cross join lateral ${lastCard} s) t on true
-     where l.competitor order by l.title, l.adapter, l.id`,
-    [...instants],
+     where l.competitor ${nearby} order by l.title, l.adapter, l.id`,
+    [...instants, ...(scope.branches === null ? [] : [[...scope.branches]])],
   )
   return rows.map((row) => ({
     name: String(row['name']),

@@ -38,13 +38,21 @@ export async function coverage(query: Query, scope: ReportScope, period: Period)
   }))
 }
 
-/** Outages are of places, not of branches: every scope sees them. */
+/** A scope of branches sees the outages that its own reviews joined, and counts those alone. */
 export async function outages(query: Query, scope: ReportScope, period: Period): Promise<readonly OutageRow[]> {
   if (scope.company !== onlyCompany) return []
+  const own =
+    scope.branches === null
+      ? ''
+      : `cross join lateral (select count(*)::int as joined from "case" c
+           where c."clusterId" = o.id and c."branchId" = any($3::uuid[])) j`
   const { rows } = await query(
-    `select "startedAt" as "from", "endedAt" as "to", nullif(place, '') as place, count as reviews from outage_cluster
-     where "startedAt" < $2::timestamptz and ("endedAt" is null or "endedAt" > $1::timestamptz) order by "startedAt", id`,
-    [period.from, period.to],
+    `select "startedAt" as "from", "endedAt" as "to", nullif(place, '') as place,
+       ${scope.branches === null ? 'count' : 'j.joined'} as reviews
+     from outage_cluster o ${own}
+     where "startedAt" < $2::timestamptz and ("endedAt" is null or "endedAt" > $1::timestamptz)
+       ${scope.branches === null ? '' : 'and j.joined > 0'} order by "startedAt", id`,
+    [period.from, period.to, ...(scope.branches === null ? [] : [[...scope.branches]])],
   )
   return rows as unknown as OutageRow[]
 }

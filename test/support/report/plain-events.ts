@@ -182,7 +182,8 @@ export function plainEvents(rows: ReportRows, select: (scope: ReportScope) => Se
         }))
     },
     competitors: async (scope, instants) => {
-      if (scope.company !== rows.company) return []
+      // None of these rows is watched for a branch, or joined an outage: a scope of branches sees nothing of them.
+      if (scope.company !== rows.company || scope.branches !== null) return []
       const last = (own: readonly (typeof rows.competitors)[number][], at: Date) => {
         const found = own
           .filter((each) => each.readAt <= at)
@@ -202,7 +203,7 @@ export function plainEvents(rows: ReportRows, select: (scope: ReportScope) => Se
       )
     },
     outages: async (scope, period) =>
-      scope.company === rows.company
+      scope.company === rows.company && scope.branches === null
         ? rows.outages.filter((each) => each.from < period.to && (each.to === null || each.to > period.from))
         : [],
     rows: async function* (scope, period, asOf) {

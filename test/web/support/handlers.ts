@@ -1,8 +1,9 @@
 import { allowedActions } from '../../../src/desk/permissions.ts'
+import { defaultAlertRules } from '../../../src/domain/report/alerts.ts'
 import type { CaseRow, CaseView, CommandResult, Settings, Source } from '../../../web/src/api/generated.ts'
 import { officeHandlers } from './office-handlers.ts'
 import { type Handlers, Refusal } from './refusal.ts'
-import { mailHtml, snapshotOfWeek, weekNames } from './report-fixture.ts'
+import { mailHtml, shownWeek, weekNames } from './report-fixture.ts'
 import { branches, caseId, makeCase, people, seeds, sourceIds } from './world.ts'
 
 const undoMs = 90_000
@@ -625,13 +626,76 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
     listWeeks: () => ({
       items: weekNames.map((week) => ({ week, scope: 'company', version: 1, computedAt: '2026-11-16T04:00:00Z' })),
     }),
-    getWeek: ({ params }) => ({
-      week: params['week'],
-      scope: 'company',
-      version: 1,
-      computedAt: '2026-11-16T04:00:00Z',
-      snapshot: snapshotOfWeek(params['week'] ?? ''),
+    getWeek: ({ params }) => shownWeek(params['period'] ?? ''),
+    listBehind: () => ({
+      items: [
+        {
+          id: caseId(600),
+          caseId: caseId(1),
+          source: 'google',
+          place: 'Абая, 12',
+          author: 'Гульнар А.',
+          excerpt: 'Каждый вечер обрывы',
+          stars: 1,
+          topics: ['drops'],
+          appearedAt: '2026-11-12T10:00:00Z',
+          answeredAt: null,
+          dueAt: null,
+          permalink: null,
+        },
+      ],
+      next: null,
     }),
+    listMailings: () => ({
+      items: [
+        {
+          scope: 'company',
+          title: null,
+          cron: '0 9 * * 1',
+          zone: 'Asia/Almaty',
+          paused: false,
+          weekday: 1,
+          hour: 9,
+          follows: true,
+          nextAt: '2026-11-23T04:00:00Z',
+        },
+      ],
+      sends: [
+        {
+          week: '2026-W46',
+          scope: 'company',
+          address: 'marketing@dalanet.example',
+          language: 'ru',
+          late: true,
+          by: null,
+          at: '2026-11-16T05:10:00Z',
+          state: 'pending',
+          tries: 2,
+          whyText: '451 4.7.1 Greylisted, try again later',
+          nextAt: '2026-11-16T05:20:00Z',
+          settledAt: null,
+        },
+      ],
+      canSend: true,
+    }),
+    changeMailing: () => ({}),
+    listReportLinks: () => ({ items: [] }),
+    listAlerts: () => ({
+      items: [
+        {
+          id: caseId(700),
+          kind: 'negative-spike',
+          text: 'Абая, 12: за час отзывов на 1–2★ 4, обычно в это время 0,1',
+          raisedAt: '2026-11-17T03:00:00Z',
+          overAt: null,
+          once: false,
+          acknowledged: false,
+          acknowledgedBy: null,
+        },
+      ],
+    }),
+    acknowledgeAlert: () => ({}),
+    getAlertRules: () => ({ ...defaultAlertRules }),
     previewWeek: () => ({
       subject: 'Дала Нет, неделя 46: Google 4,22 (+0,01), 2ГИС 4,0 (−0,1), 38 отзывов',
       html: mailHtml,

@@ -1,5 +1,7 @@
 import type { ListingLine, WeeklySnapshot, WeekTotals } from '../../../src/domain/report/snapshot.ts'
 import type { SourceFacts } from '../../../src/domain/report/source-facts.ts'
+import { detailsOf } from '../../../src/reports/details.ts'
+import { namedId } from '../../../src/storage/sql.ts'
 
 const hour = 3_600_000
 const minute = 60_000
@@ -32,7 +34,7 @@ function listing(
 ): ListingLine {
   const fresh = stars?.reduce((sum, each) => sum + each, 0) ?? 0
   return {
-    id: `${source}-${name}`,
+    id: namedId(`${source}-${name}`),
     source,
     branch: name,
     branchName: name,
@@ -191,3 +193,26 @@ export function snapshotOfWeek(name: string): WeeklySnapshot {
 
 export const mailHtml =
   '<!doctype html><html lang="ru"><body><h1>Дала Нет, неделя 46</h1><p>Рейтинг Google вырос с 4,21 до 4,22.</p></body></html>'
+
+/** What the API says about a week: beside the numbers their words, and the week before. */
+export function shownWeek(name: string) {
+  const snapshot = snapshotOfWeek(name)
+  return {
+    week: name,
+    kind: 'week',
+    scope: 'company',
+    version: 1,
+    computedAt: '2026-11-16T04:00:00Z',
+    snapshot,
+    details: detailsOf(snapshot, 'ru'),
+    compared: {
+      name: '2026-W45',
+      from: '2026-11-01T19:00:00Z',
+      to: '2026-11-08T19:00:00Z',
+      partial: false,
+      totals: snapshot.previous,
+      listings: snapshot.listings.map(({ id, before, fresh }) => ({ id, rating: before?.rating ?? null, fresh })),
+      topics: snapshot.topics.map(({ topic, previous }) => ({ topic, count: previous ?? 0 })),
+    },
+  }
+}
