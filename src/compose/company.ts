@@ -132,11 +132,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       ...(sandbox?.trustedUrls ?? []),
       ...(config.languageModel === null ? [] : [config.languageModel.url]),
     ],
-    trustedHosts: [
-      ...config.trustedHosts,
-      ...(config.smtp === null ? [] : [config.smtp.host]),
-      ...(sandbox === null ? [] : [sandbox.smtp.host]),
-    ],
+    trustedHosts: [...config.trustedHosts, ...(smtp === null ? [] : [smtp.host])],
     secret: async (sourceId, name) =>
       sourceId === ownMailId ? ownMailSecret(smtp, name) : secrets.get(`source:${sourceId}:${name}`),
     renewSecret: async (sourceId, name, value, previous) => {
@@ -322,7 +318,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     authSecret: createHmac('sha256', key.bytes).update('sessions').digest('hex'),
     publicUrl,
     port,
-    ready: () => answers(database),
+    ready: () => database.query('select 1').then(yes, no),
     startJobs: () =>
       startJobs(
         jobDeps(),
@@ -342,12 +338,8 @@ function secureRandom(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
 }
 
-async function answers(database: Database): Promise<boolean> {
-  return database.query('select 1').then(
-    () => true,
-    () => false,
-  )
-}
+const yes = (): boolean => true
+const no = (): boolean => false
 
 async function closeAll(adapters: Adapters, queue: RunningQueue, database: Database): Promise<void> {
   await adapters.close()
