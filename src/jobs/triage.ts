@@ -8,6 +8,8 @@ import { decideTriage } from './triage-decision.ts'
 const batchSize = 200
 const callMs = 5 * 60_000
 const recentReplies = 200
+/** A bad review older than this, found by the first reading of a card, is no news. */
+const newsMs = 2 * 86_400_000
 
 /** Judges and drafts everything that waits, batch by batch. */
 export async function triageWaiting(deps: JobDeps): Promise<number> {
@@ -126,13 +128,20 @@ async function tellOfLowStars(
   results: readonly TriageResult[],
   cases: readonly UntriagedCase[],
 ): Promise<void> {
-  const low = new Set(cases.filter(({ what: { stars } }) => stars !== null && stars <= 2).map(({ id }) => id))
+  const now = deps.clock.now()
+  const low = new Set(
+    cases
+      .filter(
+        ({ what: { stars }, writtenAt }) =>
+          stars !== null && stars <= 2 && now.getTime() - writtenAt.getTime() < newsMs,
+      )
+      .map(({ id }) => id),
+  )
   // A verdict that was stored before means a person has the case in hand; a held one has been told of already.
   const news = results.filter(
     ({ caseId, verdict, held, outcome }) => low.has(caseId) && verdict !== null && !held && outcome.to !== 'closed',
   )
   if (news.length === 0) return
-  const now = deps.clock.now()
   await deps.storage.notices.raise(
     news.map(({ caseId, revisionHash }) => ({
       key: `low-stars:${caseId}:${revisionHash}`,

@@ -107,13 +107,17 @@ export function useCaseActions({ view, onDecided, onApproved, openPanel, bulkPen
     const section = document.querySelector<HTMLElement>('#moderation')
     if (section !== null) return section.focus()
     openPanel()
-    // The drawer comes with a file of its own and a dialog's own focus: the section is there some frames later.
-    let left = 60
+    // The drawer comes with a file of its own and takes the focus itself when it opens: asked again for some frames.
+    let waiting = 300
+    let holding = 30
     const look = (): void => {
-      const found = document.querySelector<HTMLElement>('#moderation')
-      if (found !== null && found.closest('[role="dialog"]') !== null) found.focus()
-      left -= 1
-      if (left > 0 && document.activeElement !== found) requestAnimationFrame(look)
+      const found = document.querySelector<HTMLElement>('[role="dialog"] #moderation')
+      if (found !== null) {
+        holding -= 1
+        if (document.activeElement !== found) found.focus()
+      }
+      waiting -= 1
+      if (waiting > 0 && holding > 0) requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
   }
