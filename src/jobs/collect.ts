@@ -6,6 +6,7 @@ import type { CallContext, Log } from '../domain/ports/runtime.ts'
 import type { ListingRow } from '../domain/ports/source-store.ts'
 import { collectLetters } from './collect-letters.ts'
 import { Hold } from './hold.ts'
+import { explainGone } from './explain-gone.ts'
 import { importLimit } from './import-limit.ts'
 import type { JobDeps } from './job-deps.ts'
 
@@ -237,7 +238,9 @@ async function closeDeepRead(
       at: listing.adapter,
     })
   }
-  const { gone } = await deps.storage.reviews.finishDeepRead(listing.id, run.startedAt, run.oldest, deps.clock.now())
+  const now = deps.clock.now()
+  const { gone, unexplained } = await deps.storage.reviews.finishDeepRead(listing.id, run.startedAt, run.oldest, now)
+  await explainGone(deps, listing, unexplained)
   return gone
 }
 

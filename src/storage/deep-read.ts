@@ -15,12 +15,12 @@ export function finishDeepRead(
   now: Date,
 ): Promise<DeepReadResult> {
   return inTransaction(database, async (tx) => {
-    const missed = await select<{ id: string; caseId: string | null; gone: boolean; reported: boolean }>(
+    const missed = await select<{ id: string; externalId: string; caseId: string | null; gone: boolean; reported: boolean }>(
       tx,
       `update review r set "missedDeepReads" = r."missedDeepReads" + 1
        where r."listingId" = $1::uuid and r."lastSeenAt" < $2::timestamptz and r."goneAt" is null
          and ($3::timestamptz is null or r."writtenAt" >= $3::timestamptz)
-       returning r.id, (select c.id from "case" c where c."reviewId" = r.id) as "caseId",
+       returning r.id, r."externalId", (select c.id from "case" c where c."reviewId" = r.id) as "caseId",
          r."missedDeepReads" >= ${readingsUntilGone} as gone,
          exists (select 1 from moderation_report m join "case" c on c.id = m."caseId"
                  where c."reviewId" = r.id and m."filedAt" is not null and m.state in ('filed', 'removed', 'appealed', 'unconfirmed')) as reported`,
@@ -30,7 +30,7 @@ export function finishDeepRead(
     )
     const gone = missed.filter((row) => row.gone)
     for (const row of gone.sort((a, b) => (a.caseId ?? '').localeCompare(b.caseId ?? ''))) {
-      // Whether the author or the platform took it cannot be told from its absence.
+      // Whether the author or the platform took it cannot be told from its absence; a platform may tell when asked.
       await execute(
         tx,
         `update review set "goneAt" = $2::timestamptz, "goneBecause" = $3 where id = $1::uuid`,
@@ -59,7 +59,27 @@ export function finishDeepRead(
       now,
       reached,
     )
-    return { missed: missed.length, gone: gone.length }
+    const unexplained = gone.filter((row) => !row.reported).map(({ id, externalId }) => ({ reviewId: id, externalId }))
+    return { missed: missed.length, gone: gone.length, unexplained }
+  })
+}
+
+/** The latest absence only: an earlier one ended when the review came back. */
+export async function explainGone(database: Database, reviewId: string, because: 'author' | 'platform'): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    const changed = await execute(
+      tx,
+      `update review set "goneBecause" = $2 where id = $1::uuid and "goneBecause" = 'unknown'`,
+      reviewId,
+      because,
+    )
+    if (changed === 0) return
+    await execute(
+      tx,
+      `update absence a set because = $2 from review r where r.id = $1::uuid and a."reviewId" = r.id and a."goneAt" = r."goneAt"`,
+      reviewId,
+      because,
+    )
   })
 }
 

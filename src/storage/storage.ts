@@ -4,7 +4,7 @@ import { createAlertStore } from './alert/alert-store.ts'
 import { createCaseCommands } from './case-commands.ts'
 import { createComplaintStore } from './complaint/complaint-store.ts'
 import type { Database } from './database.ts'
-import { finishDeepRead, standing } from './deep-read.ts'
+import { explainGone, finishDeepRead, standing } from './deep-read.ts'
 import { createDeliveryStore } from './delivery-store.ts'
 import { createEvidenceStore } from './evidence-store.ts'
 import { createJournal } from './journal.ts'
@@ -32,6 +32,7 @@ export function createStorage(database: Database, clock: Clock): Storage {
     reviews: {
       storePage: (order) => storePage(database, order),
       finishDeepRead: (...order) => finishDeepRead(database, ...order),
+      explain: (reviewId, because) => explainGone(database, reviewId, because),
       standing: (listingId) => standing(database, listingId),
     },
     letters: createLetterStore(database),

@@ -90,6 +90,12 @@ export interface Responder {
   /** Comments that are no answers of ours, oldest first; absent where the platform shows none to us. @throws as `standingReply` */
   comments?(ref: ReviewRef, listing: ListingRef, call: CallContext): Promise<readonly ReviewComment[]>
 
+  /**
+   * Who took away a review that is no longer shown, as far as the platform tells its owner. Left out: it never does.
+   * @throws Failure
+   */
+  whyGone?(ref: ReviewRef, listing: ListingRef, call: CallContext): Promise<'author' | 'platform' | 'unknown'>
+
   /** Takes our own reply away; only where `replacing` is `delete-and-post`. Removing what is gone already succeeds. */
   remove?(ref: ReviewRef, listing: ListingRef, textHash: TextHash, call: CallContext): Promise<void>
 }

@@ -31,9 +31,16 @@ export interface PageResult {
   readonly stored: boolean
 }
 
+/** Gone, and no report of ours asked for it. */
+export interface UnexplainedReview {
+  readonly reviewId: string
+  readonly externalId: string
+}
+
 export interface DeepReadResult {
   readonly missed: number
   readonly gone: number
+  readonly unexplained: readonly UnexplainedReview[]
 }
 
 export interface ReviewStore {
@@ -47,6 +54,8 @@ export interface ReviewStore {
    * gone. `reached` is the oldest review's date where the platform hides older ones; null if everything was shown.
    */
   finishDeepRead(listingId: string, startedAt: Date, reached: Date | null, now: Date): Promise<DeepReadResult>
+  /** Who took a review away that is gone, as the platform told it later. */
+  explain(reviewId: string, because: 'author' | 'platform'): Promise<void>
   /** How many of the listing's reviews stand; for the check against a suddenly empty page. */
   standing(listingId: string): Promise<number>
 }

@@ -81,6 +81,20 @@ export function createTwogisResponder(deps: SourceDeps): Responder {
         }))
     },
 
+    /**
+     * The account keeps a review that moderators hid and says so; one that it no longer knows at all was taken back by its
+     * author. The second half is our reading of the dossier (§2.4, §5.4), not the platform's word.
+     */
+    async whyGone(ref, _listing, call) {
+      try {
+        const { attributes } = await account.review(ref.externalId, call)
+        return attributes?.isHidden === true ? 'platform' : 'unknown'
+      } catch (error) {
+        if (error instanceof Failure && error.kind === 'gone') return 'author'
+        throw error
+      }
+    },
+
     async remove(ref, _listing, hash, call) {
       const ours = (await officials(ref, call)).filter((comment) => textHash(comment.text) === hash)
       for (const comment of ours) {
