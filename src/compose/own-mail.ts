@@ -5,8 +5,9 @@ import type { SourceSetup } from './adapters.ts'
 export const ownMailId = 'own'
 
 /** Only the password: handed out as a refresh token too, our own letters would wait for somebody's OAuth server. */
-export function ownMailSecret(smtp: { readonly password: string } | null, name: string): string | null {
-  return name === mailSecret ? (smtp?.password ?? null) : null
+export function ownMailSecret(smtp: { readonly password: string } | null, field: string): string | null {
+  // Adapters name `mail.password`; what is asked for here is the field of one source.
+  return `mail.${field}` === mailSecret ? (smtp?.password ?? null) : null
 }
 
 export function ownMailSetup(
