@@ -11,12 +11,16 @@ it('an address is read only as it was signed', () => {
   expect(readLink(token, key)).toEqual(claim)
   expect(readLink(token, 'another key')).toBeNull()
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: token.length - 1 }), fc.constantFrom(...'abcXYZ019.-_'), (at, letter) => {
-      const other = token.slice(0, at) + letter + token.slice(at + 1)
-      const read = readLink(other, key)
-      // The last letters of base64 hold spare bits: another spelling of the same signature opens the same link.
-      if (read !== null) expect(read).toEqual(claim)
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: token.length - 1 }),
+      fc.constantFrom('a', 'b', 'X', 'Z', '0', '9', '.', '-', '_'),
+      (at, letter) => {
+        const other = token.slice(0, at) + letter + token.slice(at + 1)
+        const read = readLink(other, key)
+        // The last letters of base64 hold spare bits: another spelling of the same signature opens the same link.
+        if (read !== null) expect(read).toEqual(claim)
+      },
+    ),
   )
   for (const wrong of ['', '.', '..', 'a.b.c', `${token}.x`, token.split('.').slice(0, 2).join('.')]) {
     expect(readLink(wrong, key)).toBeNull()

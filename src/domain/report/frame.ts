@@ -107,6 +107,8 @@ export function frameBefore(frame: Frame, zone: string): Frame {
       return parseFrame(String(year - 1).padStart(4, '0'), zone)
     case 'days':
       return parseFrame(`${textOf(first - (end - first))}..${textOf(first - 1)}`, zone)
+    default:
+      return frame.kind satisfies never
   }
 }
 

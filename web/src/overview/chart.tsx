@@ -29,7 +29,9 @@ function colourReader(inside: HTMLElement): (token: string) => string {
 function useChart(option: ChartProps['option'], shown: boolean, onPick: ChartProps['onPick']) {
   const box = useRef<HTMLDivElement>(null)
   const pick = useRef(onPick)
-  pick.current = onPick
+  useEffect(() => {
+    pick.current = onPick
+  }, [onPick])
   useEffect(() => {
     const element = box.current
     if (!element || !shown) return undefined
