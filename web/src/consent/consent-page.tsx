@@ -50,6 +50,7 @@ function Steps(): ReactNode {
   const [added, setAdded] = useState<Source | null>(null)
   // The answer leaves the address bar; what it said stays for this visit.
   const [refused] = useState(error !== undefined)
+  const [anew, setAnew] = useState(false)
   const finish = useMutation({
     mutationFn: (back: { state: string; code: string }) => dataOf(api.finishConsent(back)),
     onSuccess: (granted) => {
@@ -87,7 +88,8 @@ function Steps(): ReactNode {
   const asked = adapter ?? pending?.adapter
   const platform = adapters.data.items.find((each) => each.id === asked)
   const failure = finish.error ?? list.error
-  const granted = pending?.granted === true && (adapter === undefined || adapter === pending.adapter) && !source
+  const granted =
+    pending?.granted === true && (adapter === undefined || adapter === pending.adapter) && !source && !anew
   return (
     <div className="stack">
       {refused && <p className="banner banner-warn">{t('consent.refused')}</p>}
@@ -103,6 +105,13 @@ function Steps(): ReactNode {
       )}
       {granted && pending.places !== null && (
         <PlacesForm consent={pending} places={pending.places} onAdded={setAdded} />
+      )}
+      {granted && pending.sourceId === null && (
+        <div className="row">
+          <Button small look="quiet" onClick={() => setAnew(true)}>
+            {t('consent.otherAccount')}
+          </Button>
+        </div>
       )}
       {granted && pending.places === null && (
         <div className="card card-body stack">
