@@ -22,7 +22,7 @@ describe('a complaint', () => {
     expect(draft).toMatch(/вечер/i)
     expect(draft).toMatch(/R-1123658/)
     expect(draft).toMatch(/номер/)
-    expect(draft).toMatch(/не (?:публик|указывать|оставляйте)|публиковать.{0,30}не нужно/)
+    expect(draft).toMatch(/не (?:публик|указывать|оставляйте)|публиковать.{0,30}не нужно/i)
     expect(draft).toContain(sandboxCompany.answerHours?.ru)
     expect(draft).toMatch(/«Дала Нет»$/)
   })

@@ -59,7 +59,7 @@ export const aspects: readonly Aspect[] = [
     weight: 2,
     pattern:
       /скорост|медлен|тормоз|черепа|груз[а-я]* |кбит| slow|баяу|жылдамд|тартпай|жылдам емес|(?:poor|low|terrible|bad|awful|rubbish)[a-z ]{0,20} speed|speeds?[a-z ]{0,15}(?:poor|terrible|awful|rubbish|drop)|only [a-z ]{0,12}\d+ ?m[bp]/,
-    not: /скорост[^.]{0,20}(?:хорош|норм|отличн|устраива|высок|прилич)|(?:хорош|отличн|норм[а-я]*|приличн[а-я]*|довол[а-я]*) скорост|speed is (?:decent|good|ok|great|fine)|good speed|жылдамдыг[а-я]* [^.]{0,12}(?:жаксы|жогары|керемет)/,
+    not: /скорост[^.]{0,30}(?:неплох|хорош|норм|отличн|устраива|высок|прилич)|(?:хорош|отличн|норм[а-я]*|приличн[а-я]*|довол[а-я]*) скорост|speed is (?:decent|good|ok|great|fine)|good speed|жылдамдыг[а-я]* [^.]{0,12}(?:жаксы|жогары|керемет)/,
   },
   {
     id: 'drops',
@@ -287,7 +287,7 @@ export const aspects: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /пере ?рас ?ч[ет]|пересчит|пересчет|возврат|верн(?:уть|ите|ули)[^.]{0,20}деньг|оплата не понижа|refund|reimburs|money back|акша[^.]{0,30}кайтар|кайтарып бер/,
+      /пере ?рас ?ч[ет]|кайта есепте|пересчит|пересчет|возврат|верн(?:уть|ите|ули)[^.]{0,20}деньг|оплата не понижа|refund|reimburs|money back|акша[^.]{0,30}кайтар|кайтарып бер/,
   },
   {
     id: 'commission',
@@ -420,7 +420,7 @@ export const aspects: readonly Aspect[] = [
     topic: 'general',
     where: 'elsewhere',
     weight: 4,
-    pattern: /гряз|не чист|немыт|воня|антисан|таза емес|тазалы[кг]| лас |кир |иис|dirty|smell|filthy/,
+    pattern: /гряз|не чист|немыт|воня|антисан|таза емес|тазалы[кг]| лас | кир | иис|dirty|smell|filthy/,
   },
   {
     id: 'accessibility',

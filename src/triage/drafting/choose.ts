@@ -2,7 +2,7 @@ import type { DraftPart } from '../../domain/ports/triage.ts'
 import type { OwnWordings } from '../../domain/ports/wordings.ts'
 import type { RecentSentences } from './recents.ts'
 import { withRightPreposition } from './russian.ts'
-import { seededRank } from './seeded.ts'
+import { ranker, seededRank } from './seeded.ts'
 
 export type Variables = Readonly<Record<string, string>>
 
@@ -25,24 +25,33 @@ export function chooser(
   recents: RecentSentences,
   { avoid = null, own }: { readonly avoid?: RegExp | null; readonly own?: OwnWordings | undefined } = {},
 ): Chooser {
+  const rankOf = ranker(seed)
   const begun = new Set<string>()
+  const said: string[] = []
+  function repeated(text: string, before: ReadonlySet<string> | null): number {
+    if (begun.has(firstWord(text))) return 1
+    // «Коллегам будет приятно» closes no thanks that said so already.
+    return before !== null && beginnings(text).filter((word) => before.has(word)).length >= 2 ? 1 : 0
+  }
   return {
     part(role, name, options, variables = {}) {
       const filled: Candidate[] = []
+      // Only what closes thanks can say them twice; a grievance has no such part and pays nothing for it.
+      const before = role === 'body' ? new Set(said.flatMap(beginnings)) : null
       for (let at = 0; at < options.length; at++) {
         const text = rendered(options[at] ?? '', variables)
         if (text === null) continue
-        const repeats = begun.has(firstWord(text)) ? 1 : 0
-        filled.push({ text, at, repeats, age: recents.age(text), rank: seededRank(seed, `${name}.${at}`) })
+        const repeats = repeated(text, before)
+        filled.push({ text, at, repeats, age: recents.age(text), rank: rankOf(name, at) })
       }
       for (const { id, text: written } of own?.of(name) ?? []) {
         const text = rendered(written, variables)
         if (text === null) continue
-        const repeats = begun.has(firstWord(text)) ? 1 : 0
+        const repeats = repeated(text, before)
         const at = `own-${id}`
-        filled.push({ text, at, repeats, age: recents.age(text), rank: seededRank(seed, `${name}.${at}`) })
+        filled.push({ text, at, repeats, age: recents.age(text), rank: rankOf(name, at) })
       }
-      if (avoid) keepFitting(filled, avoid)
+      if (avoid && role !== 'action' && role !== 'timing') keepFitting(filled, avoid)
       filled.sort(
         (left, right) => left.repeats - right.repeats || olderFirst(left.age, right.age) || left.rank - right.rank,
       )
@@ -51,6 +60,7 @@ export function chooser(
       const chosen = filled[(variant + moved) % Math.max(1, filled.length)]
       if (!chosen) return null
       begun.add(firstWord(chosen.text))
+      said.push(chosen.text)
       return {
         role,
         wording: `${name}.${typeof chosen.at === 'number' ? chosen.at + 1 : chosen.at}`,
@@ -89,6 +99,11 @@ function olderFirst(left: number, right: number): number {
 function firstWord(text: string): string {
   const end = text.search(/[ ,.:]/)
   return end === -1 ? text : text.slice(0, end)
+}
+
+/** What words begin with, longer ones only: enough to see that two sentences say the same. */
+function beginnings(text: string): string[] {
+  return (text.toLowerCase().match(/\p{L}{5,}/gu) ?? []).map((word) => word.slice(0, 5))
 }
 
 /** `{about}` as it stands, `{About}` at the beginning of a sentence. What has no value stays, for the linter to find. */

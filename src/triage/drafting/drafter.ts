@@ -25,8 +25,8 @@ const alike = { share: 0.68, tries: 3 }
 const tooAlike = { share: 0.78, tries: 12 }
 
 /** What a letter is not, and what a review without stars has not. */
-const aReview = /отзыв|оценк|пікір|Мұндай баға|review|rating|publish|post (?:it|the)/i
-const aRating = /оценк|Мұндай баға| rating/i
+const aReview = /[оО]тзыв|[оО]ценк|[пП]ікір|Мұндай баға|[rR]eview|rating|publish|post (?:it|the)/
+const aRating = /[оО]ценк|Мұндай баға| rating/
 
 export interface DrafterOptions {
   /** Answers questions; without one every question goes to a person. */

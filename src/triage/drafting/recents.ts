@@ -31,7 +31,8 @@ export class RecentSentences {
   /** How many replies ago one of these sentences was last used, 0 = in the newest; Infinity if never. */
   age(text: string): number {
     let youngest = Infinity
-    for (const sentence of this.#cut(text)) {
+    // Every case has its own code: with it in, no wording that names one would ever be found among the cuts kept.
+    for (const sentence of this.#cut(text.includes('R-') ? text.replace(/R-\d+/g, 'R') : text)) {
       const used = this.#lastUse.get(sentence)
       // A text that fell off the end of the list is forgotten, whatever the map still holds.
       if (used !== undefined && this.#serial - used < this.#list.length)

@@ -282,7 +282,7 @@ export const complaints: Wordings['complaints'] = {
     ack: [
       'We understand that the plan does not suit you.',
       'We hear what you say about the plan.',
-      'We are sorry there was no plan that fits.',
+      'Your point about the plan is noted.',
       'You are right, the terms of a plan should be clear and fair.',
     ],
     about: 'the plan',
