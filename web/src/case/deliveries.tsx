@@ -40,7 +40,8 @@ export function DeliveryChips({ view, delivery }: { readonly view: CaseView; rea
   const name = platform(view.head.source, currentLanguage())
   const { icon: Sign, tone } = looks[delivery.state]
   const left = delivery.state === 'accepted' || delivery.state === 'confirmed' || delivery.state === 'refused'
-  const waiting = delivery.state === 'pending' && delivery.undoUntil !== null && !delivery.held
+  const byHand = delivery.kind === 'assisted-reply' && delivery.state === 'pending' && !delivery.held
+  const waiting = delivery.state === 'pending' && delivery.undoUntil !== null && !delivery.held && !byHand
   return (
     <div className="row wrap">
       {left && (
@@ -54,7 +55,7 @@ export function DeliveryChips({ view, delivery }: { readonly view: CaseView; rea
         {waiting && delivery.undoUntil !== null ? (
           <Countdown until={delivery.undoUntil} />
         ) : (
-          t(delivery.held ? 'delivery.held' : `delivery.${delivery.state}`, { name })
+          t(byHand ? 'assisted.waits' : delivery.held ? 'delivery.held' : `delivery.${delivery.state}`, { name })
         )}
       </span>
     </div>
