@@ -89,7 +89,7 @@ export async function webhookLog(deps: WebhookDeps, actor: DeskActor, id: string
   const rows = await deps.dispatches.ofEndpoint(id, shown)
   return rows.map(({ payload, lastError, notBefore, ...row }) => ({
     id: row.id,
-    event: String(payload['event'] ?? ''),
+    event: typeof payload['event'] === 'string' ? payload['event'] : '',
     state: row.state,
     attempt: row.attempt,
     status: row.status,

@@ -12,11 +12,6 @@ import { type QueueFilter, readFilter } from './filter.ts'
 
 const queryKey = ['saved-views']
 
-function sameFilter(a: QueueFilter, b: QueueFilter): boolean {
-  const text = (filter: QueueFilter): string => JSON.stringify(Object.entries(filter).toSorted())
-  return text(a) === text(b)
-}
-
 /** Filters under a name: one's own and those shared with everybody. */
 export function SavedViews({
   filter,
@@ -54,14 +49,13 @@ export function SavedViews({
       {query.data?.items.length === 0 && <p className="t12 meta">{t('savedViews.none')}</p>}
       <ul className="saved-list">
         {query.data?.items.map((view) => {
-          const search = readFilter(view.filter)
           return (
             <li key={view.id} className="row">
               <Link
                 to="/queue"
-                search={search}
+                search={readFilter(view.filter)}
                 className="view"
-                aria-current={sameFilter(search, filter) ? 'true' : undefined}
+                activeOptions={{ exact: true, includeSearch: true }}
                 onClick={onChosen}
               >
                 {view.name}

@@ -36,8 +36,7 @@ function LinkBox({ invited }: { readonly invited: Invited }): ReactNode {
         </Button>
       </div>
       <p className="t13 quiet">
-        {t('people.linkOnce', { at: format.dayTime(invited.expiresAt, Date.now()) })}{' '}
-        {invited.mailed && t('people.mailed')}
+        {t('people.linkOnce', { at: format.dateTime(invited.expiresAt) })} {invited.mailed && t('people.mailed')}
       </p>
     </div>
   )
