@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   inbox: () => import('./inbox.ts'),
   poll: () => import('./poll.ts'),
   report: () => import('./report.ts'),
+  scale: () => import('./scale.ts'),
   start: () => import('./start.ts'),
 }
 

@@ -72,13 +72,15 @@ async function nothingNew(worker: Worker, world: PollWorld, rate: number): Promi
     let from = 0
     let to = 0
     const done = worker.allRead(began, 3_600_000)
+    const look = async (): Promise<void> => {
+      const count = await world.requests()
+      if (count > seen && from === 0) from = performance.now()
+      if (count > seen) to = performance.now()
+      seen = Math.max(seen, count)
+    }
     // From the first request to the last one: how long the schedule took to begin is another question.
     const watch = setInterval(() => {
-      void world.requests().then((count) => {
-        if (count > seen && from === 0) from = performance.now()
-        if (count > seen) to = performance.now()
-        seen = count
-      })
+      void look()
     }, 50)
     await done
     clearInterval(watch)

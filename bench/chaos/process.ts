@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 
 const root = new URL('../..', import.meta.url)
 /** A start that takes longer has failed; a loaded machine takes its time. */
-const startMs = 90_000
+const startMs = 180_000
 
 export interface StartOrder {
   readonly script: string
@@ -61,6 +61,12 @@ export class Life {
     this.#child.kill('SIGTERM')
     await this.#ended
     return performance.now() - from
+  }
+
+  /** Most memory that it ever held; 0 where the system does not say. */
+  async peakMb(): Promise<number> {
+    const status = await readFile(`/proc/${this.#child.pid}/status`, 'utf8').catch(() => '')
+    return Math.round(Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024)
   }
 
   setClock(clockMs: number): void {

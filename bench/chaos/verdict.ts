@@ -108,15 +108,15 @@ export async function judge(database: Database, world: World, operator: Operator
     if (state === 'confirmed' && !out.has(bare(messageId ?? ''))) lose(`mail ${messageId} never left`)
   }
 
-  // The portal's title carries code and mark around ours.
-  const tasks = counted(
-    (await world.tasks()).map(({ title }) => /Проверить линию [\da-f-]{36}/.exec(title)?.[0] ?? title),
-  )
+  // The portal's title carries the case's code before ours, and a mark of its own for each task behind it.
+  const outside = (await world.tasks()).map(({ title }) => title)
+  const tasks = counted(outside)
   for (const [title, count] of tasks) if (count > 1) double(`task ${title}`)
   const opened = new Set((await rows<{ title: string }>(database, 'select title from task')).map((row) => row.title))
   for (const title of operator.tasks) if (!opened.has(title)) lose(`task ${title}`)
   for (const { kind, state, title } of deliveries) {
-    if (kind === 'task' && state === 'confirmed' && title !== null && !tasks.has(title)) lose(`task ${title} outside`)
+    if (kind !== 'task' || state !== 'confirmed' || title === null) continue
+    if (!outside.some((other) => other.includes(title))) lose(`task ${title} outside`)
   }
   return {
     reviewsShown: reviews.length,

@@ -7,7 +7,7 @@ import type { PrismaClient } from '../storage/database.ts'
 import type { SandboxWires } from './sandbox-wires.ts'
 
 /** Where stand-ins listen and what they accept; they may run in this process or in another. */
-export type StandIns = Pick<Sandbox, 'urls' | 'credentials'>
+export type StandIns = Pick<Sandbox, 'urls' | 'credentials'> & Pick<SandboxWires, 'ratePerSecond'>
 
 /** Base URLs of the stand-ins, in place of the platforms' own. */
 function overridesOf({ urls, credentials }: StandIns): Readonly<Record<string, object>> {
@@ -35,6 +35,7 @@ export function sandboxWires(sandbox: StandIns): SandboxWires {
   const { urls, credentials } = sandbox
   return {
     overrides: overridesOf(sandbox),
+    ...(sandbox.ratePerSecond === undefined ? {} : { ratePerSecond: sandbox.ratePerSecond }),
     trustedUrls: [
       ...Object.values(urls.twogis),
       urls.yandex.site,

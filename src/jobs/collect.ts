@@ -5,8 +5,8 @@ import type { NewReading, ReadingCounts } from '../domain/ports/readings.ts'
 import type { CallContext, Log } from '../domain/ports/runtime.ts'
 import type { ListingRow } from '../domain/ports/source-store.ts'
 import { collectLetters } from './collect-letters.ts'
-import { Hold } from './hold.ts'
 import { explainGone } from './explain-gone.ts'
+import { Hold } from './hold.ts'
 import { importLimit } from './import-limit.ts'
 import type { JobDeps } from './job-deps.ts'
 
@@ -22,6 +22,9 @@ export const vanishGraceMs = 30 * minuteMs
 const busyMs = 3_000
 /** A card is looked at again after this even if it says what it said. */
 const cardMs = 20 * 60 * minuteMs
+
+/** A reading that brought so many has changed what the database's planner must know. */
+const importSize = 500
 
 export type Depth = 'incremental' | 'deep'
 
@@ -214,6 +217,7 @@ async function collectReviews(
   if (deep && pages > 0)
     sum.gone = await closeDeepRead(deps, listing, { startedAt, seen, oldest: truncated === null ? null : oldest })
   const news = deep || sum.created + sum.edited > 0
+  if (sum.created >= importSize) await deps.storage.refreshStatistics()
   if (card !== null && (news || tellsMore(listing, card, deps.clock.now()))) {
     await deps.storage.sources.saveCard(listing.id, card, deps.clock.now())
   }

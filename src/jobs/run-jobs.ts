@@ -72,6 +72,7 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
         const old = new Date(now.getTime() - 90 * dayMs)
         const notices = await deps.storage.noticeOffice.forget(old)
         const messages = await deps.storage.dispatches.forget(new Date(now.getTime() - 30 * dayMs))
+        await deps.storage.refreshStatistics()
         await deps.queue.nudge('learn', { by: null })
         return `${evidence} pieces of evidence, ${runs} old runs, ${notices} notices, ${messages} messages removed`
       }),

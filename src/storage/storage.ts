@@ -51,5 +51,9 @@ export function createStorage(database: Database, clock: Clock): Storage {
     slots: createRateSlots(database, clock),
     tasks: createTaskStore(database),
     complaints: createComplaintStore(database),
+    async refreshStatistics() {
+      // Nothing vacuums or analyses the embedded database but us.
+      if (database.kind === 'pglite') await database.query('vacuum analyze')
+    },
   }
 }

@@ -39,4 +39,6 @@ export interface Storage {
   readonly slots: RateSlots
   readonly tasks: TaskStore
   readonly complaints: ComplaintStore
+  /** What the planner knows of the tables, after an import and every night; PostgreSQL by itself sees to it. */
+  refreshStatistics(): Promise<void>
 }
