@@ -36,7 +36,7 @@ export function figuresOf(
   for (const prediction of predictions) {
     const { row } = prediction
     const probabilities = prediction[which]
-    const kind = kindOf(probabilities, thresholds.complaintBonus)
+    const kind = kindOf(probabilities, thresholds)
     count(kinds, row.kind, kind)
     const specific = decidedHeads.some(
       (head, index) =>

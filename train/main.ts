@@ -128,9 +128,7 @@ function starFigures(rows: readonly HandRow[], thresholds: Thresholds) {
     for (const row of rated.filter(({ id }) => hidden.has(id))) {
       const features = featuresOf(row.text)
       const scores = joinScores(scoreFirstLayer(distant, features), scoreFirstLayer(model.hand, features))
-      const given =
-        kindOf(probabilitiesOf(model.second, denseOf(row.text, null, scores)), thresholds.complaintBonus) ===
-        'complaint'
+      const given = kindOf(probabilitiesOf(model.second, denseOf(row.text, null, scores)), thresholds) === 'complaint'
       const truth = (row.rating ?? 3) < 3
       if (truth && given) complaint.hit++
       else if (!truth && !given) fine.hit++

@@ -44,6 +44,7 @@ export function writeModel(
     thresholds: [...thresholds.heads],
     temperature: thresholds.temperature,
     complaintBonus: thresholds.complaintBonus,
+    suggestionBonus: thresholds.suggestionBonus,
     unsure: thresholds.unsure,
   }
   const head = Buffer.from(JSON.stringify(header))

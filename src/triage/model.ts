@@ -19,6 +19,7 @@ export interface ModelHeader {
   readonly thresholds: readonly number[]
   readonly temperature: number
   readonly complaintBonus: number
+  readonly suggestionBonus: number
   readonly unsure: number
 }
 

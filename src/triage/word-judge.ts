@@ -89,10 +89,17 @@ export class WordJudge {
   readonly #dense = new Float32Array(denseNames.length)
   readonly #probabilities = new Float32Array(decidedHeads.length)
   readonly #counts = new Uint16Array(lexiconLabels.length)
+  /** Added to each kind's probability before the best is taken. */
+  readonly #bonus: readonly number[]
   #weights = new Float32Array(700)
 
   constructor(model: Model) {
     this.#model = model
+    const bonuses: Partial<Record<Kind, number>> = {
+      complaint: model.header.complaintBonus,
+      suggestion: model.header.suggestionBonus,
+    }
+    this.#bonus = kinds.map((kind) => bonuses[kind] ?? 0)
   }
 
   /** Inputs of the second layer, for fitting a correction. Valid until the next call. */
@@ -148,13 +155,13 @@ export class WordJudge {
   }
 
   #kinds(p: Float32Array): { label: (typeof kinds)[number]; confidence: number }[] {
-    const { temperature, complaintBonus } = this.#model.header
+    const { temperature } = this.#model.header
     const sharp = kindColumns.map((column) => Math.max(1e-9, p[column] as number) ** (1 / temperature))
     const sum = sharp.reduce((a, b) => a + b, 0)
     const order = kinds.map((label, i) => ({
       label,
       confidence: (sharp[i] as number) / sum,
-      rank: (p[kindColumns[i] as number] as number) + (label === 'complaint' ? complaintBonus : 0),
+      rank: (p[kindColumns[i] as number] as number) + (this.#bonus[i] as number),
     }))
     return order.sort((a, b) => b.rank - a.rank).map(({ label, confidence }) => ({ label, confidence }))
   }

@@ -287,8 +287,10 @@ const letters: readonly (readonly [Kind, string, string, Partial<LetterSigns>?])
   ],
 ]
 
+const cases = letters.map(([kind, subject, text, signs]) => ({ kind, subject, text, signs: signs ?? {} }))
+
 describe('kind of letters in other words', () => {
-  it.each(letters)('%s: %s', (kind, subject, text, more = {}) => {
+  it.each(cases)('$kind: $subject', ({ kind, subject, text, signs }) => {
     const letter: LetterSigns = {
       subject,
       from: { name: '', address: 'someone@mail.example' },
@@ -297,7 +299,7 @@ describe('kind of letters in other words', () => {
       isList: false,
       quoted: '',
       attachments: [],
-      ...more,
+      ...signs,
     }
     expect(judge({ text, stars: null, source: 'mail', author: null, letter }).kind.label).toBe(kind)
   })

@@ -94,13 +94,13 @@ export const topicsEn: LexiconTable<TopicWords> = {
     tivo
     sky sports
     bt sport*
-    v6
-    sky`,
+    v6`,
   'tv?': `
     box
     boxes
     remote
-    channel*`,
+    channel*
+    sky`,
   telephony: `
     landline*
     home phone
@@ -129,13 +129,13 @@ export const topicsEn: LexiconTable<TopicWords> = {
     charged
     debt
     wrong amount
-    compensation`,
+    compensation
+    charg*`,
   'billing?': `
     paid
     payment*
     credit*
     owe*
-    charg*
     fee
     pay
     money`,
@@ -195,7 +195,10 @@ export const topicsEn: LexiconTable<TopicWords> = {
     help desk
     respond*
     response
-    ignored`,
+    ignored
+    call*
+    customer*
+    contact*`,
   'support?': `
     told me
     promis*
@@ -204,12 +207,9 @@ export const topicsEn: LexiconTable<TopicWords> = {
     agent*
     support
     staff
-    call*
     speak
     help
     service*
-    customer*
-    contact*
     chat`,
   visit: `
     engineer*
@@ -280,11 +280,11 @@ export const topicsEn: LexiconTable<TopicWords> = {
     account number
     portal
     website
-    my account
-    email*`,
+    my account`,
   'account-site?': `
     app
     password*
     online chat
-    chat`,
+    chat
+    email*`,
 }

@@ -26,7 +26,12 @@ export const topicsKk: LexiconTable<TopicWords> = {
     интернет жок
     интернет істемит
     интернет істемейд
-    интернетті өшір*`,
+    интернетті өшір*
+    ұстамайды
+    дым тартпай*
+    сет ~ шықпай*
+    ашпай қалды
+    ешқандай байланыс`,
   'no-connection?': `
     апат*
     желі ~ жоқ
@@ -60,9 +65,9 @@ export const topicsKk: LexiconTable<TopicWords> = {
     связь жок
     байланыс* нашар*
     лаг*
-    зависает`,
+    зависает
+    пинг*`,
   'drops?': `
-    пинг*
     тоқта*
     сеть
     байланыс*
@@ -81,8 +86,6 @@ export const topicsKk: LexiconTable<TopicWords> = {
     интернет* нашар*
     интернет* баяу
     интернет* жай
-    4g
-    3g
     тез бітеді
     скорость
     секундтап`,
@@ -93,7 +96,9 @@ export const topicsKk: LexiconTable<TopicWords> = {
     жүктелмей*
     тартады
     ақырын
-    интернет*`,
+    интернет*
+    4g
+    3g`,
   'wifi-router': `
     wi-fi
     wifi
@@ -113,11 +118,11 @@ export const topicsKk: LexiconTable<TopicWords> = {
     арналар*
     приставка*
     телевизор*
-    кино*
     каналд*`,
   'tv?': `
     арна*
-    тв`,
+    тв
+    кино*`,
   telephony: `
     үй телефон*
     қалалық телефон*
@@ -150,7 +155,6 @@ export const topicsKk: LexiconTable<TopicWords> = {
     қайтар*
     единиц*
     бонус*
-    кредит*
     ақша түс*`,
   'billing?': `
     есеп*
@@ -158,7 +162,8 @@ export const topicsKk: LexiconTable<TopicWords> = {
     шот*
     ақша*
     салдым
-    теңге*`,
+    теңге*
+    кредит*`,
   tariff: `
     тариф*
     баға*
