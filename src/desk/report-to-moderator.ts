@@ -169,7 +169,11 @@ export interface OnVersion {
 }
 
 /** The newest report of its case, for whoever decides on it. @throws Refused */
-export async function loadReport(deps: ReportDeps, actor: DeskActor, { reportId, version }: OnVersion): Promise<Loaded> {
+export async function loadReport(
+  deps: ReportDeps,
+  actor: DeskActor,
+  { reportId, version }: OnVersion,
+): Promise<Loaded> {
   demand(actor, 'report-to-moderator.decide')
   const now = deps.clock.now()
   const caseId = await deps.complaints.caseOf(reportId)

@@ -15,7 +15,13 @@ export function finishDeepRead(
   now: Date,
 ): Promise<DeepReadResult> {
   return inTransaction(database, async (tx) => {
-    const missed = await select<{ id: string; externalId: string; caseId: string | null; gone: boolean; reported: boolean }>(
+    const missed = await select<{
+      id: string
+      externalId: string
+      caseId: string | null
+      gone: boolean
+      reported: boolean
+    }>(
       tx,
       `update review r set "missedDeepReads" = r."missedDeepReads" + 1
        where r."listingId" = $1::uuid and r."lastSeenAt" < $2::timestamptz and r."goneAt" is null

@@ -7,8 +7,8 @@ import type { Responder } from '../domain/ports/responder.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import type { CabinetPlace } from '../domain/ports/screens.ts'
 import type { SourceId } from '../domain/review.ts'
-import type { ReportForm } from './report-form.ts'
 import type { Kind } from '../domain/verdict.ts'
+import type { ReportForm } from './report-form.ts'
 import type { SourceDeps } from './source-deps.ts'
 
 /** How a source is connected; the pages are drawn from it. */

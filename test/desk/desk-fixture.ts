@@ -99,7 +99,7 @@ export const testChannel: Channel = {
   consent: null,
   answersWith: null,
   exampleLink: 'https://steppe.example/firm/1',
-  fields: [],
+  fields: [{ name: 'token', label: words('Токен'), secret: true, required: false, example: null }],
   route: 'reply',
   traits: {
     publishing: 'append',

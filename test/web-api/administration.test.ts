@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { blockedWord, testSettings } from '../desk/desk-fixture.ts'
+import { createReadings } from '../../src/storage/readings.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { type ApiFixture, type Client, createApiFixture } from './api-fixture.ts'
 
@@ -80,6 +81,69 @@ onBothDatabases('administration', (open) => {
       expect((await operator.send('POST', `${path}/read-now`)).body.health.state).not.toBe('stopped')
       expect(await administrator.send('DELETE', path)).toMatchObject({ status: 200 })
       expect(await administrator.send('DELETE', path)).toMatchObject({ status: 404 })
+    })
+
+    it('replaces secrets of the platform alone, and reads at once', async () => {
+      const made = await administrator.send('POST', '/sources', {
+        adapter: 'steppe',
+        link: 'https://steppe.example/firm/79',
+      })
+      const path = `/sources/${made.body.id}/secrets`
+      const wrong = await administrator.send('PUT', path, { fields: { nothing: 'x' } })
+      expect(wrong).toMatchObject({ status: 400, body: { reason: 'unknown-field' } })
+      const empty = await administrator.send('PUT', path, { fields: { token: '  ' } })
+      expect(empty).toMatchObject({ status: 400, body: { reason: 'missing-field' } })
+      const where = { id: made.body.id }
+      await api.database.prisma.source.update({ where, data: { circuit: 'open', failureKind: 'auth' } })
+      const replaced = await administrator.send('PUT', path, { fields: { token: ' a new one ' } })
+      expect(replaced.status, JSON.stringify(replaced.body)).toBe(200)
+      expect(replaced.body.health.state).not.toBe('stopped')
+      expect(await api.desk.secrets.get(`source:${made.body.id}:token`)).toBe('a new one')
+      expect(JSON.stringify(replaced.body)).not.toContain('a new one')
+      expect(await actionsSoFar()).toContain('source-secret-replaced')
+    })
+
+    it('tells what readings brought: news and failures, one line for a failure that goes on', async () => {
+      const { listingId, database, clock } = api
+      const { sourceId } = await database.prisma.listing.findUniqueOrThrow({ where: { id: listingId } })
+      const readings = createReadings(database)
+      const none = { seen: 20, created: 0, edited: 0, gone: 0, unreadable: 0 }
+      const note = (counts: object, failure: { kind: 'auth'; message: string } | null) =>
+        readings.note({
+          sourceId,
+          listingId,
+          depth: 'incremental',
+          at: clock.now(),
+          counts: { ...none, ...counts },
+          failure,
+          truncated: null,
+        })
+      await note({}, null)
+      await note({ created: 2 }, null)
+      await note({}, { kind: 'auth', message: 'Nobody is signed in' })
+      await note({}, { kind: 'auth', message: 'Nobody is signed in' })
+      const operator = await api.as('operator')
+      const { body } = await operator.get(`/sources/${sourceId}/history`)
+      expect(body.readings).toMatchObject([
+        { failure: 'auth', runs: 2, message: 'Nobody is signed in' },
+        { failure: null, created: 2, seen: 20 },
+      ])
+      expect(body.readings).toHaveLength(2)
+      const nowhere = await operator.get('/sources/01a20030-cf9e-74a8-bf57-8f9e8b9f729b/history')
+      expect(nowhere).toMatchObject({ status: 404 })
+    })
+
+    it('opens no browser where nobody signs in, and shows one to nobody else', async () => {
+      const made = await administrator.send('POST', '/sources', {
+        adapter: 'steppe',
+        link: 'https://steppe.example/firm/80',
+      })
+      const opened = await administrator.send('POST', `/sources/${made.body.id}/sign-in`, {})
+      expect(opened).toMatchObject({ status: 409, body: { reason: 'no-sign-in' } })
+      const nowhere = '/screens/01a20030-cf9e-74a8-bf57-8f9e8b9f729b'
+      expect(await administrator.get(`${nowhere}/events`)).toMatchObject({ status: 404 })
+      const touched = await administrator.send('POST', `${nowhere}/input`, { events: [{ type: 'text', text: 'x' }] })
+      expect(touched).toMatchObject({ status: 404 })
     })
 
     it('moves a listing to another branch, its cases with it', async () => {

@@ -24,10 +24,7 @@ export const publicReview = z.looseObject({
 export const cabinetReview = z.looseObject({
   id: lenientId,
   author: z
-    .union([
-      z.looseObject({ user: z.string().nullish().catch(null) }),
-      z.string().transform((user) => ({ user })),
-    ])
+    .union([z.looseObject({ user: z.string().nullish().catch(null) }), z.string().transform((user) => ({ user }))])
     .nullish()
     .catch(null),
   time_created: when,

@@ -12,7 +12,11 @@ import { HttpProblem } from '../http/problem-reply.ts'
 export interface SessionDeps {
   readonly auth: Auth
   readonly attempts: Attempts
-  readonly installation: { readonly sandbox: boolean; readonly sandboxControl?: string | null; readonly version: string }
+  readonly installation: {
+    readonly sandbox: boolean
+    readonly sandboxControl?: string | null
+    readonly version: string
+  }
   /** Name of the company's own sign-in; null where none is configured. */
   readonly provider: string | null
   readonly desk: Pick<DeskDeps, 'people' | 'settings' | 'sourceReads'>

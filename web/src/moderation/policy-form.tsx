@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../api/client.ts'
 import type { Source } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
-import { Button } from '../ui/button.tsx'
 import { adaptersQuery } from '../api/queries.ts'
+import { Button } from '../ui/button.tsx'
 import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
 
 const policies = ['off', 'at-once', 'after-days'] as const
@@ -25,7 +25,14 @@ export function PolicyForm({ source }: { readonly source: Source }): ReactNode {
   const [cap, setCap] = useState(String(moderation.dailyCap))
   const [presses, setPresses] = useState(moderation.pressesSubmit)
   const filing = useQuery(adaptersQuery).data?.items.find(({ id }) => id === source.adapter)?.filing
-  const wanted = { ...moderation, policy, days: Number(days), dailyCap: Number(cap), grounds: [...grounds], pressesSubmit: presses }
+  const wanted = {
+    ...moderation,
+    policy,
+    days: Number(days),
+    dailyCap: Number(cap),
+    grounds: [...grounds],
+    pressesSubmit: presses,
+  }
   const changed =
     grounds.join() !== (moderation.grounds ?? allGrounds).join() ||
     policy !== moderation.policy ||
