@@ -78,7 +78,7 @@ beforeAll(async () => {
     if (typeof config === 'string') recorded?.push({ text: config, values: values ?? [] })
     else recorded?.push({ text: config.text, values: config.values ?? values ?? [] })
     return Reflect.apply(plain, this, given) as never
-  } as typeof plain
+  }
 }, 240_000)
 afterAll(async () => {
   pg.Client.prototype.query = plain
