@@ -35,9 +35,8 @@ async function textsOf(
   times: { readonly beganAt: Date | null; readonly overAt: Date | null },
 ): Promise<Texts> {
   const { company, workHours } = await deps.settings.read()
-  const facts = { place: outage.place, beganAt: times.beganAt, overAt: times.overAt }
   const text = (language: ReplyLanguage) =>
-    outage.texts[language] ?? outageText(facts, language, company, workHours.zone)
+    outage.texts[language] ?? outageText(times, language, company, workHours.zone)
   return Object.fromEntries(languages.map((language) => [language, text(language)])) as Texts
 }
 

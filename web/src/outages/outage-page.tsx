@@ -1,3 +1,4 @@
+import '../styles/settings.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -36,7 +37,7 @@ export function OutagePage(): ReactNode {
               <div>
                 <h1>
                   {t('outagePage.title', { topic: t(`topic.${data.topic}`) })}
-                  {data.place !== '' && `: ${data.place}`}
+                  {data.place !== '' && `: ${data.place.charAt(0).toUpperCase()}${data.place.slice(1)}`}
                 </h1>
                 <p>
                   {t('outage.complaints', { count: data.count, since: format.dateTime(data.startedAt) })}
@@ -48,7 +49,7 @@ export function OutagePage(): ReactNode {
               </Link>
             </div>
             <div className="stack">
-              <SharedText key={data.version} outage={data} />
+              <SharedText key={data.id} outage={data} />
               <Waiting outage={data} />
             </div>
           </>
