@@ -34,7 +34,7 @@ describe('a template in use', () => {
   it('never takes a piece of a word for a name', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[а-я]{1,6}$/), (letters) => {
-        const text = `Про${letters}${'гульнар'}${letters}`
+        const text = `Про${letters}гульнар${letters}`
         expect(findVariables(text, { ...values, name: 'гульнар' }, 2)).toBe(text)
       }),
     )

@@ -17,6 +17,8 @@ const pages = [
   ['alerts', '/overview/alerts', '.alert-line'],
   ['journal', '/journal', '.journal'],
   ['templates', '/templates', '.template-editor, .template-name'],
+  ['knowledge base', '/templates/knowledge', '.template-name'],
+  ['wordings', '/templates/wordings', '.wording'],
   ['settings', '/settings', '.people-invite'],
   ['people', '/settings/people', '.people-invite'],
   ['tokens and webhooks', '/settings/api', '.people-invite'],

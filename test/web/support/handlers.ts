@@ -1,6 +1,7 @@
 import { allowedActions } from '../../../src/desk/permissions.ts'
 import { defaultAlertRules } from '../../../src/domain/report/alerts.ts'
 import type { CaseRow, CaseView, CommandResult, Settings, Source } from '../../../web/src/api/generated.ts'
+import { knowledgeHandlers } from './knowledge-handlers.ts'
 import { officeHandlers } from './office-handlers.ts'
 import { type Handlers, Refusal } from './refusal.ts'
 import { mailHtml, shownWeek, weekNames } from './report-fixture.ts'
@@ -266,6 +267,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
 
   const handlers: Handlers = {
     ...officeHandlers(now),
+    ...knowledgeHandlers(now),
     getSession: () => {
       if (!world.signedIn) throw new Refusal(401, 'unauthenticated')
       return me()
