@@ -134,9 +134,10 @@ describe('any text', () => {
     ['emoji', '😡'.repeat(50_000)],
     ['names', 'Ааа Ббб '.repeat(12_500)],
   ])('100 kB of %s take bounded time', (_, text) => {
-    const started = performance.now()
+    // Time of the processor: what else runs on the machine says nothing about a pattern.
+    const before = process.cpuUsage()
     judge(review(text))
-    expect(performance.now() - started).toBeLessThan(1500)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1500)
   })
 })
 
