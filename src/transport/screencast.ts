@@ -103,9 +103,11 @@ export async function openScreencast(context: BrowserContext, options: Screencas
     page: current,
     input(events) {
       // In the order they came, over several requests too: letters must not swap places.
-      const turn = lane.then(async () => {
+      const before = lane
+      const turn = (async () => {
+        await before
         for (const event of events) await act(event)
-      })
+      })()
       lane = turn.catch(() => undefined)
       return turn
     },

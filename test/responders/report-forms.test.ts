@@ -3,7 +3,6 @@ import type { ReportOrder } from '../../src/domain/ports/moderation.ts'
 import { sourceId } from '../../src/domain/review.ts'
 import { createGoogleModerationDesk } from '../../src/responders/google/moderation.ts'
 import { createYandexModerationDesk } from '../../src/responders/yandex/moderation.ts'
-import type { BrowserPool } from '../../src/transport/browser.ts'
 import type { SourceDeps } from '../../src/transport/source-deps.ts'
 import { callContext as call } from '../contracts/call.ts'
 import { googleDeps, type OpenSandbox, openSandbox, testBrowser, yandexDeps } from '../contracts/stage.ts'
@@ -27,7 +26,7 @@ describe('reports in a platform’s own form', async () => {
   const withBrowser = (deps: SourceDeps, secrets: Record<string, string> = {}): SourceDeps => ({
     ...deps,
     secret: async (name) => secrets[name] ?? deps.secret(name),
-    browser: browser as BrowserPool,
+    browser,
   })
 
   function yandex(author: string) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { blockedWord, testSettings } from '../desk/desk-fixture.ts'
 import { createReadings } from '../../src/storage/readings.ts'
+import { blockedWord, testSettings } from '../desk/desk-fixture.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { type ApiFixture, type Client, createApiFixture } from './api-fixture.ts'
 

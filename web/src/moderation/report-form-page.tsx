@@ -27,7 +27,9 @@ export function ReportFormPage(): ReactNode {
     onSuccess: ({ id }) => setScreen(id),
   })
   const shown = useRef(screen)
-  shown.current = screen
+  useEffect(() => {
+    shown.current = screen
+  }, [screen])
   useEffect(
     () => () => {
       if (shown.current !== null) void api.closeScreen(shown.current).catch(() => undefined)

@@ -76,7 +76,9 @@ export function Screen({ id, onEnded }: ScreenProps): ReactNode {
   const pane = useRef<HTMLDivElement>(null)
   const hand = useHands(id)
   const ended = useRef(onEnded)
-  ended.current = onEnded
+  useEffect(() => {
+    ended.current = onEnded
+  }, [onEnded])
 
   useEffect(() => {
     const stream = new EventSource(`/api/v1/screens/${id}/events`)
@@ -102,7 +104,9 @@ export function Screen({ id, onEnded }: ScreenProps): ReactNode {
   }, [id])
 
   const handRef = useRef(hand)
-  handRef.current = hand
+  useEffect(() => {
+    handRef.current = hand
+  })
   useEffect(() => {
     const element = pane.current
     // React listens passively: the page itself would scroll away under the picture.
@@ -136,11 +140,13 @@ export function Screen({ id, onEnded }: ScreenProps): ReactNode {
         <div className="screen-address t13 num" aria-live="polite">
           {reached ? t('screen.reached') : address}
         </div>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a page within the page: it takes mouse and keys as one */}
         <div
           ref={pane}
           className="screen-picture"
           role="application"
           aria-label={t('screen.label')}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys go to the picture only while it has the focus
           tabIndex={0}
           onPointerDown={(event) => {
             event.currentTarget.focus()

@@ -32,7 +32,9 @@ function SignIn({ source }: { readonly source: Source }): ReactNode {
     onSuccess: ({ id }) => setScreen(id),
   })
   const shown = useRef(screen)
-  shown.current = screen
+  useEffect(() => {
+    shown.current = screen
+  }, [screen])
   useEffect(
     () => () => {
       // Who leaves the page must not leave a signed-in browser behind.

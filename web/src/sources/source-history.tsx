@@ -61,7 +61,7 @@ export function SourceHistory({ source }: { readonly source: Source }): ReactNod
       {readings.length === 0 ? (
         <p className="t13 quiet">{t('history.none')}</p>
       ) : (
-        <ul className="t13 history" tabIndex={0} aria-label={t('history.readings')}>
+        <ul className="t13 history" aria-label={t('history.readings')}>
           {quiet !== null && quiet > (readings[0]?.lastAt ?? '') && (
             <li>
               <span className="meta num">{format.dateTime(quiet)}</span>
