@@ -34,8 +34,7 @@ export async function handOutNotices(deps: JobDeps): Promise<void> {
 
 /** Where a channel reaches a person; '' where it does not. */
 export function addressOf({ email, preferences }: Listener, channel: StaffChannel): string {
-  if (channel === 'mail') return email
-  return channel === 'telegram' ? preferences.telegramChat : preferences.bitrix24User
+  return { mail: email, telegram: preferences.telegramChat, bitrix24: preferences.bitrix24User }[channel]
 }
 
 type Can = (listener: Listener, channel: StaffChannel) => boolean

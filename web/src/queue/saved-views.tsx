@@ -51,13 +51,7 @@ export function SavedViews({
         {query.data?.items.map((view) => {
           return (
             <li key={view.id} className="row">
-              <Link
-                to="/queue"
-                search={readFilter(view.filter)}
-                className="view"
-                activeOptions={{ exact: true, includeSearch: true }}
-                onClick={onChosen}
-              >
+              <Link to="/queue" search={readFilter(view.filter)} className="view" onClick={onChosen}>
                 {view.name}
                 {view.shared && <span className="meta t12"> {t('savedViews.shared')}</span>}
               </Link>
