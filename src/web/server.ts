@@ -17,7 +17,6 @@ import { createPresence } from './live/presence.ts'
 import { streamEvents } from './live/stream.ts'
 import { createMetrics } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
-import { trackerHook } from './tracker-hook.ts'
 import { servePages } from './pages.ts'
 import { caseRoutes } from './routes/case.ts'
 import { commandRoutes } from './routes/commands.ts'
@@ -38,6 +37,7 @@ import { settingsRoutes } from './routes/settings.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { sharedReportRoutes } from './shared-report-routes.ts'
+import { trackerHook } from './tracker-hook.ts'
 
 export interface ServerDeps {
   readonly desk: DeskDeps
@@ -50,7 +50,11 @@ export interface ServerDeps {
   readonly sessionDays: number
   /** The company's own sign-in; left out where none is configured. */
   readonly provider?: SignInProvider | null | undefined
-  readonly installation: { readonly sandbox: boolean; readonly sandboxControl?: string | null; readonly version: string }
+  readonly installation: {
+    readonly sandbox: boolean
+    readonly sandboxControl?: string | null
+    readonly version: string
+  }
   /** Built pages. */
   readonly pagesFolder: string
   /** Whether the database answers. */

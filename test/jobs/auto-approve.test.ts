@@ -24,7 +24,7 @@ const praise: Verdict = {
   ...verdict,
   kind: { label: 'praise', confidence: 0.95, because: [] },
   complaint: false,
-  topics: [{ label: 'other', confidence: 0.9, because: [] }],
+  topics: [{ label: 'general', confidence: 0.9, because: [] }],
 }
 
 interface Play {

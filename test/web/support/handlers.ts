@@ -350,7 +350,10 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
       return {
         reasons: [],
         filing: null,
+        opensForm: false,
         appeals: false,
+        appealUntil: null,
+        manual: null,
         report: null,
         wait: { code: 'not-asked', until: null },
         today: 0,
