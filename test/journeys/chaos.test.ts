@@ -2,10 +2,10 @@ import { expect, inject, it } from 'vitest'
 import { torment } from '../../bench/chaos.ts'
 import { openTestDatabase } from '../support/databases.ts'
 
-// `npm run bench -- chaos` kills hundreds; these few hold the way it is done, and the worst mistakes, in every run.
+// At once: each waits for the other side half of its time. `npm run bench -- chaos` kills hundreds; these few hold the way it is done, and the worst mistakes, in every run.
 const whole = { lost: 0, doubled: 0, found: [], standingTwice: 0 }
 
-it('loses and doubles nothing on the embedded database, killed twice', async () => {
+it.concurrent('loses and doubles nothing on the embedded database, killed twice', async () => {
   const result = await torment(null, 2, 11)
   expect(result).toMatchObject(whole)
   expect(result.reviewsShown).toBeGreaterThan(0)
@@ -13,7 +13,7 @@ it('loses and doubles nothing on the embedded database, killed twice', async () 
   expect(result.slowestStopMs).toBeLessThan(21_000)
 }, 400_000)
 
-it('loses and doubles nothing on PostgreSQL with three workers, killed thrice', async () => {
+it.concurrent('loses and doubles nothing on PostgreSQL with three workers, killed thrice', async () => {
   const opened = await openTestDatabase('postgres', inject('postgresUrl'))
   await opened.database.close()
   const result = await torment(opened.url, 3, 12)
