@@ -49,6 +49,7 @@ export async function moveCase(
     return null
   }
   const version = from.version + 1
+  if (from.state === 'closed') await keepClosings(tx, [from.id], now)
   await execute(
     tx,
     `update "case" set state = $2, version = $3, "closeReason" = $4, "closedAt" = $5::timestamptz, needs = $6,
@@ -67,6 +68,20 @@ export async function moveCase(
   )
   await writeLines(tx, [line(now, actor, event.type, from.id, { from: from.state, to: state })])
   return { ...from, state, version, revisionHash: parts.revisionHash ?? from.revisionHash }
+}
+
+/** To be called before closed cases change: their `closedAt` is about to be lost, and weeks that are over still need it. */
+export async function keepClosings(tx: Transaction, caseIds: readonly string[], now: Date): Promise<void> {
+  if (caseIds.length === 0) return
+  await execute(
+    tx,
+    `insert into case_closing ("caseId", "closedAt", "reopenedAt")
+     select id, "closedAt", $2::timestamptz from "case"
+     where id = any($1::uuid[]) and state = 'closed' and "closedAt" is not null
+     on conflict do nothing`,
+    caseIds,
+    now,
+  )
 }
 
 /** What has not left yet never leaves: its rows become void and their approvals end. Returns the rows that were stopped. */

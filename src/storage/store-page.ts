@@ -3,7 +3,7 @@ import type { CaseEvent } from '../domain/case.ts'
 import { type KnownPlan, type KnownReview, planKnown } from '../domain/page-plan.ts'
 import type { PageOrder, PageResult } from '../domain/ports/review-store.ts'
 import { type ObservedReview, revisionHash } from '../domain/review.ts'
-import { voidPending } from './case-moves.ts'
+import { keepClosings, voidPending } from './case-moves.ts'
 import type { Database, Transaction } from './database.ts'
 import { renameKnown } from './former-names.ts'
 import { line, writeLines } from './journal.ts'
@@ -205,6 +205,11 @@ async function applyEvents(tx: Transaction, changed: readonly Changed[], now: Da
       needs: needs[last] ?? null,
     }
   })
+  await keepClosings(
+    tx,
+    moved.flatMap(({ known }) => (known.case?.state === 'closed' ? [known.case.id] : [])),
+    now,
+  )
   await execute(
     tx,
     `update "case" c set state = e.state, version = c.version + e.steps, "revisionHash" = e."revisionHash", stars = e.stars,

@@ -102,6 +102,7 @@ const lived = fc.record({
   day: fc.boolean(),
   sight: fc.boolean(),
   closed: fc.boolean(),
+  reopened: fc.option(fc.integer({ min: 1, max: 150 })),
   topic: fc.constantFrom('drops' as const, 'speed' as const, 'general' as const),
 })
 
@@ -131,7 +132,11 @@ function reviewOf(made: Lived, index: number): ReviewRow {
           },
         ]
       : [],
-    case: { dueAt: after(24), closedAt: made.closed ? after(12) : null },
+    case: {
+      dueAt: after(24),
+      closedAt: made.closed ? after(12 + (made.reopened ?? 0)) : null,
+      closings: made.reopened === null ? [] : [{ closedAt: after(2), reopenedAt: after(2 + made.reopened) }],
+    },
   }
   return made.answer === null ? row : answered(row, made.answer)
 }

@@ -146,11 +146,12 @@ const openStates = caseStates
 
 /**
  * Cases open at `at`: open now, or no longer since then: three indexes. `answeredAt` is the last answer's instant and says
- * nothing of the first one.
+ * nothing of the first one. A case that was closed then and opened again later has that closing in `case_closing`.
  */
 export function openCases(at: string): string {
   return `(c.state in (${openStates}) or c."answeredAt" >= ${at} or c."closedAt" >= ${at})
-      and (c."closedAt" is null or c."closedAt" >= ${at})`
+      and (c."closedAt" is null or c."closedAt" >= ${at})
+      and not exists (select 1 from case_closing k where k."caseId" = c.id and k."closedAt" < ${at} and k."reopenedAt" >= ${at})`
 }
 
 export async function backlog(query: Query, scope: ReportScope, asOf: Date): Promise<readonly Backlog[]> {

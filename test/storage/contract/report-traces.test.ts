@@ -91,6 +91,28 @@ onBothDatabases('traces for reports', (open) => {
     expect((await rows()).map((row) => row.answeredAt)).toEqual([given])
   })
 
+  it('a case that was closed and opened again was closed in between, and only then', async () => {
+    // 10:00 first seen; 12:00 closed by a person; 15:00 opened again by a person; 18:00 closed; 20:00 its author edits it.
+    const open = async (hours: number) =>
+      (await data.backlog(scope, new Date(start.getTime() + hours * hour)))[0]?.open ?? 0
+    await read()
+    const [{ id } = { id: '' }] = await at.drafted()
+    const on = async (hours: number) => {
+      const { version } = await at.case(id)
+      const now = at.clock.pass(start.getTime() + hours * hour - at.clock.now().getTime())
+      return { caseId: id, version, actor: { kind: 'system' } as const, now }
+    }
+    expect(await at.storage.commands.close({ ...(await on(2)), reason: 'by-operator' })).toMatchObject({ ok: true })
+    expect(await at.storage.commands.reopen(await on(5))).toMatchObject({ ok: true })
+    expect([await open(1), await open(3), await open(6)]).toEqual([1, 0, 1])
+    expect(await at.storage.commands.close({ ...(await on(8)), reason: 'by-operator' })).toMatchObject({ ok: true })
+    await on(10)
+    const { events } = await read({ text: 'Опять нет связи', editedAt: at.clock.now() })
+    expect(events.map(({ event }) => event)).toContain('review-edited')
+    // Open from 10 to 12, from 15 to 18 and since 20 o'clock; an event at the very instant has not happened yet.
+    expect(await Promise.all([1, 2, 3, 5, 6, 8, 9, 10, 11].map(open))).toEqual([1, 1, 0, 0, 1, 1, 0, 0, 1])
+  })
+
   it('our answer seen on the platform is one answer, not two', async () => {
     await read()
     await answeredByHand(ours)

@@ -187,6 +187,7 @@ export function plainReportData(rows: ReportRows): ReportData {
             review.answerable &&
             review.firstSeenAt < asOf &&
             (review.case.closedAt === null || review.case.closedAt >= asOf) &&
+            !review.case.closings?.some((each) => each.closedAt < asOf && each.reopenedAt >= asOf) &&
             answersBy(review, asOf).length === 0 &&
             !absentAt(review, asOf),
         ),

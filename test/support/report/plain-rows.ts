@@ -50,7 +50,15 @@ export interface ReviewRow {
   readonly absences: readonly { readonly goneAt: Date; readonly backAt: Date | null; readonly why: VanishReason }[]
   /** Oldest first. */
   readonly answers: readonly AnswerRow[]
-  readonly case: { readonly dueAt: Date | null; readonly closedAt: Date | null } | null
+  readonly case: CaseRow | null
+}
+
+export interface CaseRow {
+  readonly dueAt: Date | null
+  /** The closing that stands. */
+  readonly closedAt: Date | null
+  /** Those that were undone; left out: none. */
+  readonly closings?: readonly { readonly closedAt: Date; readonly reopenedAt: Date }[]
 }
 
 export interface TopicRow {

@@ -186,6 +186,12 @@ async function storeReviews(tx: Transaction, rows: ReportRows): Promise<void> {
   )
   await insertRows(
     tx,
+    'case_closing',
+    columns('caseId uuid, closedAt timestamptz, reopenedAt timestamptz'),
+    made.flatMap(({ caseId, row }) => (row.case?.closings ?? []).map((each) => ({ caseId, ...each }))),
+  )
+  await insertRows(
+    tx,
     'revision',
     columns('reviewId uuid, number int, hash text, stars smallint, text text, seenAt timestamptz'),
     made.flatMap(({ id, row }) =>
