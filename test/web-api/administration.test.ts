@@ -169,10 +169,12 @@ onBothDatabases('administration', (open) => {
   })
 
   describe('settings and templates', () => {
+    // The subscriber directory has routes of its own: its settings name a secret.
+    const { directory: _, ...shown } = testSettings
     it('changes one part and keeps the others', async () => {
-      expect((await administrator.get('/settings')).body).toEqual(testSettings)
+      expect((await administrator.get('/settings')).body).toEqual(shown)
       expect((await administrator.send('PUT', '/settings', { undoSeconds: 60 })).body).toEqual({
-        ...testSettings,
+        ...shown,
         undoSeconds: 60,
       })
       await administrator.send('PUT', '/settings', { undoSeconds: 90 })
