@@ -26,10 +26,31 @@ function moved(snapshot: WeeklySnapshot): readonly SourceLine[] {
   return rated(snapshot).filter((each) => (shownChange(each) ?? 0) !== 0)
 }
 
+/** Cards that were read at both ends of the week. */
+function compared(snapshot: WeeklySnapshot): readonly SourceLine[] {
+  return rated(snapshot).filter((each) => shownChange(each) !== null)
+}
+
+/** Cards were read once or not at all: neither up nor down can be claimed, but what came and what was done is known. */
+function weekInNumbers(snapshot: WeeklySnapshot, words: Words): string {
+  const { fresh, weekMean, answered } = snapshot.totals
+  const came: string[] = []
+  if (fresh !== null) came.push(fresh > 0 ? words.say('newReviews', { count: fresh }) : words.say('noneNew'))
+  if (weekMean !== null) came.push(words.say('meanStars', { mean: words.decimal(weekMean, 1) }))
+  if (answered !== null && answered.of > 0) {
+    came.push(words.say('answeredSome', { hits: answered.hits, of: answered.of }))
+  }
+  const cards = rated(snapshot).filter((each) => each.after !== null)
+  const shown = cards.map((each) => ratingNow(each, words)).join(', ')
+  const parts = [came.join(', '), shown === '' ? '' : words.say('cardsShow', { ratings: shown })]
+  const sentence = parts.filter((each) => each !== '').join('; ')
+  return sentence === '' ? words.say('nothingRead') : sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
 function ratingSentence(snapshot: WeeklySnapshot, words: Words): string {
   const moves = moved(snapshot)
-  const known = rated(snapshot).filter((each) => shownChange(each) !== null)
-  if (known.length === 0) return words.say('ratingUnknown')
+  const known = compared(snapshot)
+  if (known.length === 0) return weekInNumbers(snapshot, words)
   if (moves.length === 0) {
     return words.say('ratingSame', { ratings: known.map((each) => ratingNow(each, words)).join(', ') })
   }
@@ -57,7 +78,7 @@ export function headline(snapshot: WeeklySnapshot, words: Words): string {
 /** What came and what was done, in a few sentences. */
 export function lead(snapshot: WeeklySnapshot, words: Words): string {
   const { totals, moderation, week } = snapshot
-  const parts = [arrivals(snapshot, words)]
+  const parts = [arrivals(snapshot, words)].filter((each) => each !== '')
   const negative = totals.negativeAnswered
   if (negative && negative.of > 0) {
     parts.push(
@@ -76,11 +97,14 @@ export function lead(snapshot: WeeklySnapshot, words: Words): string {
 
 function arrivals(snapshot: WeeklySnapshot, words: Words): string {
   const { fresh } = snapshot.totals
+  const first = snapshot.previous?.fresh == null ? words.say('noWeekBefore') : ''
+  // The headline has said it already.
+  if (compared(snapshot).length === 0 && fresh !== null && (fresh === 0 || first !== '')) return first
   if (fresh === null) return words.say('cameUnknown')
   if (fresh === 0) return words.say('cameNone')
   const reviews = words.say('newReviews', { count: fresh })
   const before = snapshot.previous?.fresh ?? null
-  if (before === null) return words.say('came', { reviews })
+  if (before === null) return `${words.say('came', { reviews })} ${first}`
   if (before === fresh) return words.say('cameSame', { reviews })
   return words.say(fresh > before ? 'cameMore' : 'cameLess', { reviews, count: Math.abs(fresh - before) })
 }

@@ -12,12 +12,28 @@ function changeOf(line: SourceLine): number | null {
   return Math.round(line.after * unit) - Math.round(line.before * unit)
 }
 
+/** Cards were read once or not at all: neither up nor down can be claimed, but what came and what was done is known. */
+function periodInNumbers(snapshot: Snapshot, say: Say, format: Format): string {
+  const { fresh, weekMean, answered } = snapshot.totals
+  const came: string[] = []
+  if (fresh !== null) came.push(fresh > 0 ? say('newReviews', { count: fresh }) : say('noneNew'))
+  if (weekMean !== null) came.push(say('meanStars', { mean: `**${format.number(weekMean, 1)}**` }))
+  if (answered !== null && answered.of > 0) came.push(say('answeredSome', { hits: answered.hits, of: answered.of }))
+  const shown = snapshot.sources
+    .filter((each) => each.facts.ratingMean !== 'none' && each.after !== null)
+    .map((each) => `${each.facts.label[currentLanguage()]} ${format.number(each.after ?? 0, each.decimals)}`)
+    .join(', ')
+  const parts = [came.join(', '), shown === '' ? '' : say('cardsShow', { ratings: shown })]
+  const sentence = parts.filter((each) => each !== '').join('; ')
+  return sentence === '' ? say('nothingRead') : sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
 function ratingSentence(snapshot: Snapshot, say: Say, format: Format): string {
   const rated = snapshot.sources.filter((each) => each.facts.ratingMean !== 'none' && changeOf(each) !== null)
   const moved = rated.filter((each) => changeOf(each) !== 0)
   const label = (line: SourceLine): string => line.facts.label[currentLanguage()]
   const week = snapshot.week.name.includes('W')
-  if (rated.length === 0) return say(week ? 'ratingUnknown' : 'ratingUnknownPeriod')
+  if (rated.length === 0) return periodInNumbers(snapshot, say, format)
   if (moved.length === 0) {
     const ratings = rated.map((each) => `${label(each)} ${format.number(each.after ?? 0, each.decimals)}`)
     return say(week ? 'ratingSame' : 'ratingSamePeriod', { ratings: ratings.join(', ') })
