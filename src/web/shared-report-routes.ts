@@ -2,10 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { DeskDeps } from '../desk/deps.ts'
 import { openReportLink } from '../desk/report-links.ts'
 import { sharedFiles } from '../domain/ports/report-links.ts'
-
-/** Nothing runs, nothing is loaded from anywhere, nobody may frame it. */
-const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+import { inertPolicy } from './http/inert-page.ts'
 
 const closed = `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Отклик</title><style>body{font:16px/26px "Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;max-width:560px;margin:15vh auto;padding:0 24px}</style></head>
@@ -16,7 +13,7 @@ const closed = `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta
 
 function quiet(reply: FastifyReply): FastifyReply {
   return reply
-    .header('content-security-policy', policy)
+    .header('content-security-policy', inertPolicy('none'))
     .header('referrer-policy', 'no-referrer')
     .header('x-robots-tag', 'noindex, nofollow')
     .header('cache-control', 'private, no-store')

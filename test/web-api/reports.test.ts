@@ -35,6 +35,21 @@ onBothDatabases('reports, their mailings, links and alerts', (open) => {
     expect(row?.since).toEqual(api.desk.clock.now())
   })
 
+  it('the letter is shown in a frame of ours with its own styles, and nothing of it runs', async () => {
+    const page = await operator.get('/reports/2026-W46/mail/page?language=kk')
+    expect(page.status).toBe(200)
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+    const policy = String(page.headers['content-security-policy']).split('; ')
+    expect(policy).toEqual(
+      expect.arrayContaining(['sandbox', "default-src 'none'", "style-src 'unsafe-inline'", "frame-ancestors 'self'"]),
+    )
+    expect(policy.join()).not.toContain('script')
+    expect(page.headers['x-frame-options']).toBe('SAMEORIGIN')
+    const { body } = await operator.get('/reports/2026-W46/mail?language=kk')
+    expect(page.body).toBe(body.html)
+    expect(await operator.get('/reports/2026-W99/mail/page')).toMatchObject({ status: 400 })
+  })
+
   it('a link opens one report without an account until it is revoked, and every opening is in the journal', async () => {
     const made = await marketing.send('POST', '/report-links', { days: 7, language: 'kk' })
     expect(made).toMatchObject({ status: 200, body: { scope: 'company', opened: 0, revokedAt: null } })

@@ -37,7 +37,7 @@ export interface RouteSpec {
   /** Most bytes of the body, where the usual limit is too small. */
   readonly bodyLimitBytes?: number
   /** A schema answers JSON; a media type is sent as it is. */
-  readonly response: z.ZodType | 'text/event-stream' | 'application/x-ndjson' | 'application/octet-stream'
+  readonly response: z.ZodType | 'text/event-stream' | 'text/html' | 'application/x-ndjson' | 'application/octet-stream'
 }
 
 /** Keeps the schema types of each entry while checking its shape. */
@@ -1080,6 +1080,16 @@ export const routes = table({
     params: report.weekParams,
     query: report.previewQuery,
     response: report.preview,
+  },
+  previewWeekPage: {
+    method: 'GET',
+    path: '/reports/:week/mail/page',
+    tag: 'report',
+    summary: 'The HTML of the mail, to be shown in a frame',
+    access: 'report.read',
+    params: report.weekParams,
+    query: report.previewQuery,
+    response: 'text/html',
   },
   sendWeek: {
     method: 'POST',

@@ -12,12 +12,14 @@ import {
   showWeek,
 } from '../../desk/weekly-report.ts'
 import type { Handlers } from '../http/handlers.ts'
+import { inertPolicy } from '../http/inert-page.ts'
 
 type Names =
   | 'listWeeks'
   | 'getWeek'
   | 'listBehind'
   | 'previewWeek'
+  | 'previewWeekPage'
   | 'sendWeek'
   | 'listRecipients'
   | 'addRecipient'
@@ -43,6 +45,11 @@ export function reportRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     getWeek: ({ actor, params, query }) => showWeek(deps, actor, params.period, query),
     listBehind: ({ actor, params, query }) => showBehind(deps, actor, params.period, query),
     previewWeek: ({ actor, params, query }) => previewWeek(deps, actor, { week: params.week, ...query }),
+    async previewWeekPage({ actor, params, query, reply }) {
+      const { html } = await previewWeek(deps, actor, { week: params.week, ...query })
+      reply.type('text/html; charset=utf-8').header('content-security-policy', inertPolicy('self'))
+      return Buffer.from(html)
+    },
     async sendWeek({ actor, params, body }) {
       const order = { week: params.week, scope: body.scope, to: body.to ?? null }
       return { queued: await sendWeek(deps, actor, order) }

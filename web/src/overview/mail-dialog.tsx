@@ -52,8 +52,14 @@ export function MailDialog({ week, scope, onClose }: MailDialogProps): ReactNode
         {preview.data && (
           <>
             <div className="copy-box bold">{preview.data.subject}</div>
-            {/* Sandboxed without any permission: a letter has no business running scripts or leading this page away. */}
-            <iframe className="mail-preview" title={t('overview.mailTitle')} sandbox="" srcDoc={preview.data.html} />
+            {/* Sandboxed without any permission: a letter has no business running scripts or leading this page away. By its
+                address: a document written into the frame inherits this page's policy, which refuses the letter's styles. */}
+            <iframe
+              className="mail-preview"
+              title={t('overview.mailTitle')}
+              sandbox=""
+              src={`/api/v1/reports/${week}/mail/page?${new URLSearchParams({ scope, language })}`}
+            />
           </>
         )}
         {may('report.send') && (
