@@ -11,6 +11,7 @@ export const SERVERS = [
   'yandex',
   'smtp',
   'imap',
+  'gmail',
   'bitrix24',
   'telegram',
   'llm',
@@ -38,6 +39,8 @@ export interface SandboxOptions {
   readonly mail?: {
     /** The server files submitted letters into Sent itself, as Gmail does; default false. */
     readonly filesSentItself?: boolean
+    /** The Gmail API gives sent letters another Message-ID, as has been seen there; default false. */
+    readonly renamesSent?: boolean
   }
   /** How Google looks at replies; default `auto` after 5 s. Contacts and repeated texts are refused. */
   readonly googleModeration?: ReplyModeration
@@ -94,7 +97,12 @@ export interface SandboxUrls {
     /** Inbound webhook of the newer API: `<v3>/tasks.task.add` */
     readonly v3: string
   }
-  readonly mail: { readonly smtp: HostPort; readonly imap: HostPort }
+  readonly mail: {
+    readonly smtp: HostPort
+    readonly imap: HostPort
+    /** Instead of https://gmail.googleapis.com; the same mailbox, entered with Google's tokens. */
+    readonly gmail: string
+  }
   /** Instead of https://api.telegram.org */
   readonly telegram: string
   /** An OpenAI-like base address, `/v1` included. */

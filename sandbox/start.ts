@@ -14,6 +14,7 @@ import { createGoogle } from './google/server.ts'
 import { GOOGLE_ACCOUNT } from './google/wire.ts'
 import { startLife } from './life.ts'
 import { MAILBOX } from './mail/address.ts'
+import { createGmail } from './mail/gmail.ts'
 import { startImap } from './mail/imap.ts'
 import { startSmtp } from './mail/smtp.ts'
 import type { ReplyModeration } from './moderation.ts'
@@ -115,6 +116,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     stops.push(() => imap.close())
     const smtp = await startSmtp(context, imap, { port: ports.smtp ?? 0, filesSentItself })
     stops.push(() => smtp.close())
+    const gmail = await serve(createGmail(context, imap, options.mail), ports.gmail)
     const tasks = new Tasks(store, () => clock.now())
     const control = { ...createControl(context, imap), ...createServiceVerbs(store, tasks) }
     const twogis = await serve(createTwogis(context), ports.twogis)
@@ -156,7 +158,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         directory,
         webhooks,
         oidc,
-        mail: { smtp: { host: '127.0.0.1', port: smtp.port }, imap: { host: '127.0.0.1', port: imap.port } },
+        mail: { smtp: { host: '127.0.0.1', port: smtp.port }, imap: { host: '127.0.0.1', port: imap.port }, gmail },
       },
       credentials: credentials(context),
       control,

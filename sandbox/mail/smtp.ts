@@ -3,9 +3,8 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import type { Fault } from '../faults/queue.ts'
 import type { Context } from '../stand-in.ts'
 import { MAILBOX } from './address.ts'
-import { bounceFor } from './bounce.ts'
+import { handOver } from './hand-over.ts'
 import type { MailboxServer } from './imap.ts'
-import { mailTime } from './imap-time.ts'
 
 export interface SubmissionServer {
   readonly port: number
@@ -33,7 +32,7 @@ export async function startSmtp(
   mailbox: MailboxServer,
   options: { readonly port: number; readonly filesSentItself: boolean },
 ): Promise<SubmissionServer> {
-  const { store, clock } = context
+  const { clock } = context
 
   function take(operation: string, haystack: string): Fault | null {
     const fault = context.faults.take('mail', operation, haystack)
@@ -51,21 +50,8 @@ export async function startSmtp(
   function deliver(session: SMTPServerSession, raw: string): void {
     const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : ''
     const to = session.envelope.rcptTo.map((recipient) => recipient.address)
-    const now = clock.now()
-    const received = `Received: from ${session.hostNameAppearsAs || 'client'} by mail.dalanet.example; ${mailTime(now)}\r\n`
-    if (to.some((address) => address.toLowerCase() === MAILBOX.address)) {
-      mailbox.deliver('INBOX', `Return-Path: <${from}>\r\n${received}${raw}`, now)
-    }
-    const strangers = to.filter((address) => address.toLowerCase() !== MAILBOX.address)
-    if (strangers.length > 0) {
-      store.state.mail.outside.push({ at: now.toISOString(), from, to: strangers, raw })
-      store.changed()
-    }
-    if (session.user && options.filesSentItself) mailbox.deliver('Sent', raw, now, ['\\Seen'])
-    for (const address of strangers) {
-      const bounce = bounceFor(address, raw, now)
-      if (bounce) mailbox.deliver('INBOX', bounce, now)
-    }
+    const client = session.hostNameAppearsAs || 'client'
+    handOver(context, mailbox, { from, to, raw, client, filed: Boolean(session.user) && options.filesSentItself })
   }
 
   /** smtp-server does not hand out its sockets, and only cutting one shows a client what a time-out is. */

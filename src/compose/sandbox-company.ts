@@ -21,7 +21,11 @@ function overridesOf({ urls, credentials }: StandIns): Readonly<Record<string, o
     google: { hosts: googleHosts(urls) },
     // Its pages need no browser, and unpacking one would be the slowest part of the first start.
     yandex: { site: urls.yandex.site, plainCalls: true },
-    mail: { imap: { ...urls.mail.imap, ...plain }, smtp: { ...urls.mail.smtp, ...plain } },
+    mail: {
+      imap: { ...urls.mail.imap, ...plain },
+      smtp: { ...urls.mail.smtp, ...plain },
+      gmail: { api: urls.mail.gmail, oauth: urls.google.oauth },
+    },
   }
 }
 
@@ -40,6 +44,7 @@ export function sandboxWires(sandbox: StandIns): SandboxWires {
       ...Object.values(urls.twogis),
       urls.yandex.site,
       ...Object.values(googleHosts(urls)),
+      urls.mail.gmail,
       urls.directory,
       urls.bitrix24.v2,
       urls.telegram,

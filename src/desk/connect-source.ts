@@ -1,5 +1,5 @@
 import { asFailure } from '../domain/failure.ts'
-import type { Channel, LinkMeaning } from '../domain/ports/channels.ts'
+import type { Channel, ConnectField, LinkMeaning } from '../domain/ports/channels.ts'
 import type { SourceView } from '../domain/ports/read-models.ts'
 import { demand } from './demand.ts'
 import type { DeskDeps } from './deps.ts'
@@ -124,10 +124,19 @@ function invalid(message: string, reason: string): Refused {
 export function openFields(channel: Channel, fields: Readonly<Record<string, string>>): Record<string, string> {
   const unknown = Object.keys(fields).find((name) => !channel.fields.some((field) => field.name === name))
   if (unknown !== undefined) throw invalid(`${channel.id} has no field ${unknown}`, 'unknown-field')
-  const missing = channel.fields.find((field) => field.required && (fields[field.name] ?? '').trim() === '')
+  const missing = channel.fields.find(
+    (field) => field.required && applies(channel, field, fields) && (fields[field.name] ?? '').trim() === '',
+  )
   if (missing) throw invalid(`The field ${missing.name} is missing`, 'missing-field')
   const secret = new Set(channel.fields.filter((field) => field.secret).map((field) => field.name))
   return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !secret.has(name) && value !== ''))
+}
+
+/** Where nothing was chosen, the first choice holds. */
+function applies(channel: Channel, { onlyWith }: ConnectField, fields: Readonly<Record<string, string>>): boolean {
+  if (onlyWith === undefined) return true
+  const first = channel.fields.find(({ name }) => name === onlyWith.field)?.choices?.[0]?.value
+  return (fields[onlyWith.field] || first) === onlyWith.value
 }
 
 /** A mailbox has no card: its address, the first required open field, stands for it. */

@@ -87,7 +87,7 @@ async function outgoingMail(row: DeliveryRow, deps: JobDeps): Promise<FarEnd | n
     readBack: outlet.sent !== null,
     async look(call) {
       if (outlet.sent === null) return { kind: 'absent' }
-      const found = await outlet.sent.hasSent(mail.messageId, call)
+      const found = await outlet.sent.hasSent(mail.messageId, call, mail)
       return found ? { kind: 'ours', externalId: mail.messageId, moderation: null, words: null } : { kind: 'absent' }
     },
     async send(call) {

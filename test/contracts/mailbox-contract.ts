@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { FailureKind } from '../../src/domain/failure.ts'
 import type { Cursor } from '../../src/domain/ports/collector.ts'
 import type { Mailbox, MailboxItem, Mailer, OutboundMail } from '../../src/domain/ports/mail.ts'
 import { callContext } from './call.ts'
@@ -13,18 +14,25 @@ export interface MailStage {
   /** Letters that customers got. */
   delivered(): readonly string[]
   sentFolder(): readonly string[]
-  fault(
-    operation: string,
-    kind: 'timeout-before' | 'timeout-after' | 'login-expired' | 'throttled' | 'status',
-    status?: number,
-  ): void
+  fault(operation: string, kind: FaultKind, status?: number): void
   restarted(): { readonly mailbox: Mailbox; readonly mailer: Mailer }
   close(): Promise<void>
 }
 
+type FaultKind = 'timeout-before' | 'timeout-after' | 'login-expired' | 'throttled' | 'status'
+
 export interface MailContract {
   readonly name: string
-  readonly filesSentItself: boolean
+  /** Names of the operations of the fault script that take a letter and hand one out. */
+  readonly sending: string
+  readonly reading: string
+  /** Refusals of a letter, and what they ask of us. */
+  readonly refusals: readonly (readonly [
+    operation: string,
+    kind: FaultKind,
+    status: number | undefined,
+    expected: FailureKind,
+  ])[]
   open(): Promise<MailStage>
 }
 
@@ -143,7 +151,7 @@ export function describeMailbox(contract: MailContract): void {
 
     it('lost after the server took it is uncertain, and the look finds it', () =>
       staged(async (stage) => {
-        stage.fault('smtp.data', 'timeout-after')
+        stage.fault(contract.sending, 'timeout-after')
         expect((await failure(stage.mailer.send(outbound(), callContext())))?.kind).toBe('uncertain')
         expect(stage.delivered()).toHaveLength(1)
         expect(await stage.restarted().mailbox.hasSent('reply-1@dalanet.example', callContext())).toBe(true)
@@ -151,20 +159,13 @@ export function describeMailbox(contract: MailContract): void {
 
     it('lost before the server took it is uncertain too, and the look does not find it', () =>
       staged(async (stage) => {
-        stage.fault('smtp.data', 'timeout-before')
+        stage.fault(contract.sending, 'timeout-before')
         expect((await failure(stage.mailer.send(outbound(), callContext())))?.kind).toBe('uncertain')
         expect(stage.delivered()).toEqual([])
         expect(await sent(stage)).toBe(false)
       }))
 
-    it.each([
-      ['smtp.auth', 'login-expired', undefined, 'auth'],
-      ['smtp.rcpt', 'status', 550, 'invalid'],
-      ['smtp.rcpt', 'status', 452, 'transient'],
-      ['smtp.data', 'status', 554, 'invalid'],
-      ['smtp.data', 'status', 451, 'transient'],
-      ['smtp.data', 'throttled', undefined, 'throttled'],
-    ] as const)('%s %s %s is %s and reaches nobody', (operation, kind, status, expected) =>
+    it.each(contract.refusals)('%s %s %s is %s and reaches nobody', (operation, kind, status, expected) =>
       staged(async (stage) => {
         stage.fault(operation, kind, status)
         expect((await failure(stage.mailer.send(outbound(), callContext())))?.kind).toBe(expected)
@@ -173,12 +174,12 @@ export function describeMailbox(contract: MailContract): void {
     )
 
     it.each([
-      ['imap.uid-fetch', 'timeout-before', 'transient'],
-      ['imap.uid-fetch', 'throttled', 'throttled'],
-    ] as const)('reading: %s %s is %s', (operation, kind, expected) =>
+      ['timeout-before', 'transient'],
+      ['throttled', 'throttled'],
+    ] as const)('reading: %s is %s', (kind, expected) =>
       staged(async (stage) => {
         stage.arrives(raw(1))
-        stage.fault(operation, kind)
+        stage.fault(contract.reading, kind)
         expect((await failure(all(stage.mailbox, null)))?.kind).toBe(expected)
         expect(await all(stage.mailbox, null)).toHaveLength(1)
       }),

@@ -57,6 +57,20 @@ export function mailDeps(sandbox: OpenSandbox): SourceDeps {
   })
 }
 
+/** The same mailbox by the Gmail API. */
+export function gmailDeps(sandbox: OpenSandbox): SourceDeps {
+  const { clientId, clientSecret, refreshToken } = sandbox.credentials.google
+  const api = sandbox.urls.mail.gmail
+  const { oauth } = sandbox.urls.google
+  const config = {
+    provider: 'gmail-api',
+    address: sandbox.credentials.mail.address,
+    oauth: { clientId },
+    gmail: { api, oauth, lookSeconds: 0.05 },
+  }
+  return depsFor(config, [api, oauth], { 'mail.clientSecret': clientSecret, 'mail.refreshToken': refreshToken })
+}
+
 export function googleDeps(sandbox: OpenSandbox): SourceDeps {
   const { v4, accountManagement, businessInformation, places, oauth, accounts } = sandbox.urls.google
   const hosts = { v4, accountManagement, businessInformation, places, oauth, accounts }

@@ -3,11 +3,32 @@ import type { ConnectField } from '../../domain/ports/channels.ts'
 /** What a person enters to connect a mailbox; dotted names are nested settings of `mailConfig`. */
 export const mailFields: readonly ConnectField[] = [
   open('address', 'Адрес ящика', 'Пошта жәшігінің мекенжайы', 'Mailbox address', 'info@example.kz'),
-  open('imap.host', 'Сервер IMAP', 'IMAP сервері', 'IMAP server', 'imap.example.kz'),
-  open('smtp.host', 'Сервер SMTP', 'SMTP сервері', 'SMTP server', 'smtp.example.kz'),
-  security('imap.secure', 'Шифрование IMAP', 'IMAP шифрлауы', 'IMAP encryption'),
-  security('smtp.secure', 'Шифрование SMTP', 'SMTP шифрлауы', 'SMTP encryption'),
   {
+    name: 'provider',
+    label: { ru: 'Способ доступа', kk: 'Қол жеткізу тәсілі', en: 'Way of access' },
+    secret: false,
+    required: false,
+    example: null,
+    choices: [
+      {
+        value: 'imap',
+        label: {
+          ru: 'IMAP и SMTP (любая почта)',
+          kk: 'IMAP және SMTP (кез келген пошта)',
+          en: 'IMAP and SMTP (any mail)',
+        },
+      },
+      {
+        value: 'gmail-api',
+        label: { ru: 'Gmail API (почта Google)', kk: 'Gmail API (Google поштасы)', en: 'Gmail API (mail at Google)' },
+      },
+    ],
+  },
+  server(open('imap.host', 'Сервер IMAP', 'IMAP сервері', 'IMAP server', 'imap.example.kz')),
+  server(open('smtp.host', 'Сервер SMTP', 'SMTP сервері', 'SMTP server', 'smtp.example.kz')),
+  server(security('imap.secure', 'Шифрование IMAP', 'IMAP шифрлауы', 'IMAP encryption')),
+  server(security('smtp.secure', 'Шифрование SMTP', 'SMTP шифрлауы', 'SMTP encryption')),
+  server({
     ...open(
       'imap.port',
       'Порт IMAP, если не обычный',
@@ -16,8 +37,8 @@ export const mailFields: readonly ConnectField[] = [
       '993',
     ),
     required: false,
-  },
-  {
+  }),
+  server({
     ...open(
       'smtp.port',
       'Порт SMTP, если не обычный',
@@ -26,8 +47,8 @@ export const mailFields: readonly ConnectField[] = [
       '465',
     ),
     required: false,
-  },
-  {
+  }),
+  server({
     ...open(
       'user',
       'Имя для входа, если не адрес',
@@ -37,23 +58,30 @@ export const mailFields: readonly ConnectField[] = [
     ),
     required: false,
     example: null,
-  },
-  optional('password', 'Пароль', 'Құпиясөз', 'Password', true),
+  }),
+  server(optional('password', 'Пароль', 'Құпиясөз', 'Password', true)),
   optional(
     'oauth.clientId',
-    'Клиент OAuth (вместо пароля)',
-    'OAuth клиенті (құпиясөз орнына)',
-    'OAuth client (in place of the password)',
+    'Клиент OAuth (по IMAP вместо пароля)',
+    'OAuth клиенті (IMAP арқылы құпиясөз орнына)',
+    'OAuth client (over IMAP in place of the password)',
   ),
   optional('clientSecret', 'Секрет клиента OAuth', 'OAuth клиентінің құпиясы', 'OAuth client secret', true),
   optional('refreshToken', 'Токен обновления', 'Жаңарту токені', 'Refresh token', true),
-  optional(
-    'oauth.tokenUrl',
-    'Адрес выдачи токенов, если не Google',
-    'Токен беру мекенжайы, Google болмаса',
-    'Token address, if not Google',
+  server(
+    optional(
+      'oauth.tokenUrl',
+      'Адрес выдачи токенов, если не Google',
+      'Токен беру мекенжайы, Google болмаса',
+      'Token address, if not Google',
+    ),
   ),
 ]
+
+/** Of no use where the Gmail API is called. */
+function server(field: ConnectField): ConnectField {
+  return { ...field, onlyWith: { field: 'provider', value: 'imap' } }
+}
 
 /** Never «none»: a password does not travel in the open. */
 function security(name: string, ru: string, kk: string, en: string): ConnectField {

@@ -3,18 +3,24 @@ import type { Cursor } from '../../domain/ports/collector.ts'
 import type { Mailbox, MailboxItem } from '../../domain/ports/mail.ts'
 import type { CallContext } from '../../domain/ports/runtime.ts'
 import { createMailAccess } from '../../transport/mail/access.ts'
+import type { MailConfig } from '../../transport/mail/config.ts'
 import { mailConfig } from '../../transport/mail/config.ts'
 import { filesSentItself, imapFailure, openImap, sentFolder, withImap } from '../../transport/mail/imap.ts'
 import type { SourceDeps } from '../../transport/source-deps.ts'
 import { readMailCursor } from './cursor.ts'
+import { createGmailMailbox } from './gmail-mailbox.ts'
 import { parseLetter } from './parse-letter.ts'
 
 /** Letters fetched by one command; small, because each may weigh megabytes. */
 const batch = 10
 
-/** The company's mailbox over IMAP. */
+/** The company's mailbox, over IMAP or the Gmail API. */
 export function createMailbox(deps: SourceDeps): Mailbox {
   const config = mailConfig.parse(deps.config)
+  return config.provider === 'gmail-api' ? createGmailMailbox(deps, config) : createImapMailbox(deps, config)
+}
+
+function createImapMailbox(deps: SourceDeps, config: MailConfig): Mailbox {
   const access = createMailAccess(deps, config)
 
   async function* read(since: Cursor | null, call: CallContext): AsyncGenerator<MailboxItem> {

@@ -15,6 +15,8 @@ export interface ConnectField {
   readonly example: string | null
   /** The only values there are; the first one where nothing is chosen. Left out: free text. */
   readonly choices?: readonly { readonly value: string; readonly label: Readonly<Record<'ru' | 'kk' | 'en', string>> }[]
+  /** Asked, and required, only while another field with choices has this value. Left out: always. */
+  readonly onlyWith?: { readonly field: string; readonly value: string }
 }
 
 /** What a consent page is opened with. */

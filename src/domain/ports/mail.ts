@@ -53,8 +53,13 @@ export interface MailboxItem {
 export interface Mailbox {
   /** Messages above `since`, oldest first. `since` holds UIDVALIDITY and UID. @throws Failure */
   read(since: Cursor | null, call: CallContext): AsyncIterable<MailboxItem>
-  /** Whether our letter stands in Sent (or, for servers that file nothing, in our own inbox copy). @throws Failure */
-  hasSent(messageId: string, call: CallContext): Promise<boolean>
+  /**
+   * Whether our letter stands in Sent (or, for servers that file nothing, in our own inbox copy).
+   *
+   * @param mail the letter itself: a service that gives letters ids of its own is searched by its recipient
+   * @throws Failure
+   */
+  hasSent(messageId: string, call: CallContext, mail?: Pick<OutboundMail, 'to'>): Promise<boolean>
   /**
    * Calls `arrived` whenever new letters come, until the connection ends or the signal aborts; the caller connects
    * again, with a back-off. @throws Failure if the connection cannot be made

@@ -4,7 +4,7 @@ import type { CallContext } from '../../domain/ports/runtime.ts'
 import { publicAddress } from '../public-url.ts'
 import type { SourceDeps } from '../source-deps.ts'
 import type { MailConfig } from './config.ts'
-import { mailClientSecret, mailRefreshToken, mailSecret } from './config.ts'
+import { mailClientSecret, mailRefreshToken, mailSecret, tokenUrlOf } from './config.ts'
 
 const at = 'mail'
 
@@ -49,7 +49,7 @@ export function createMailAccess(deps: SourceDeps, config: MailConfig): MailAcce
       {
         at,
         method: 'POST',
-        url: config.oauth.tokenUrl,
+        url: tokenUrlOf(config),
         headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
         body: form.toString(),
         // Asking twice gives two tokens and changes nothing.

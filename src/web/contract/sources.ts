@@ -23,6 +23,8 @@ const adapter = z
         example: z.string().nullable(),
         /** The only values there are; the first one where nothing is chosen. */
         choices: z.array(z.object({ value: z.string(), label: localised })).optional(),
+        /** Asked only while another field with choices has this value. */
+        onlyWith: z.object({ field: z.string(), value: z.string() }).optional(),
       }),
     ),
     /** A person signs in to the platform's own pages: `POST /sources/:id/sign-in`. */

@@ -12,7 +12,11 @@ interface AdapterFieldsProps {
 /** What the platform asks for, drawn from its own list: no page knows a platform. */
 export function AdapterFields({ adapter, values, onValues }: AdapterFieldsProps): ReactNode {
   const language = currentLanguage()
-  return (adapter?.fields ?? []).map((field) => {
+  const fields = adapter?.fields ?? []
+  const chosen = (name: string): string =>
+    values[name] ?? fields.find((field) => field.name === name)?.choices?.[0]?.value ?? ''
+  const asked = fields.filter(({ onlyWith }) => onlyWith === undefined || chosen(onlyWith.field) === onlyWith.value)
+  return asked.map((field) => {
     const label = field.label[language] ?? field.name
     const set = (value: string): void => onValues({ ...values, [field.name]: value })
     if (field.choices !== undefined)
@@ -20,7 +24,7 @@ export function AdapterFields({ adapter, values, onValues }: AdapterFieldsProps)
         <SelectField
           key={field.name}
           label={label}
-          value={values[field.name] ?? field.choices[0]?.value ?? ''}
+          value={chosen(field.name)}
           options={field.choices.map((choice) => ({
             value: choice.value,
             label: choice.label[language] ?? choice.value,
