@@ -1,11 +1,10 @@
 import '../styles/settings.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { settingsQuery } from '../api/queries.ts'
 import { useMay } from '../app/session.ts'
-import { buttonClass } from '../ui/button.tsx'
+import { SettingsTabs } from '../settings/settings-tabs.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
 import { ConfigurationSection } from './configuration-section.tsx'
 import { MachineSection } from './machine-section.tsx'
@@ -25,10 +24,8 @@ export function DataPage(): ReactNode {
             <h1>{t('data.title')}</h1>
             {!may('privacy.manage') && <p>{t('settings.readOnly')}</p>}
           </div>
-          <Link to="/settings" className={buttonClass()}>
-            {t('nav.settings')}
-          </Link>
         </div>
+        <SettingsTabs />
         {settings.isPending && <SkeletonRows rows={3} height={91} />}
         {settings.isError && (
           <Failed what={t('failed.settings')} error={settings.error} onRetry={() => void settings.refetch()} />

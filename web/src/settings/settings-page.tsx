@@ -264,11 +264,6 @@ export function SettingsPage(): ReactNode {
             <h1>{t('nav.settings')}</h1>
             {!editable && <p>{t('settings.readOnly')}</p>}
           </div>
-          {may('operations.manage') && (
-            <Link to="/settings/data" className={buttonClass()}>
-              {t('data.link')}
-            </Link>
-          )}
           <Link to="/profile" className={buttonClass()}>
             {t('settings.toProfile')}
           </Link>

@@ -16,6 +16,7 @@ export function SettingsTabs(): ReactNode {
       {may('token.manage') && <Link to="/settings/api">{t('settingsTabs.api')}</Link>}
       <Link to="/learning">{t('settingsTabs.learning')}</Link>
       <Link to="/settings/model">{t('settingsTabs.model')}</Link>
+      {may('operations.manage') && <Link to="/settings/data">{t('settingsTabs.data')}</Link>}
     </nav>
   )
 }
