@@ -71,7 +71,7 @@ export function matches(letter: GmailLetter, q: string, now: Date): boolean {
     .split(' ')
     .filter((term) => term !== '')
     .every((term) => {
-      const [name = '', value = ''] = [term.slice(0, term.indexOf(':')), term.slice(term.indexOf(':') + 1)]
+      const [name, value] = [term.slice(0, term.indexOf(':')), term.slice(term.indexOf(':') + 1)]
       if (name === 'rfc822msgid') return header(letter.raw, 'message-id') === `<${value}>`
       if (name === 'to') return header(letter.raw, 'to').toLowerCase().includes(value.toLowerCase())
       if (name === 'after') return letter.at >= Number(value) * 1000

@@ -110,8 +110,7 @@ export function createGmail(deps: SourceDeps, config: MailConfig): Gmail {
     if (answer.status !== 401) return answer
     // Tokens end early when a password changes. A refused call did nothing, so a new token may ask once more.
     access.refused(key)
-    const next = await token(call)
-    return next.value === key.value ? answer : once(next.value)
+    return once((await token(call)).value)
   }
 
   async function read<T>(path: string, schema: z.ZodType<T>, call: CallContext): Promise<T | null> {

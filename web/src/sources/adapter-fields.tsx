@@ -15,7 +15,13 @@ export function AdapterFields({ adapter, values, onValues }: AdapterFieldsProps)
   const fields = adapter?.fields ?? []
   const chosen = (name: string): string =>
     values[name] ?? fields.find((field) => field.name === name)?.choices?.[0]?.value ?? ''
-  const asked = fields.filter(({ onlyWith }) => onlyWith === undefined || chosen(onlyWith.field) === onlyWith.value)
+  // A form of secrets alone has no such choice in it: there every one is shown.
+  const asked = fields.filter(
+    ({ onlyWith }) =>
+      onlyWith === undefined ||
+      !fields.some((field) => field.name === onlyWith.field) ||
+      chosen(onlyWith.field) === onlyWith.value,
+  )
   return asked.map((field) => {
     const label = field.label[language] ?? field.name
     const set = (value: string): void => onValues({ ...values, [field.name]: value })
