@@ -107,29 +107,37 @@ export function sourceCompleteness(options: CompletenessOptions): readonly Sourc
         source: id,
         listings: own.length,
         unread: own.length - read.length,
-        gaps: mergeGaps(read.flatMap((each) => each?.gaps ?? []).concat(lateStarts(read, options.period))),
+        gaps: mergeGaps(read.flatMap((each) => (each ? holesOf(each, options.period) : []))),
       },
     ]
   })
 }
 
+type Hole = Coverage['gaps'][number] & { readonly listing: string }
+
 /** Before the first reading of a listing that keeps no history, the week is as unread as in an outage. */
-function lateStarts(rows: readonly (Coverage | undefined)[], period: Period): Coverage['gaps'][number][] {
-  return rows.flatMap((each) =>
-    each?.knownFrom && each.knownFrom > period.from ? [{ from: period.from, to: each.knownFrom, caughtUp: false }] : [],
-  )
+function holesOf({ listing, knownFrom, gaps }: Coverage, period: Period): readonly Hole[] {
+  const late =
+    knownFrom && knownFrom > period.from ? [{ from: period.from, to: knownFrom, caughtUp: false, listing }] : []
+  return [...gaps.map((gap) => ({ ...gap, listing })), ...late]
 }
 
 /** Listings of one platform fall silent together, a few seconds apart: gaps that touch are one, the widest span wins. */
-function mergeGaps(gaps: readonly Coverage['gaps'][number][]): SourceCompleteness['gaps'] {
-  const merged: { from: Date; to: Date; listings: number; caughtUp: boolean }[] = []
-  for (const gap of gaps.toSorted((a, b) => a.from.getTime() - b.from.getTime())) {
+function mergeGaps(gaps: readonly Hole[]): SourceCompleteness['gaps'] {
+  // A listing that began late and then fell silent is one listing, not two.
+  const merged: { from: Date; to: Date; listings: Set<string>; caughtUp: boolean }[] = []
+  for (const { listing, ...gap } of gaps.toSorted((a, b) => a.from.getTime() - b.from.getTime())) {
     const last = merged.at(-1)
     if (last && gap.from < last.to) {
-      last.listings++
+      last.listings.add(listing)
       last.caughtUp &&= gap.caughtUp
       if (gap.to > last.to) last.to = gap.to
-    } else merged.push({ ...gap, listings: 1 })
+    } else merged.push({ ...gap, listings: new Set([listing]) })
   }
-  return merged.map((each) => ({ ...each, from: each.from.toISOString(), to: each.to.toISOString() }))
+  return merged.map(({ from, to, listings, caughtUp }) => ({
+    from: from.toISOString(),
+    to: to.toISOString(),
+    listings: listings.size,
+    caughtUp,
+  }))
 }

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { createReportData } from '../../src/storage/report-data.ts'
 import { namedId } from '../../src/storage/sql.ts'
 import { reportDataContract } from '../contracts/report-data-contract.ts'
+import { reportGoldenContract } from '../contracts/report-golden-contract.ts'
 import { databaseKinds, emptyTables, type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
+import type { ReportRows } from '../support/report/plain-rows.ts'
 import { storeReportRows } from '../support/report/stored-rows.ts'
 
 for (const kind of databaseKinds) {
@@ -12,7 +14,7 @@ for (const kind of databaseKinds) {
     opened = await openTestDatabase(kind, inject('postgresUrl'))
   })
   afterAll(() => opened?.close())
-  reportDataContract(kind, async (rows) => {
+  const open = async (rows: ReportRows) => {
     if (opened === undefined) throw new Error('The database is open only inside tests')
     const { database } = opened
     await emptyTables(database)
@@ -23,5 +25,7 @@ for (const kind of databaseKinds) {
       stored: namedId,
       close: async () => undefined,
     }
-  })
+  }
+  reportDataContract(kind, open)
+  reportGoldenContract(kind, open)
 }
