@@ -24,7 +24,7 @@ function overridesOf({ urls, credentials }: StandIns): Readonly<Record<string, o
     mail: {
       imap: { ...urls.mail.imap, ...plain },
       smtp: { ...urls.mail.smtp, ...plain },
-      gmail: { api: urls.mail.gmail, oauth: urls.google.oauth },
+      gmail: { api: urls.mail.gmail, oauth: urls.google.oauth, accounts: urls.google.accounts },
     },
   }
 }

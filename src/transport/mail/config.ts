@@ -50,6 +50,10 @@ const settings = z.strictObject({
         .url({ protocol: /^https?$/ })
         .default('https://oauth2.googleapis.com')
         .describe('Base address of Google’s token service'),
+      accounts: z
+        .url({ protocol: /^https?$/ })
+        .default('https://accounts.google.com')
+        .describe('Base address of Google’s consent page'),
       lookSeconds: z.number().positive().default(20).describe('How often new letters are asked for between readings'),
     })
     .prefault({}),

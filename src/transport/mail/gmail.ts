@@ -16,7 +16,7 @@ const pageSize = '500'
 /** Our own name of a letter. Gmail has been seen to give sent letters another Message-ID; this header stays. */
 export const letterMark = 'X-Otklik-Letter'
 
-const profile = z.looseObject({ historyId: z.coerce.string() })
+const profile = z.looseObject({ emailAddress: z.string().catch(''), historyId: z.coerce.string() })
 const listPage = z.looseObject({
   messages: z.array(z.looseObject({ id: z.string() })).default([]),
   nextPageToken: z.string().optional(),
@@ -68,6 +68,8 @@ export interface GmailSearch {
 
 /** The few methods of the Gmail API that a mailbox needs. Every one throws Failure. */
 export interface Gmail {
+  /** Whose mailbox it is. */
+  address(call: CallContext): Promise<string>
   /** Where the history stands now. */
   historyId(call: CallContext): Promise<string>
   /** What came to the inbox after `since`, oldest first; null if Gmail no longer knows that point. */
@@ -123,12 +125,15 @@ export function createGmail(deps: SourceDeps, config: MailConfig): Gmail {
     throw new Failure('layout-changed', text, { at, evidence: { contentType: 'application/json', body: answer.bytes } })
   }
 
+  async function owner(call: CallContext) {
+    const found = await read('profile', profile, call)
+    if (found === null) throw new Failure('auth', `There is no mailbox for ${config.address} at Gmail`, { at })
+    return found
+  }
+
   return {
-    async historyId(call) {
-      const found = await read('profile', profile, call)
-      if (found === null) throw new Failure('auth', `There is no mailbox for ${config.address} at Gmail`, { at })
-      return found.historyId
-    },
+    address: async (call) => (await owner(call)).emailAddress,
+    historyId: async (call) => (await owner(call)).historyId,
 
     async arrivals(since, call) {
       const arrived: GmailArrival[] = []

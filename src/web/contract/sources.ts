@@ -108,6 +108,8 @@ export const source = z
     silentAfterHours: z.int(),
     asksInPublic: z.boolean(),
     moderation: moderationPolicy,
+    /** false where its access is no matter of a consent page, though the platform has one. */
+    consents: z.boolean().optional(),
     health,
     listings: z.array(listing),
   })

@@ -50,6 +50,8 @@ export function sourceRoutes(deps: DeskDeps, publicUrl: string): Pick<Handlers, 
   const redirectUri = `${publicUrl}/sources/consent`
   const answer = (source: SourceView) => {
     const { id, adapter, title, enabled, mode, pollMinutes, silentAfterHours, asksInPublic, listings } = source
+    const way = deps.channels.find(adapter)?.consent?.config ?? null
+    const config: Readonly<Record<string, unknown>> = { ...source.config }
     const policy = moderationPolicy.safeParse({ ...defaultPolicy, ...source.moderation })
     return {
       id,
@@ -62,6 +64,7 @@ export function sourceRoutes(deps: DeskDeps, publicUrl: string): Pick<Handlers, 
       asksInPublic,
       listings,
       moderation: policy.success ? policy.data : defaultPolicy,
+      consents: way !== null && Object.entries(way).every(([name, value]) => config[name] === value),
       health: sourceHealth(source, deps.clock.now()),
     }
   }

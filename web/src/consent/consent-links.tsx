@@ -32,7 +32,7 @@ export function ConsentAgain({ source }: { readonly source: Source }): ReactNode
   const may = useMay()
   const adapters = useQuery(adaptersQuery)
   const consents = adapters.data?.items.find(({ id }) => id === source.adapter)?.consent
-  if (!consents || !may('source.manage')) return null
+  if (!consents || source.consents === false || !may('source.manage')) return null
   return (
     <Link to="/sources/consent" search={{ adapter: source.adapter, source: source.id }} className={buttonClass()}>
       {t('consent.again')}
