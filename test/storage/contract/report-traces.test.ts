@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { beforeEach, expect, it } from 'vitest'
 import type { ReportData, ReportRow } from '../../../src/domain/ports/report-data.ts'
 import type { ObservedReview } from '../../../src/domain/review.ts'
@@ -109,8 +110,16 @@ onBothDatabases('traces for reports', (open) => {
     await on(10)
     const { events } = await read({ text: 'Опять нет связи', editedAt: at.clock.now() })
     expect(events.map(({ event }) => event)).toContain('review-edited')
+    const kept = () => at.database.prisma.caseClosing.findMany({ orderBy: { closedAt: 'asc' } })
+    const [first, second] = await kept()
     // Open from 10 to 12, from 15 to 18 and since 20 o'clock; an event at the very instant has not happened yet.
     expect(await Promise.all([1, 2, 3, 5, 6, 8, 9, 10, 11].map(open))).toEqual([1, 1, 0, 0, 1, 1, 0, 0, 1])
+    expect(second).toBeDefined()
+    // An installation from before the table: its journal knows of the first one, whose end was written as such.
+    await at.database.prisma.caseClosing.deleteMany()
+    const migration = await readFile('prisma/migrations/20261122022713_case_closings/migration.sql', 'utf8')
+    await at.database.query(migration.slice(migration.indexOf('INSERT INTO')).replace(/;\s*$/, ''))
+    expect(await kept()).toEqual([first])
   })
 
   it('our answer seen on the platform is one answer, not two', async () => {
