@@ -78,7 +78,7 @@ export function headline(snapshot: WeeklySnapshot, words: Words): string {
 /** What came and what was done, in a few sentences. */
 export function lead(snapshot: WeeklySnapshot, words: Words): string {
   const { totals, moderation, week } = snapshot
-  const parts = [arrivals(snapshot, words)].filter((each) => each !== '')
+  const parts = [arrivals(snapshot, words)]
   const negative = totals.negativeAnswered
   if (negative && negative.of > 0) {
     parts.push(
@@ -97,14 +97,15 @@ export function lead(snapshot: WeeklySnapshot, words: Words): string {
 
 function arrivals(snapshot: WeeklySnapshot, words: Words): string {
   const { fresh } = snapshot.totals
-  const first = snapshot.previous?.fresh == null ? words.say('noWeekBefore') : ''
-  // The headline has said it already.
-  if (compared(snapshot).length === 0 && fresh !== null && (fresh === 0 || first !== '')) return first
+  const before = snapshot.previous?.fresh ?? null
+  // The headline has told the count already.
+  if (compared(snapshot).length === 0 && fresh !== null) {
+    return before === null ? words.say('noWeekBefore') : words.say('newBefore', { count: before })
+  }
   if (fresh === null) return words.say('cameUnknown')
   if (fresh === 0) return words.say('cameNone')
   const reviews = words.say('newReviews', { count: fresh })
-  const before = snapshot.previous?.fresh ?? null
-  if (before === null) return `${words.say('came', { reviews })} ${first}`
+  if (before === null) return `${words.say('came', { reviews })} ${words.say('noWeekBefore')}`
   if (before === fresh) return words.say('cameSame', { reviews })
   return words.say(fresh > before ? 'cameMore' : 'cameLess', { reviews, count: Math.abs(fresh - before) })
 }
