@@ -348,7 +348,14 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
     getModeration({ params }) {
       find(params['id'])
       return {
-        reasons: [],
+        reasons: [
+          {
+            code: 'rude',
+            label: { ru: 'Оскорбления', kk: 'Қорлау', en: 'Insults' },
+            needs: 'quote' as const,
+            chance: null,
+          },
+        ],
         filing: null,
         opensForm: false,
         appeals: false,
