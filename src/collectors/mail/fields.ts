@@ -59,13 +59,8 @@ export const mailFields: readonly ConnectField[] = [
     required: false,
     example: null,
   }),
-  server(optional('password', 'Пароль', 'Құпиясөз', 'Password', true)),
-  optional(
-    'oauth.clientId',
-    'Клиент OAuth (по IMAP вместо пароля)',
-    'OAuth клиенті (IMAP арқылы құпиясөз орнына)',
-    'OAuth client (over IMAP in place of the password)',
-  ),
+  server(optional('password', 'Пароль, если не OAuth', 'Құпиясөз, OAuth болмаса', 'Password, if not OAuth', true)),
+  optional('oauth.clientId', 'Клиент OAuth', 'OAuth клиенті', 'OAuth client'),
   optional('clientSecret', 'Секрет клиента OAuth', 'OAuth клиентінің құпиясы', 'OAuth client secret', true),
   optional('refreshToken', 'Токен обновления', 'Жаңарту токені', 'Refresh token', true),
   server(

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../api/client.ts'
 import type { Branches, ConsentPending, Source } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
-import { branchesQuery } from '../api/queries.ts'
+import { adaptersQuery, branchesQuery } from '../api/queries.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { SelectField } from '../ui/field.tsx'
 import { consentQuery } from './queries.ts'
@@ -15,11 +15,11 @@ type Place = NonNullable<ConsentPending['places']>[number]
 
 const newBranch = '+'
 
-/** The branch whose address the platform tells, too; else a new one is offered. */
-function likelyBranch(place: Place, branches: Branches['items']): string {
+/** The branch whose address the platform tells, too; else `otherwise`. */
+function likelyBranch(place: Place, branches: Branches['items'], otherwise: string): string {
   const told = (place.address ?? '').toLowerCase()
   const same = branches.find(({ address }) => address !== '' && told.includes(address.toLowerCase()))
-  return same?.id ?? newBranch
+  return same?.id ?? otherwise
 }
 
 interface Props {
@@ -34,10 +34,14 @@ export function PlacesForm({ consent, places, onAdded }: Props): ReactNode {
   const client = useQueryClient()
   const branches = useQuery(branchesQuery)
   const known = branches.data?.items ?? []
+  const adapters = useQuery(adaptersQuery)
+  // A mailbox belongs to the whole company: a branch named after it would stand in every filter and report.
+  const isMailbox = adapters.data?.items.find(({ id }) => id === consent.adapter)?.connect === 'mailbox'
   const free = places.filter((place) => place.connectedAs === null)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(free.map((place) => place.publicRef)))
   const [bound, setBound] = useState<Record<string, string>>({})
-  const branchOf = (place: Place): string => bound[place.publicRef] ?? likelyBranch(place, known)
+  const branchOf = (place: Place): string =>
+    bound[place.publicRef] ?? likelyBranch(place, known, isMailbox ? '' : newBranch)
   const add = useMutation({
     mutationFn: () =>
       dataOf(
