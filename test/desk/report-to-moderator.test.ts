@@ -266,7 +266,7 @@ onBothDatabases('a report to moderators at the desk', (open) => {
     const form = await reportForm(at.desk, operator, caseId)
     expect(form).toMatchObject({
       manual: null,
-      report: { state: 'proposed', ground: 'breach', proposedBy: { id: operator.userId }, ...{ quote: order.quote } },
+      report: { state: 'proposed', ground: 'breach', proposedBy: { id: operator.userId }, quote: order.quote },
     })
     const { id: reportId = '', version = 0 } = form.report ?? {}
     const yes = { ...order, reportId, version }

@@ -106,7 +106,9 @@ describe('an administrator signs in to a cabinet from the pages', () => {
     expect(kept).toContain('Session_id')
     expect(kept).not.toContain(password)
     expect((await journal()).map((line) => line.action)).toEqual(['sign-in-opened', 'signed-in', 'sign-in-ended'])
-    const written = [...running.logged, JSON.stringify(await company.prisma.journalEntry.findMany(), bigText)].join('\n')
+    const written = [...running.logged, JSON.stringify(await company.prisma.journalEntry.findMany(), bigText)].join(
+      '\n',
+    )
     expect(written).not.toContain(password)
     expect(written).not.toContain(login)
 

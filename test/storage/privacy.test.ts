@@ -7,8 +7,8 @@ import { observed } from '../support/observed.ts'
 import { type Stored, stored } from '../support/stored.ts'
 
 const cipher = {
-  encrypt: (plain: string) => new TextEncoder().encode([...plain].toReversed().join('')),
-  decrypt: (sealed: Uint8Array) => [...new TextDecoder().decode(sealed)].toReversed().join(''),
+  encrypt: (plain: string) => new Uint8Array(Buffer.from(plain).toReversed()),
+  decrypt: (sealed: Uint8Array) => Buffer.from(sealed.toReversed()).toString('utf8'),
 }
 const keepAll: RetentionRules = {
   attachmentDays: null,
