@@ -16,7 +16,7 @@ export async function thirdPartyTable(): Promise<string> {
     .filter(([path, { dev, devOptional, link }]) => path !== '' && !dev && !devOptional && !link)
     .map(([path, { version = '', license = 'not named' }]) => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-      return `| [${name}](https://www.npmjs.com/package/${name}/v/${version}) | ${version} | ${license} |`
+      return `| ${name} | ${version} | ${license} |`
     })
   return ['| package | version | licence |', '|---|---|---|', ...new Set(rows.toSorted())].join('\n')
 }
