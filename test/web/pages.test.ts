@@ -22,6 +22,7 @@ const pages = [
   ['settings', '/settings', '.people-invite'],
   ['people', '/settings/people', '.people-invite'],
   ['tokens and webhooks', '/settings/api', '.people-invite'],
+  ['data', '/settings/data', '.table'],
   ['notices', '/notices', '.list-line'],
   ['learning', '/learning', '.table'],
   ['profile', '/profile', '.list-line'],

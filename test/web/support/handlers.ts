@@ -574,6 +574,26 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
       })),
     }),
     getSettings: () => settings,
+    showOperations: () => ({
+      runs: [
+        {
+          schedule: 'housekeeping',
+          dueAt: new Date(now).toISOString(),
+          startedAt: new Date(now).toISOString(),
+          finishedAt: new Date(now).toISOString(),
+          outcome: 'evidence=2 runs=0 attachments=1',
+        },
+      ],
+      dead: [
+        {
+          id: '0198f000-0000-7000-8000-00000000dead',
+          job: 'collect',
+          payload: {},
+          error: 'Error: the stand-in was away',
+          failedAt: new Date(now).toISOString(),
+        },
+      ],
+    }),
     changeSettings: ({ body }) => Object.assign(settings, body),
     listTemplates: () => ({
       items: [

@@ -1,10 +1,9 @@
 import '../styles/settings.css'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, dataOf } from '../api/client.ts'
 import type { Settings } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
 import { settingsQuery } from '../api/queries.ts'
@@ -14,68 +13,16 @@ import { useMay } from '../app/session.ts'
 import { DirectorySection } from '../directory/directory-section.tsx'
 import { EscalationForm } from '../tasks/escalation-form.tsx'
 import { TrackerSection } from '../tasks/tracker-section.tsx'
-import { Button, buttonClass } from '../ui/button.tsx'
+import { buttonClass } from '../ui/button.tsx'
 import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
 import { DaysSection } from './days-section.tsx'
+import { SettingsForm, useSaving } from './settings-form.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
 
 interface SectionProps {
   readonly settings: Settings
   readonly editable: boolean
-}
-
-function useSaving() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (part: Partial<Settings>) => dataOf(api.changeSettings(part)),
-    onSuccess: (next) => {
-      client.setQueryData(settingsQuery.queryKey, next)
-      void client.invalidateQueries({ queryKey: ['session'] })
-    },
-  })
-}
-
-interface FormProps {
-  readonly title: string
-  readonly hint?: string
-  readonly editable: boolean
-  readonly changed: boolean
-  readonly part: () => Partial<Settings>
-  readonly children: ReactNode
-}
-
-function SettingsForm({ title, hint, editable, changed, part, children }: FormProps): ReactNode {
-  const { t } = useTranslation()
-  const saving = useSaving()
-  return (
-    <form
-      className="card card-body settings-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        saving.mutate(part())
-      }}
-    >
-      <div>
-        <h2>{title}</h2>
-        {hint !== undefined && <p className="t13 quiet">{hint}</p>}
-      </div>
-      <fieldset disabled={!editable} className="settings-fields">
-        {children}
-      </fieldset>
-      {editable && (
-        <div className="row">
-          <Button type="submit" busy={saving.isPending} impossible={!changed}>
-            {t('save')}
-          </Button>
-          <span className="t13 quiet" role="status">
-            {!changed && t(saving.isSuccess ? 'saved' : 'unchanged')}
-            {saving.isError && describeProblem(saving.error, t).sentence}
-          </span>
-        </div>
-      )}
-    </form>
-  )
 }
 
 function CompanySection({ settings, editable }: SectionProps): ReactNode {
