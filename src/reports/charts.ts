@@ -36,7 +36,10 @@ function ratingSeries(line: SourceLine, points: readonly (number | null)[], word
   const { colour, line: dash, symbol } = line.facts.look
   const digits = line.decimals
   const unit = 10 ** digits
-  const change = (Math.round(last * unit) - Math.round(first * unit)) / unit
+  // One reading has nothing to be compared with: «(0,00)» would say that nothing has changed.
+  const change = known.length > 1 ? (Math.round(last * unit) - Math.round(first * unit)) / unit : null
+  const standing =
+    change === null ? words.decimal(last, digits) : `${words.decimal(last, digits)} (${words.signed(change, digits)})`
   const lastIndex = points.findLastIndex((each) => each !== null)
   return {
     type: 'line',
@@ -57,7 +60,8 @@ function ratingSeries(line: SourceLine, points: readonly (number | null)[], word
           show: index === lastIndex,
           position: 'right' as const,
           // One style only: the server has no font metrics, and pieces of a rich label would stand apart.
-          formatter: `${line.facts.label[words.language]} ${words.decimal(last, digits)} (${words.signed(change, digits)})`,
+          // Two lines: the longest name beside a change would be cut at the picture's edge.
+          formatter: `${line.facts.label[words.language]}\n${standing}`,
           fontFamily: family,
           fontSize: 16,
           fontWeight: 600 as const,

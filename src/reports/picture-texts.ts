@@ -18,6 +18,7 @@ export function ratingText(snapshot: WeeklySnapshot, words: Words): string {
     const last = known.at(-1)
     if (first === undefined || last === undefined) return [words.say('ratingTextUnknown', { source: label })]
     const show = (value: number): string => words.decimal(value, line.decimals)
+    if (known.length === 1) return [`${label} ${show(last)}`]
     return [words.say('ratingText', { source: label, from: show(first), to: show(last) })]
   })
   const start = scaleStart(snapshot)

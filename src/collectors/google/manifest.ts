@@ -22,6 +22,8 @@ export const googleManifest: SourceManifest = {
   parser: googleParser,
   noticesIn: ({ from, subject }) =>
     /@(?:[\w-]+\.)*google\.com$/i.test(from.address) && /отзыв|пікір|review/iu.test(subject),
+  // The card shows the plain mean of all stars, and the API gives it finer: forecasts may count with it.
+  rating: { mean: 'plain', decimals: 2 },
   // Google's API policies, “content storage” (developers.google.com/my-business/content/policies).
   vanishedTextDays: 30,
   createCollector: createGoogleCollector,
