@@ -3,7 +3,7 @@ import type { Database, Query } from './database.ts'
 import { readMigrations } from './migrate.ts'
 
 /** Not part of a company's data: who is signed in, and what only the running workers share. */
-const leftOut = new Set(['_prisma_migrations', 'session', 'verification', 'sign_in_link', 'rate_slot'])
+const leftOut = new Set(['_prisma_migrations', 'session', 'verification', 'sign_in_link', 'chat_link', 'rate_slot'])
 const batch = 500
 
 export interface BackupHeader {
