@@ -34,6 +34,7 @@ import { createNoticeBox } from '../storage/staff/notice-box.ts'
 import { createStorage } from '../storage/storage.ts'
 import { createBrowserPool } from '../transport/browser.ts'
 import { findBrowser } from '../transport/find-browser.ts'
+import { readOwnNetwork } from '../transport/own-network.ts'
 import { createClassifier } from '../triage/classifier.ts'
 import { createDrafter } from '../triage/drafting/drafter.ts'
 import { createLayerFitter } from '../triage/layer-fitter.ts'
@@ -142,16 +143,15 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   })
   const from = sandbox === null ? (config.smtp?.from ?? null) : 'robot@dalanet.example'
   const trustedUrls = sandbox?.trustedUrls ?? []
-  const trackers = createTrackers({ slots: storage.slots, trustedUrls, secrets, settings })
-  const lookUps = openDirectory({ database, cipher, settings, slots: storage.slots, trustedUrls, secrets })
+  const outside = { slots: storage.slots, trustedUrls, ownNetwork: readOwnNetwork(config.ownNetwork), secrets }
+  const trackers = createTrackers({ ...outside, settings })
+  const lookUps = openDirectory({ ...outside, database, cipher, settings })
   const channels = createChannels(adapters)
   const configOf = async (id: string) =>
     ((await database.prisma.source.findUnique({ where: { id }, select: { config: true } }))?.config ?? {}) as object
   const ownMail = ownMailSetup(from, smtp)
   const staff = createStaffChannels({
-    slots: storage.slots,
-    trustedUrls,
-    secrets,
+    ...outside,
     mailer: ownMail === null ? null : adapters.mailer(ownMail),
     from,
     telegramBase: sandbox?.telegram,

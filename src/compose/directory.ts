@@ -10,6 +10,7 @@ import { createSubscriberFile } from '../storage/subscriber-file.ts'
 import { createDirectoryService } from '../transport/directory-service.ts'
 import { createHttp } from '../transport/http.ts'
 import { createLimits } from '../transport/limits.ts'
+import type { OwnNetwork } from '../transport/own-network.ts'
 import { createPhoneReader } from '../transport/phone.ts'
 import { createTableReader } from '../transport/table.ts'
 
@@ -20,6 +21,7 @@ interface Options {
   readonly settings: Pick<SettingsStore, 'read'>
   readonly slots: RateSlots
   readonly trustedUrls: readonly string[]
+  readonly ownNetwork?: OwnNetwork | undefined
   readonly secrets: Pick<SecretStore, 'get'>
 }
 
@@ -36,7 +38,7 @@ function createDirectory(
   options: Options & { readonly file: SubscriberFile; readonly phones: PhoneReader },
 ): DirectoryDesk {
   const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
-  const http = createHttp({ limits, trustedUrls: options.trustedUrls })
+  const http = createHttp({ limits, trustedUrls: options.trustedUrls, ownNetwork: options.ownNetwork })
   const kept = (name: string) => options.secrets.get(name)
   const service = createDirectoryService(http, kept)
   return {

@@ -6,6 +6,7 @@ import type { StaffChannels } from '../domain/ports/staff.ts'
 import { createPortal } from '../transport/bitrix24/portal.ts'
 import { createHttp } from '../transport/http.ts'
 import { createLimits } from '../transport/limits.ts'
+import type { OwnNetwork } from '../transport/own-network.ts'
 import { checkUrl } from '../transport/public-url.ts'
 import { createTelegram } from '../transport/staff/telegram.ts'
 import { postEvent } from '../transport/staff/webhook.ts'
@@ -18,6 +19,7 @@ const rate = { perSecond: 2, concurrency: 4 }
 export function createStaffChannels(options: {
   readonly slots: RateSlots
   readonly trustedUrls: readonly string[]
+  readonly ownNetwork?: OwnNetwork | undefined
   readonly secrets: Pick<SecretStore, 'get'>
   /** null where no outgoing mail is configured. */
   readonly mailer: Mailer | null
@@ -26,7 +28,7 @@ export function createStaffChannels(options: {
 }): StaffChannels {
   const { secrets, mailer, from } = options
   const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
-  const http = createHttp({ limits, trustedUrls: options.trustedUrls })
+  const http = createHttp({ limits, trustedUrls: options.trustedUrls, ownNetwork: options.ownNetwork })
   const telegram = createTelegram(http, options.telegramBase)
   const portal = createPortal(http, (name) => secrets.get(name))
   const trusted = new Set(options.trustedUrls.map((url) => new URL(url).origin))

@@ -5,6 +5,7 @@ import type { SettingsStore } from '../domain/settings.ts'
 import { createTracker, readTrackerEvent, trackerNames } from '../trackers/registry.ts'
 import { createHttp } from '../transport/http.ts'
 import { createLimits } from '../transport/limits.ts'
+import type { OwnNetwork } from '../transport/own-network.ts'
 
 /** Task portals count two requests a second over everything that calls them from one address. */
 const rate = { perSecond: 2, concurrency: 1 }
@@ -13,11 +14,12 @@ const rate = { perSecond: 2, concurrency: 1 }
 export function createTrackers(options: {
   readonly slots: RateSlots
   readonly trustedUrls: readonly string[]
+  readonly ownNetwork?: OwnNetwork | undefined
   readonly secrets: Pick<SecretStore, 'get'>
   readonly settings: Pick<SettingsStore, 'read'>
 }): TrackerCheck & { readonly find: (name: string) => Promise<TaskTracker | null> } {
   const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
-  const http = createHttp({ limits, trustedUrls: options.trustedUrls })
+  const http = createHttp({ limits, trustedUrls: options.trustedUrls, ownNetwork: options.ownNetwork })
   const secret = (name: string) => options.secrets.get(name)
   // An instance remembers which version of the API its portal speaks.
   const made = new Map<string, TaskTracker | null>()

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 /** A time zone the runtime knows, e.g. `Asia/Almaty`. */
@@ -11,6 +12,16 @@ const zone = z.string().refine(
   },
   { message: 'expected a time zone such as Asia/Almaty' },
 )
+
+/** Blocks larger than a `/8` are a slip: `0.0.0.0/0` would switch the guard off. */
+function isOwnNetworkEntry(entry: string): boolean {
+  const [host = '', bits, ...more] = entry.split('/')
+  if (more.length > 0) return false
+  const version = isIP(host)
+  if (bits === undefined) return version !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(host)
+  const count = Number(bits)
+  return version !== 0 && /^\d+$/.test(bits) && count >= 8 && count <= (version === 4 ? 32 : 128)
+}
 
 const role = z.enum(['web', 'worker', 'scheduler'])
 
@@ -96,6 +107,14 @@ export const configSchema = z.strictObject({
     .array(z.string().min(1))
     .default([])
     .describe('Mail servers on the own network that may be connected: names or addresses as they are typed.'),
+  ownNetwork: z
+    .array(
+      z.string().refine(isOwnNetworkEntry, { message: 'expected a host name, an address or a block of at most a /8' }),
+    )
+    .default([])
+    .describe(
+      'Subscriber look-up and Bitrix24 portal on the own network that may be called: names, addresses, blocks (`10.20.0.0/16`).',
+    ),
   pollMinutes: z
     .int()
     .min(1)

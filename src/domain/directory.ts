@@ -29,6 +29,8 @@ export interface DirectoryServiceSettings {
   /** Where the answer holds who was found, dotted; '' the answer itself. */
   readonly found: string
   readonly timeoutSeconds: number
+  /** It stands on the own network; the configuration must allow that too. Default false. */
+  readonly ownNetwork?: boolean | undefined
 }
 
 export const noDirectory: DirectorySettings = { kind: 'none', file: null, service: null }

@@ -26,6 +26,7 @@ export function createDirectoryService(http: Http, secret: SecretReader): Direct
           maxBytes: mostBytes,
           // A redirect would carry the key to another host.
           maxRedirects: 0,
+          ownNetwork: settings.ownNetwork,
         },
         call,
       )

@@ -6,6 +6,7 @@ import type { CallContext } from '../domain/ports/runtime.ts'
 import { decodeText } from './decode.ts'
 import { htmlVerdict, looksLikeHtml } from './html-verdict.ts'
 import type { Limits } from './limits.ts'
+import { nowhereOnOwnNetwork, type OwnNetwork } from './own-network.ts'
 import { checkUrl, publicLookup } from './public-url.ts'
 import type { WireResponse } from './wire.ts'
 import { exchange, WireError } from './wire.ts'
@@ -26,6 +27,8 @@ export interface HttpRequest {
   readonly maxBytes?: number
   /** Redirects followed, each checked anew. Default 5 for GET, none else. */
   readonly maxRedirects?: number
+  /** An administrator entered this address as one on the own network: it may be, where the configuration allows it. */
+  readonly ownNetwork?: boolean | undefined
 }
 
 export interface HttpResponse {
@@ -55,6 +58,8 @@ export interface HttpOptions {
   /** Configured base URLs: the only ones that may be loopback or private. */
   readonly trustedUrls: readonly string[]
   readonly userAgent?: string
+  /** Where requests with `ownNetwork` may go besides. Default: nowhere. */
+  readonly ownNetwork?: OwnNetwork | undefined
 }
 
 /** Says who asks; the form is the usual one of programs that are no browser. */
@@ -70,7 +75,8 @@ export function createHttp(options: HttpOptions): Http {
   async function once(request: HttpRequest, url: URL, call: CallContext): Promise<WireResponse> {
     const method = request.method ?? 'GET'
     const safe = request.safe ?? method === 'GET'
-    checkUrl(url, trusted, request.at)
+    const own = request.ownNetwork === true ? (options.ownNetwork ?? nowhereOnOwnNetwork) : undefined
+    checkUrl(url, trusted, request.at, own)
     const body = bodyOf(request.body)
     try {
       return await options.limits.run(url.host, call, () => {
@@ -88,7 +94,7 @@ export function createHttp(options: HttpOptions): Http {
           maxBytes: request.maxBytes ?? 20_000_000,
           signal: AbortSignal.any([call.signal, AbortSignal.timeout(left)]),
           agent: safe ? agents[url.protocol === 'https:' ? 'https:' : 'http:'] : false,
-          lookup: trusted.has(url.origin) ? undefined : publicLookup(request.at),
+          lookup: trusted.has(url.origin) ? undefined : publicLookup(request.at, own),
         })
       })
     } catch (error) {

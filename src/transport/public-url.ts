@@ -4,6 +4,7 @@ import { lookup as lookupAll } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Failure } from '../domain/failure.ts'
+import type { OwnNetwork } from './own-network.ts'
 
 /** Whether an address belongs to the public internet: not loopback, private, link-local, carrier NAT or reserved. */
 export function isPublicAddress(address: string): boolean {
@@ -17,9 +18,10 @@ export function isPublicAddress(address: string): boolean {
  * metadata service).
  *
  * @param trustedOrigins origins of configured base URLs; only these may be private, and no page can set them
+ * @param own where else private addresses may be called for this one request; nowhere if left out
  * @throws Failure `invalid`
  */
-export function checkUrl(url: URL, trustedOrigins: ReadonlySet<string>, at: string): void {
+export function checkUrl(url: URL, trustedOrigins: ReadonlySet<string>, at: string, own?: OwnNetwork): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new Failure('invalid', `Only http and https links can be opened, got ${url.protocol}//`, { at })
   }
@@ -28,16 +30,16 @@ export function checkUrl(url: URL, trustedOrigins: ReadonlySet<string>, at: stri
     throw new Failure('invalid', 'A link must not carry a user name or password', { at })
   }
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw notPublic(host, at)
+  if (ipaddr.isValid(host) && !isPublicAddress(host) && own?.allows(host, host) !== true) throw notPublic(host, at, own)
 }
 
 /** A DNS look-up for `http.request` that fails on the first private address, so that the checked address is the one called. */
-export function publicLookup(at: string): LookupFunction {
+export function publicLookup(at: string, own?: OwnNetwork): LookupFunction {
   return (hostname, options, callback) => {
     dnsLookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
       if (error) return callback(error, '', 0)
-      const bad = found.find((entry) => !isPublicAddress(entry.address))
-      if (bad !== undefined) return callback(notPublic(hostname, at), '', 0)
+      const bad = found.find(({ address }) => !isPublicAddress(address) && own?.allows(hostname, address) !== true)
+      if (bad !== undefined) return callback(notPublic(hostname, at, own), '', 0)
       if (options.all === true) return callback(null, found)
       const first = found[0]
       if (first === undefined) return callback(new Error(`No address for ${hostname}`), '', 0)
@@ -65,6 +67,8 @@ export async function publicAddress(host: string, at: string): Promise<string> {
   return first.address
 }
 
-function notPublic(host: string, at: string): Failure {
-  return new Failure('invalid', `${host} is not on the public internet, so the link is not opened`, { at })
+function notPublic(host: string, at: string, own?: OwnNetwork): Failure {
+  // The switch in the form is on: what is missing is the word of whoever runs the server.
+  const mend = own === undefined ? '' : ': name it in OTKLIK_OWN_NETWORK and start again'
+  return new Failure('invalid', `${host} is not on the public internet, so it is not called${mend}`, { at })
 }

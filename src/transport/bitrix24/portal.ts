@@ -69,6 +69,8 @@ export function createPortal(http: Http, secret: SecretReader): BitrixPortal {
         body: order.params,
         safe: order.safe,
         timeoutMs,
+        // Boxed portals stand in offices; the configuration names them.
+        ownNetwork: true,
       },
       call,
     )

@@ -18,6 +18,8 @@ const service = z.object({
     .regex(/^[\w.-]*$/)
     .max(100),
   timeoutSeconds: z.int().min(1).max(30),
+  /** It stands on the own network; the configuration must allow the address too. */
+  ownNetwork: z.boolean().optional(),
 })
 
 export const directoryView = z

@@ -7,11 +7,18 @@ import type { Directory } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
 import { announce } from '../app/announce.tsx'
 import { Button } from '../ui/button.tsx'
-import { SelectField, TextField } from '../ui/field.tsx'
+import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
 import { directoryQuery } from './queries.ts'
 
 type Service = NonNullable<Directory['service']>
-const fresh: Service = { method: 'GET', url: '', header: 'authorization', found: '', timeoutSeconds: 10 }
+const fresh: Service = {
+  method: 'GET',
+  url: '',
+  header: 'authorization',
+  found: '',
+  timeoutSeconds: 10,
+  ownNetwork: false,
+}
 
 /** The company's own look-up: tried before it is kept, and the key never comes back. */
 export function ServiceForm({ service: kept }: { readonly service: Service | null }): ReactNode {
@@ -81,6 +88,12 @@ export function ServiceForm({ service: kept }: { readonly service: Service | nul
           onChange={(event) => set({ timeoutSeconds: Number(event.target.value) })}
         />
       </div>
+      <SwitchField
+        label={t('directory.ownNetwork')}
+        hint={t('directory.ownNetworkHint')}
+        checked={service.ownNetwork ?? false}
+        onChecked={(ownNetwork) => set({ ownNetwork })}
+      />
       <div className="row">
         <Button type="submit" small busy={connect.isPending}>
           {t('settings.tasks.connect')}
