@@ -103,7 +103,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   const storage = createStorage(database, clock)
   const cipher = createFieldCipher(key, previousKeys)
   const privacy = createPrivacyStore(database, cipher)
-  const settings = createSettingsStore(database, defaultSettings(config, sandbox !== null))
+  const settings = createSettingsStore(database, defaultSettings(config, company === 'sandbox' || sandbox !== null))
   const time = createWorkingTime(settings, clock)
   const recipients = createRecipientStore(database)
   const people = createPeopleStore(database)
