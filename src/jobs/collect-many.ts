@@ -3,6 +3,7 @@ import { asFailure, type Failure } from '../domain/failure.ts'
 import type { Collector, ListingPart } from '../domain/ports/collector.ts'
 import type { ListingRow } from '../domain/ports/source-store.ts'
 import { closeReading, mayRead, noteFailure, refuseNewLayout, vanishGraceMs } from './collect.ts'
+import { Hold } from './hold.ts'
 import { importLimit } from './import-limit.ts'
 import type { JobDeps } from './job-deps.ts'
 
@@ -31,33 +32,53 @@ export async function askForReadings(deps: JobDeps, due: readonly ListingRow[]):
 }
 
 /** One pass over many listings of one account. Each is stored, closed and gone on with by itself. */
-export async function collectMany(deps: JobDeps, listingIds: readonly string[]): Promise<void> {
+export async function collectMany(
+  deps: JobDeps,
+  listingIds: readonly string[],
+  signal: AbortSignal = new AbortController().signal,
+): Promise<void> {
   const { sources } = deps.storage
-  const now = deps.clock.now()
-  const holder = `${deps.worker}:${randomUUID()}`
+  const hold = new Hold(deps, `${deps.worker}:${randomUUID()}`)
+  const { holder } = hold
   const open = new Map<string, ListingRow>()
-  for (const id of listingIds) {
-    const listing = await sources.listing(id)
-    if (listing === null || listing.cursor === null || !mayRead(listing, now)) continue
-    if (await sources.lease(id, holder, now, new Date(now.getTime() + callMs))) open.set(id, listing)
+  const leased: string[] = []
+  try {
+    for (const id of listingIds) {
+      const now = deps.clock.now()
+      const listing = await sources.listing(id)
+      if (listing === null || listing.cursor === null || !mayRead(listing, now)) continue
+      if (!(await sources.lease(id, holder, now, hold.until(now)))) continue
+      hold.add(id)
+      leased.push(id)
+      open.set(id, listing)
+    }
+    await readTogether(deps, open, signal)
+  } finally {
+    hold.end()
+    // Where this fails too, the leases end by themselves within the minute.
+    for (const id of leased) await sources.release(id, holder)
   }
-  const leased = [...open.keys()]
+}
+
+async function readTogether(deps: JobDeps, open: Map<string, ListingRow>, signal: AbortSignal): Promise<void> {
   const [first] = open.values()
   if (first === undefined) return
-  const log = deps.log.child({ sourceId: first.source.id, adapter: first.adapter, listings: leased.length })
+  const size = open.size
+  const log = deps.log.child({ sourceId: first.source.id, adapter: first.adapter, listings: size })
   try {
     const collector = await deps.channels.collector(first)
-    if (collector?.many !== undefined) await readAll(deps, collector.many, open, log)
-    log.info('many listings read', { closed: leased.length - open.size })
+    if (collector?.many !== undefined) await readAll(deps, collector.many, open, signal, log)
+    log.info('many listings read', { closed: size - open.size })
     await alone(deps, open)
   } catch (error) {
+    // Stopped in the middle, or nowhere to write it: no fault of the source, and every turn is still due.
+    if (signal.aborted) return
+    if (deps.storage.troubleOf(error) !== null) throw error
     const failure = asFailure(error, first.adapter)
     if (ownFault.has(failure.kind)) {
       log.warn('a pass over many listings failed, they are read one by one', { error: failure })
       await alone(deps, open)
     } else await noteTogether(deps, [...open.values()], failure, log)
-  } finally {
-    for (const id of leased) await sources.release(id, holder)
   }
 }
 
@@ -65,13 +86,16 @@ async function readAll(
   deps: JobDeps,
   many: NonNullable<Collector['many']>,
   open: Map<string, ListingRow>,
+  signal: AbortSignal,
   log: JobDeps['log'],
 ): Promise<void> {
   const importBefore = await importLimit(deps)
   const asked = [...open.values()]
     .slice(0, many.limit)
     .flatMap(({ id, ref, cursor }) => (cursor === null ? [] : [{ key: id, listing: ref, since: cursor }]))
-  for await (const parts of many.collect(asked, deps.call(callMs, log))) {
+  const call = deps.call(callMs, log)
+  const context = { ...call, signal: AbortSignal.any([call.signal, signal]) }
+  for await (const parts of many.collect(asked, context)) {
     for (const part of parts) {
       const listing = open.get(part.key)
       if (listing === undefined) continue

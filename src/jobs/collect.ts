@@ -99,8 +99,10 @@ async function giveUp(
   log: Log,
 ): Promise<void> {
   try {
-    // Stopped in the middle: no fault of the source, and its turn is still due.
-    if (!stop.aborted) await noteFailure(deps, listing, asFailure(error, listing.adapter), log, depth)
+    // Stopped in the middle, or nowhere to write it: no fault of the source, and its turn is still due.
+    const trouble = deps.storage.troubleOf(error)
+    if (trouble !== null) log.warn('the store took nothing of a reading', { trouble, error })
+    else if (!stop.aborted) await noteFailure(deps, listing, asFailure(error, listing.adapter), log, depth)
     await deps.storage.sources.release(listing.id, holder)
   } catch (lost) {
     // The database is away: the lease ends by itself.

@@ -10,7 +10,7 @@ import {
   mayAct,
   type Sending,
 } from '../domain/delivery.ts'
-import { asFailure, type Failure, failurePolicy } from '../domain/failure.ts'
+import { asFailure, Failure, failurePolicy } from '../domain/failure.ts'
 import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import { createFarEnds, type FarEnd } from './far-end.ts'
@@ -90,12 +90,18 @@ async function attempt(deps: JobDeps, row: Claimed, traits: DeliveryTraits, end:
       taken.name === 'accepted' && traits.readBack ? await seenAtOnce(deps, taken, traits, end, call) : taken
     return { state, externalId: receipt.externalId }
   } catch (error) {
-    const failure = asFailure(error, row.adapter)
+    const failure = blame(deps, error, row.adapter)
     await noteSourceFailure(deps, row, failure)
     const failed = { kind: failure.kind, words: failure.message, retryAfterMs: failure.retryAfterMs }
     const state = afterFailure(row.state, phase, failed, deps.clock.now(), deps.rules)
     return { state: rested(deps, row, state), externalId: null, words: failure.message }
   }
+}
+
+/** The store is asked for every turn at a host: its absence is no mistake of the adapter's, and may come after a post. */
+function blame({ storage }: Pick<JobDeps, 'storage'>, error: unknown, at: string): Failure {
+  if (storage.troubleOf(error) === null) return asFailure(error, at)
+  return new Failure('uncertain', 'The database took nothing', { at: 'database', cause: error })
 }
 
 /** Most platforms show a reply within the second: the operator need not wait for the next look to know that it stands. */

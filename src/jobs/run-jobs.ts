@@ -40,7 +40,7 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
   return {
     'collect-due': on<'collect-due'>((_, signal) => collectDue(deps, signal)),
     collect: on<'collect'>(({ listingId }, signal) => collectListing(deps, listingId, 'incremental', signal)),
-    'collect-many': on<'collect-many'>(({ listingIds }) => collectMany(deps, listingIds)),
+    'collect-many': on<'collect-many'>(({ listingIds }, signal) => collectMany(deps, listingIds, signal)),
     'deep-read': on<'deep-read'>(({ listingId }, signal) => collectListing(deps, listingId, 'deep', signal)),
     triage: on<'triage'>(async () => void (await triageWaiting(deps))),
     deliver: on<'deliver'>(async ({ deliveryId }, signal) => void (await deliverDue(deps, signal, deliveryId))),

@@ -29,6 +29,8 @@ async function triageSafely(deps: JobDeps, cases: readonly UntriagedCase[]): Pro
   try {
     return await triageBatch(deps, cases)
   } catch (error) {
+    // The store is away or full: no case is at fault, and all of them wait where they are.
+    if (deps.storage.troubleOf(error) !== null) throw error
     const [only] = cases
     if (cases.length > 1) {
       const middle = Math.ceil(cases.length / 2)

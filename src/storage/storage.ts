@@ -22,6 +22,7 @@ import { createWebhookStore } from './staff/webhook-store.ts'
 import { storePage } from './store-page.ts'
 import { createTaskStore } from './task-store.ts'
 import { createTriageStore } from './triage-store.ts'
+import { troubleOf } from './trouble.ts'
 
 /** Everything jobs and the desk's commands write, over one open database. */
 export function createStorage(database: Database, clock: Clock): Storage {
@@ -51,6 +52,7 @@ export function createStorage(database: Database, clock: Clock): Storage {
     slots: createRateSlots(database, clock),
     tasks: createTaskStore(database),
     complaints: createComplaintStore(database),
+    troubleOf,
     async refreshStatistics() {
       // Nothing vacuums or analyses the embedded database but us.
       if (database.kind === 'pglite') await database.query('vacuum analyze')

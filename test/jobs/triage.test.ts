@@ -176,6 +176,24 @@ describe('triage', () => {
     })
   })
 
+  it('leaves every case where it is while the database is away or its disk is full', async () => {
+    await at.page([observed('1'), observed('2')])
+    for (const code of ['57P01', '53100']) {
+      const lost = Object.assign(new Error('lost'), { code })
+      const classifier = { version: 'test', classify: () => Promise.reject(lost) }
+      await expect(triageWaiting(deps(() => judged('complaint'), { classifier }))).rejects.toBe(lost)
+    }
+    const saving = {
+      ...at.storage.triage,
+      saveTriage: () => Promise.reject(new Error('Connection terminated unexpectedly')),
+    }
+    const storage = { ...at.storage, triage: saving }
+    await expect(triageWaiting(deps(() => judged('complaint'), { storage }))).rejects.toThrow('Connection terminated')
+    expect(await at.database.prisma.case.count({ where: { state: 'new', needs: null } })).toBe(2)
+    await triageWaiting(deps(() => judged('complaint')))
+    expect(await at.database.prisma.case.count({ where: { state: 'awaiting-approval' } })).toBe(2)
+  })
+
   it('leaves a case alone that changed while it was being judged', async () => {
     await at.page([observed('1')])
     let edited = false

@@ -14,6 +14,9 @@ import type { DispatchStore, NoticeOffice, WebhookStore } from './staff.ts'
 import type { TaskStore } from './task-store.ts'
 import type { TriageStore } from './triage-store.ts'
 
+/** What keeps the store as a whole from taking anything, whatever is asked of it. Both pass without a word of ours. */
+export type StoreTrouble = 'unreachable' | 'disk-full'
+
 /**
  * Every method is one transaction and retries itself where the database asks for it (deadlock, serialisation). What must
  * be written together is one method: callers cannot hold a transaction open over a network call.
@@ -39,6 +42,11 @@ export interface Storage {
   readonly slots: RateSlots
   readonly tasks: TaskStore
   readonly complaints: ComplaintStore
+  /**
+   * What a failed call says about the store itself. Such a failure is nobody else's: a case that could not be written
+   * is not a case that cannot be judged. null where the store answers.
+   */
+  troubleOf(error: unknown): StoreTrouble | null
   /** What the planner knows of the tables, after an import and every night; PostgreSQL by itself sees to it. */
   refreshStatistics(): Promise<void>
 }
