@@ -1,14 +1,18 @@
 import type { ApproveOrder } from '../domain/ports/case-commands.ts'
 import type { Channel } from '../domain/ports/channels.ts'
+import { fillTemplate } from '../domain/template-text.ts'
 import type { DeskDeps } from './deps.ts'
 import { editShare } from './edit-share.ts'
 import { type LintDeps, linterFor } from './lint-case.ts'
+import { valuesOf } from './lint-text.ts'
 import { type CaseDeps, loadCase, refusedBy } from './load-case.ts'
 import type { DeskActor } from './permissions.ts'
 import { Refused } from './refused.ts'
 import { whyNot } from './why-not.ts'
 
-export type ApproveDeps = CaseDeps & LintDeps & Pick<DeskDeps, 'commands' | 'nudges' | 'log' | 'secrets'>
+export type ApproveDeps = CaseDeps &
+  LintDeps &
+  Pick<DeskDeps, 'commands' | 'nudges' | 'log' | 'secrets' | 'templates' | 'wordings' | 'greetingName'>
 
 export interface ApproveCase {
   readonly caseId: string
@@ -17,6 +21,13 @@ export interface ApproveCase {
   readonly text: string
   /** null: a text of one's own. */
   readonly draftId: string | null
+  /** The template that the text began from, as the person took it. */
+  readonly template?: TakenTemplate | undefined
+}
+
+export interface TakenTemplate {
+  readonly id: string
+  readonly version: number
 }
 
 /** What every command on a case answers. */
@@ -64,6 +75,7 @@ export async function approveCase(
     text: order.text,
     draftId: order.draftId,
     editShare: draft === null ? 1 : editShare(draft.text, order.text),
+    template: await sinceTaken(deps, order),
     notBefore,
     route: await routeOf(deps, channel, facts.source.id),
   })
@@ -78,6 +90,18 @@ export async function approveCase(
     held,
     deliveryId: result.deliveryId,
   }
+}
+
+/** How much of the filled template a person changed. One that is gone is not counted; the answer does not wait for that. */
+async function sinceTaken(
+  deps: ApproveDeps,
+  { caseId, template, text }: ApproveCase,
+): Promise<NonNullable<ApproveOrder['template']> | null> {
+  if (template === undefined) return null
+  const said = await deps.templates.said(template.id, template.version)
+  if (said === null) return null
+  const filled = fillTemplate(said.text, await valuesOf(deps, caseId, said.language))
+  return { ...template, share: editShare(filled, text) }
 }
 
 /** `whyNot` has refused channels without a route. Where nobody is signed in, a person publishes and says so. */

@@ -9,11 +9,17 @@ import { writeLine } from './write-line.ts'
 export type TemplateDeps = Pick<DeskDeps, 'templates' | 'linter' | 'settings' | 'clock' | 'journal'>
 export type NewTemplate = Omit<TemplateRow, 'id' | 'version' | 'updatedAt'>
 
+/** All five stars mean what none does: any, letters too. */
+function neat(template: NewTemplate): NewTemplate {
+  const stars = [...new Set(template.stars)].toSorted((a, b) => a - b)
+  return { ...template, stars: stars.length === 5 ? [] : stars }
+}
+
 /** @throws Refused `blocked-by-linter` */
 export async function addTemplate(deps: TemplateDeps, actor: DeskActor, template: NewTemplate): Promise<TemplateRow> {
   demand(actor, 'template.manage')
   await refuseBlocked(deps, template, 'template')
-  const made = await deps.templates.add(template, actor.userId)
+  const made = await deps.templates.add(neat(template), actor.userId)
   await writeLine(deps, actor, 'template-added', { template: made.id })
   return made
 }
@@ -28,7 +34,7 @@ export async function changeTemplate(
 ): Promise<TemplateRow> {
   demand(actor, 'template.manage')
   await refuseBlocked(deps, template, 'template')
-  const changed = await deps.templates.change(id, version, template, actor.userId)
+  const changed = await deps.templates.change(id, version, neat(template), actor.userId)
   if (changed === null) {
     throw new Refused('conflict', 'The template was changed or retired meanwhile: load it again', {
       reason: 'template',

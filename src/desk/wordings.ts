@@ -86,8 +86,15 @@ export async function templateFromCase(deps: WordingDeps, actor: DeskActor, case
     language,
     kind: facts.verdict?.kind.label ?? '',
     topic: facts.verdict?.topics[0]?.label ?? '',
+    stars: starsLike(facts.what.stars),
     text,
   })
+}
+
+/** What thanks five stars thanks four as well, and what answers one answers three. */
+function starsLike(stars: number | null): readonly number[] {
+  if (stars === null) return []
+  return stars <= 3 ? [1, 2, 3] : [4, 5]
 }
 
 /** The first sentence after the greeting names a template better than a number would. */

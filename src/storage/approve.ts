@@ -33,6 +33,9 @@ export async function approve(
       rule: order.actor.kind === 'rule' ? order.actor.name : null,
       draftId: order.draftId,
       editShare: order.editShare,
+      templateId: order.template?.id ?? null,
+      templateVersion: order.template?.version ?? null,
+      templateShare: order.template?.share ?? null,
       at: order.now,
     },
   })

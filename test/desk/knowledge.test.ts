@@ -91,7 +91,15 @@ onBothDatabases('knowledge and wordings at the desk', (open) => {
     const plain = await fillForCase(at.desk, answering, { caseId: nobody.id, text, language: 'ru' })
     expect(plain.text).toMatch(/^Здравствуйте\. Код/)
 
-    const template = { name: 'Обрывы', shortcut: '', language: 'ru' as const, kind: '', topic: '', text: 'Одно.' }
+    const template = {
+      name: 'Обрывы',
+      shortcut: '',
+      language: 'ru' as const,
+      kind: '',
+      topic: '',
+      stars: [],
+      text: 'Одно.',
+    }
     const made = await addTemplate(at.desk, leading, template)
     await changeTemplate(at.desk, leading, made.id, 1, { ...template, text: 'Другое.' })
     expect((await templateVersions(at.desk, answering, made.id)).map((each) => [each.version, each.text])).toEqual([
@@ -131,6 +139,7 @@ onBothDatabases('knowledge and wordings at the desk', (open) => {
       text: 'Здравствуйте, {{name}}. Обрывы линии проверим по коду {{code}}.',
       name: 'Обрывы линии проверим по коду',
       language: 'ru',
+      stars: [1, 2, 3],
     })
     const fresh = await at.seedCase({ text: 'Нет связи', stars: 1 })
     await expect(templateFromCase(at.desk, leading, fresh.id)).rejects.toMatchObject({ code: 'not-possible' })

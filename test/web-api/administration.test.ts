@@ -194,10 +194,14 @@ onBothDatabases('administration', (open) => {
 
     it('keeps versions of templates and refuses what must not be published', async () => {
       const coordinator = await api.as('coordinator')
-      const template = { name: 'Обрывы', language: 'ru', text: 'Здравствуйте. Разберёмся.' }
+      const template = { name: 'Обрывы', language: 'ru', stars: [3, 1, 3], text: 'Здравствуйте. Разберёмся.' }
       const made = await coordinator.send('POST', '/templates', template)
       expect(made.body).toMatchObject({ version: 1, shortcut: '' })
+      expect(made.body).toMatchObject({ stars: [1, 3] })
       const path = `/templates/${made.body.id}`
+      expect(await coordinator.send('PUT', path, { ...template, stars: [6], version: 1 })).toMatchObject({
+        status: 400,
+      })
       const changed = await coordinator.send('PUT', path, { ...template, text: 'Здравствуйте. Проверим.', version: 1 })
       expect(changed.body).toMatchObject({ version: 2, text: 'Здравствуйте. Проверим.' })
       expect(await coordinator.send('PUT', path, { ...template, version: 1 })).toMatchObject({ status: 409 })

@@ -354,6 +354,29 @@ onBothDatabases('commands on a case', (open) => {
     expect(after.corrections).toContainEqual({ from: 'complaint', to: 'spam', count: 1 })
   })
 
+  it('counts each version of a template by what was changed after it was filled', async () => {
+    const coordinator = await api.as('coordinator')
+    const template = { name: 'Обрывы', language: 'ru', text: 'Здравствуйте! Обращение {{code}} разбираем сегодня.' }
+    const made = (await coordinator.send('POST', '/templates', template)).body
+    const take = async (version: number, edit: (filled: string) => string) => {
+      const { id, draftId } = await api.seedCase({ draft: text })
+      const { body } = await operator.send('POST', `/cases/${id}/fill`, { text: template.text, language: 'ru' })
+      const taken = { draftId, text: edit(body.text), template: { id: made.id, version } }
+      expect(await approve(id, taken)).toMatchObject({ status: 200 })
+    }
+    await take(1, (filled) => filled)
+    await take(1, (filled) => filled.replace('сегодня', 'сейчас'))
+    await coordinator.send('PUT', `/templates/${made.id}`, { ...template, name: 'Обрывы линии', version: 1 })
+    await take(2, () => 'Добрый день. Передали инженерам, ответим письмом.')
+    await take(7, (filled) => filled)
+    const mine = (await operator.get('/learning')).body.templates
+    const row = { template: made.id, language: 'ru', untouched: 0, light: 0, rewritten: 0 }
+    expect(mine).toEqual([
+      { ...row, version: 2, name: 'Обрывы линии', rewritten: 1 },
+      { ...row, version: 1, name: 'Обрывы', untouched: 1, light: 1 },
+    ])
+  })
+
   it('shows a masked number only to those who may, and writes down who looked', async () => {
     const { id } = await api.seedCase()
     await api.database.prisma.contractRequest.create({

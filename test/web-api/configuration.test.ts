@@ -3,7 +3,15 @@ import { openDatabase } from '../../src/storage/open.ts'
 import { blockedWord } from '../desk/desk-fixture.ts'
 import { type ApiFixture, type Client, createApiFixture } from './api-fixture.ts'
 
-const template = { name: 'Спасибо', shortcut: 'sp', language: 'ru', kind: '', topic: '', text: 'Спасибо!' }
+const template = {
+  name: 'Спасибо',
+  shortcut: 'sp',
+  language: 'ru',
+  kind: '',
+  topic: '',
+  stars: [4, 5],
+  text: 'Спасибо!',
+}
 const article = { section: 'payment', language: 'ru', title: 'Оплата', body: 'Картой в приложении.', keywords: [] }
 
 describe('the configuration as a document', () => {
@@ -46,6 +54,7 @@ describe('the configuration as a document', () => {
     expect(added).toMatchObject({ mode: 'dry-run', listings: [{ branch: { name: 'Степная, 8' } }] })
 
     const again = (await newcomer.send('POST', '/settings/import', exported)).body
+    expect((await newcomer.get('/templates')).body.items).toMatchObject([template])
     expect(again).toMatchObject({ templates: 0, articles: 0, branches: 0 })
     expect(again.sources.every(({ outcome }: { outcome: string }) => outcome !== 'added')).toBe(true)
   })

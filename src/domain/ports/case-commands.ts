@@ -30,6 +30,8 @@ export interface ApproveOrder extends CommandOn {
   readonly draftId: string | null
   /** 0 untouched … 1 rewritten. */
   readonly editShare: number
+  /** The template that the text began from, and the share changed since; left out where none was taken. */
+  readonly template?: { readonly id: string; readonly version: number; readonly share: number } | null
   /** Nothing leaves before this. */
   readonly notBefore: Date
   /**

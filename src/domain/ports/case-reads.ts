@@ -209,6 +209,13 @@ export interface Learning {
   }[]
   /** By wording of the draft; a draft counts once for each of its parts. Most rewritten first. */
   readonly wordings: readonly ({ readonly wording: string; readonly language: string } & Fates)[]
+  /** By template, each version for itself, measured against the filled template. Most used first. */
+  readonly templates: readonly ({
+    readonly template: string
+    readonly version: number
+    readonly name: string
+    readonly language: string
+  } & Fates)[]
   /** By who approved. */
   readonly people: readonly ({ readonly person: PersonRef } & Fates)[]
   readonly corrections: readonly { readonly from: Kind; readonly to: Kind; readonly count: number }[]

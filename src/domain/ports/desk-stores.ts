@@ -100,6 +100,8 @@ export interface TemplateRow {
   readonly language: ReplyLanguage
   readonly kind: string
   readonly topic: string
+  /** Ascending; empty: any, letters too. */
+  readonly stars: readonly number[]
   readonly text: string
   readonly version: number
   readonly updatedAt: Date
@@ -118,6 +120,8 @@ export interface TemplateStore {
   retire(id: string, now: Date): Promise<boolean>
   /** Newest first; empty for a template that nobody has changed since histories are kept. */
   versions(id: string): Promise<readonly TemplateVersion[]>
+  /** What one version said, retired or not; null if it never was. */
+  said(id: string, version: number): Promise<{ readonly text: string; readonly language: ReplyLanguage } | null>
 }
 
 export interface TemplateVersion {

@@ -3,12 +3,18 @@ import type { ReplyLanguage } from '../../domain/verdict.ts'
 import type { Template } from '../client/client.ts'
 import type { Database } from '../database.ts'
 
+type NewTemplate = Parameters<TemplateStore['add']>[0]
+
 function row(template: Template): TemplateRow {
   return { ...template, language: template.language as ReplyLanguage }
 }
 
 function revision({ id, version, name, text, updatedAt }: Template, by: string | null) {
   return { templateId: id, version, name, text, by, at: updatedAt }
+}
+
+function data(template: NewTemplate) {
+  return { ...template, stars: [...template.stars] }
 }
 
 export function createTemplateStore(database: Database): TemplateStore {
@@ -24,7 +30,7 @@ export function createTemplateStore(database: Database): TemplateStore {
 
     async add(template, by) {
       return prisma.$transaction(async (tx) => {
-        const made = await tx.template.create({ data: { ...template, updatedBy: by } })
+        const made = await tx.template.create({ data: { ...data(template), updatedBy: by } })
         await tx.templateRevision.create({ data: revision(made, by) })
         return row(made)
       })
@@ -35,7 +41,7 @@ export function createTemplateStore(database: Database): TemplateStore {
         const before = await tx.template.findUnique({ where: { id } })
         const { count } = await tx.template.updateMany({
           where: { id, version, retiredAt: null },
-          data: { ...template, version: version + 1, updatedBy: by },
+          data: { ...data(template), version: version + 1, updatedBy: by },
         })
         if (count === 0 || before === null) return null
         // Templates older than their history: what they said until now must not be lost with the first change.
@@ -54,6 +60,17 @@ export function createTemplateStore(database: Database): TemplateStore {
         take: 100,
       })
       return kept.map(({ version, name, text, at, by }) => ({ version, name, text, at, by }))
+    },
+
+    async said(id, version) {
+      const found = await prisma.template.findUnique({ where: { id } })
+      if (found === null) return null
+      const { text, language } = row(found)
+      if (found.version === version) return { text, language }
+      const kept = await prisma.templateRevision.findUnique({
+        where: { templateId_version: { templateId: id, version } },
+      })
+      return kept === null ? null : { text: kept.text, language }
     },
 
     async retire(id, now) {

@@ -1,13 +1,16 @@
 import { type Learning, lightEdit } from '../../domain/ports/case-reads.ts'
 import type { Database } from '../database.ts'
 
-const fates = `count(*) filter (where a."editShare" = 0)::int as untouched,
-  count(*) filter (where a."editShare" > 0 and a."editShare" <= $2::float8)::int as light,
-  count(*) filter (where a."editShare" > $2::float8)::int as rewritten`
+function fatesBy(share: '"editShare"' | '"templateShare"'): string {
+  return `count(*) filter (where a.${share} = 0)::int as untouched,
+  count(*) filter (where a.${share} > 0 and a.${share} <= $2::float8)::int as light,
+  count(*) filter (where a.${share} > $2::float8)::int as rewritten`
+}
+const fates = fatesBy('"editShare"')
 
 /** Approvals of rules are left out: nobody looked at them. */
 export async function learning(database: Pick<Database, 'query'>, since: Date): Promise<Learning> {
-  const [topics, wordings, people, rules, corrections] = await Promise.all([
+  const [topics, wordings, templates, people, rules, corrections] = await Promise.all([
     database.query(
       `select t.topic, coalesce(c.language, '') as language,
          ${fates}
@@ -26,6 +29,18 @@ export async function learning(database: Pick<Database, 'query'>, since: Date): 
        where a.at >= $1::timestamptz and a."revokedAt" is null and a."approvedBy" is not null
          and jsonb_typeof(d.parts) = 'array' and p->>'wording' <> ''
        group by 1, 2 order by 5 desc, count(*) desc, 1, 2 limit 100`,
+      [since, lightEdit],
+    ),
+    database.query(
+      `select t.id as template, a."templateVersion" as version, coalesce(r.name, t.name) as name, t.language,
+         ${fatesBy('"templateShare"')}
+       from approval a
+       join template t on t.id = a."templateId"
+       left join template_revision r on r."templateId" = a."templateId" and r.version = a."templateVersion"
+       where a.at >= $1::timestamptz and a."revokedAt" is null and a."approvedBy" is not null
+         and a."templateShare" is not null
+       group by t.id, 2, 3, t.language
+       order by sum(count(*)) over (partition by t.id) desc, t.id, 2 desc limit 200`,
       [since, lightEdit],
     ),
     database.query(
@@ -55,6 +70,7 @@ export async function learning(database: Pick<Database, 'query'>, since: Date): 
   return {
     topics: topics.rows as unknown as Learning['topics'],
     wordings: wordings.rows as unknown as Learning['wordings'],
+    templates: templates.rows as unknown as Learning['templates'],
     people: people.rows as unknown as Learning['people'],
     byRule: Number(rules.rows[0]?.['count'] ?? 0),
     corrections: corrections.rows as unknown as Learning['corrections'],

@@ -13,6 +13,8 @@ export const approve = z.object({
   text: z.string().min(1).max(20_000),
   /** The draft it began from; null for a text of one's own. Its revision must be the review's current one. */
   draftId: id.nullable(),
+  /** The template that the text began from: «Learning» counts how much of it was changed. */
+  template: z.object({ id, version: z.int().min(1) }).optional(),
 })
 
 export const commandResult = z

@@ -118,6 +118,8 @@ export const learning = z
   .object({
     topics: z.array(z.object({ topic, language: z.string(), ...fates })),
     wordings: z.array(z.object({ wording: z.string(), language: z.string(), ...fates })),
+    /** Each version by itself, newest version of the most used first. */
+    templates: z.array(z.object({ template: id, version: z.int(), name: z.string(), language: z.string(), ...fates })),
     people: z.array(z.object({ person, ...fates })),
     /** Approved by a rule, seen by nobody; counted nowhere else. */
     byRule: z.int(),

@@ -94,6 +94,7 @@ export const template = z
     language: pageLanguage,
     kind: z.string(),
     topic: z.string(),
+    stars: z.array(z.int()),
     text: z.string(),
     version: z.int(),
     updatedAt: instant,
@@ -106,6 +107,8 @@ export const newTemplate = z.object({
   language: pageLanguage,
   kind: z.string().max(30).default(''),
   topic: z.string().max(30).default(''),
+  /** Empty: any, letters too. */
+  stars: z.array(z.int().min(1).max(5)).max(5).default([]),
   text: z.string().min(1).max(5_000),
 })
 export const changeTemplate = newTemplate.extend({ version: z.int().min(1) })

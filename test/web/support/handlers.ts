@@ -626,13 +626,14 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
           'ru',
           'Здравствуйте. Претензия принята. Пришлите, пожалуйста, недостающие сведения ответом на это письмо.',
         ],
-      ].map(([name, kind, topic, language, text], index) => ({
+      ].map(([name = '', kind = '', topic = '', language = '', text = ''], index) => ({
         id: caseId(600 + index),
         name,
         shortcut: '',
         language,
         kind,
         topic,
+        stars: kind === 'complaint' ? [1, 2, 3] : kind === 'praise' ? [4, 5] : [],
         text,
         version: 7,
         updatedAt: new Date(now - 5 * 86_400_000).toISOString(),

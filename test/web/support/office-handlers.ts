@@ -86,6 +86,17 @@ export function officeHandlers(now: number): Handlers {
       { topic: 'tariff', language: 'kk', untouched: 3, light: 1, rewritten: 2 },
     ],
     wordings: [{ wording: 'complaint.drops.1', language: 'ru', untouched: 12, light: 2, rewritten: 3 }],
+    templates: [
+      {
+        template: '0198f000-0000-7000-8000-000000000600',
+        version: 7,
+        name: 'Нет связи',
+        language: 'ru',
+        untouched: 23,
+        light: 6,
+        rewritten: 1,
+      },
+    ],
     people: [{ person: { id: people.asel.id, name: people.asel.name }, untouched: 34, light: 10, rewritten: 6 }],
     corrections: [{ from: 'question', to: 'complaint', count: 3 }],
     byRule: 2,

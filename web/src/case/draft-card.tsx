@@ -101,8 +101,8 @@ export function DraftCard({ view, actions }: DraftCardProps): ReactNode {
           <TemplateList
             view={view}
             onClose={() => actions.setTemplates(false)}
-            onChoose={(text) => {
-              draft.setText(text)
+            onChoose={(text, taken) => {
+              draft.take(text, taken)
               actions.setTemplates(false)
               actions.edit()
             }}

@@ -6,27 +6,24 @@ import { api, dataOf } from '../api/client.ts'
 import type { CaseView, Template } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
 import { templatesQuery } from '../api/queries.ts'
+import { byFit, starsText } from '../templates/fitting.ts'
 import { Failed } from '../ui/states.tsx'
+import type { TakenTemplate } from './use-draft.ts'
 
 interface TemplateListProps {
   readonly view: CaseView
   readonly onClose: () => void
-  readonly onChoose: (text: string) => void
+  readonly onChoose: (text: string, taken: TakenTemplate) => void
 }
 
 const mostShown = 8
 
-/** Those of the review's language, kind and topic first; the order is otherwise the catalogue's own. */
-function ranked(templates: readonly Template[], view: CaseView, words: string): readonly Template[] {
-  const score = (each: Template): number =>
-    (each.language === view.head.language ? 4 : 0) +
-    (each.kind !== '' && each.kind === view.head.kind ? 2 : 0) +
-    (each.topic !== '' && view.head.topics.some((topic) => topic === each.topic) ? 1 : 0)
+function found(templates: readonly Template[], view: CaseView, words: string): readonly Template[] {
   const asked = words.trim().toLowerCase()
-  return templates
-    .filter((each) => `${each.name} ${each.shortcut} ${each.text}`.toLowerCase().includes(asked))
-    .toSorted((a, b) => score(b) - score(a))
-    .slice(0, mostShown)
+  return byFit(
+    templates.filter((each) => `${each.name} ${each.shortcut} ${each.text}`.toLowerCase().includes(asked)),
+    view.head,
+  ).slice(0, mostShown)
 }
 
 export function TemplateList({ view, onClose, onChoose }: TemplateListProps): ReactNode {
@@ -39,10 +36,10 @@ export function TemplateList({ view, onClose, onChoose }: TemplateListProps): Re
   // The server puts the case's own facts in place of the variables: «Гость 123» is greeted without a name there.
   const fill = useMutation({
     mutationFn: ({ text, language }: Template) => dataOf(api.fillTemplate(view.head.id, { text, language })),
-    onSuccess: ({ text }) => onChoose(text),
+    onSuccess: ({ text }, { id, version }) => onChoose(text, { id, version }),
   })
-  const found = ranked(templates.data?.items ?? [], view, words)
-  const active = found[Math.min(at, found.length - 1)]
+  const options = found(templates.data?.items ?? [], view, words)
+  const active = options[Math.min(at, options.length - 1)]
   return (
     <div className="template-list">
       <input
@@ -61,7 +58,7 @@ export function TemplateList({ view, onClose, onChoose }: TemplateListProps): Re
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onClose()
-          else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1))
+          else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, options.length - 1))
           else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
           else if (event.key === 'Enter' && active) fill.mutate(active)
           else return
@@ -74,7 +71,7 @@ export function TemplateList({ view, onClose, onChoose }: TemplateListProps): Re
         <Failed what={t('failed.templates')} error={templates.error} onRetry={() => void templates.refetch()} />
       ) : (
         <div id="template-options" role="listbox" aria-label={t('draft.templates')}>
-          {found.map((each) => (
+          {options.map((each) => (
             // The keyboard works in the box above, as in every combobox.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
             <div
@@ -85,13 +82,15 @@ export function TemplateList({ view, onClose, onChoose }: TemplateListProps): Re
               className="template-option"
               onClick={() => fill.mutate(each)}
             >
-              <span className="bold t13">{each.name}</span>
+              <span className="bold t13">
+                {each.name} <span className="meta">{starsText(each.stars)}</span>
+              </span>
               <span className="t12 meta template-option-text" lang={each.language}>
                 {each.text}
               </span>
             </div>
           ))}
-          {found.length === 0 && !templates.isPending && (
+          {options.length === 0 && !templates.isPending && (
             <p className="t13 meta template-none">{t('draft.noTemplates')}</p>
           )}
         </div>

@@ -84,7 +84,7 @@ export function useCaseActions({ view, onDecided, onApproved, openPanel, bulkPen
     void send(next)
   }
   async function send(next: boolean): Promise<void> {
-    if (!(await commands.approve(draft.text, draft.chosen?.id ?? null))) return
+    if (!(await commands.approve(draft.text, draft.chosen?.id ?? null, draft.template))) return
     setEditing(false)
     if (next) onDecided(head.id)
     else onApproved()

@@ -9,7 +9,7 @@ import { serverNow } from '../app/clock.ts'
 import { useSession } from '../app/session.ts'
 import { remember } from '../queue/my-sends.ts'
 import { dropFromLists } from '../queue/use-queue.ts'
-import { forgetText } from './use-draft.ts'
+import { forgetText, type TakenTemplate } from './use-draft.ts'
 
 /** A closed case can be opened again for as long as an approved answer can be taken back by default. */
 const closedTakebackMs = 90_000
@@ -25,7 +25,7 @@ export interface CaseCommands {
   readonly busy: string | null
   readonly trouble: CommandTrouble | null
   clearTrouble(): void
-  approve(text: string, draftId: string | null): Promise<boolean>
+  approve(text: string, draftId: string | null, template: TakenTemplate | null): Promise<boolean>
   sendBack(reason: string): Promise<boolean>
   close(): Promise<boolean>
   reopen(): Promise<boolean>
@@ -110,18 +110,10 @@ export function useCommands(view: CaseView): CaseCommands {
     busy,
     trouble,
     clearTrouble: useCallback(() => setTrouble(null), []),
-    approve: (text, draftId) =>
+    approve: (text, draftId, template) =>
       run(
         'approve',
-        () =>
-          dataOf(
-            api.approveCase(id, {
-              version,
-              text,
-              draftId,
-              ...(draftId === null && view.review ? { revision: view.review.revisions.at(-1)?.number ?? 1 } : {}),
-            }),
-          ),
+        () => dataOf(api.approveCase(id, { version, text, draftId, ...(template === null ? {} : { template }) })),
         afterApproval,
       ),
     sendBack: (reason) => run('send-back', () => dataOf(api.sendBackCase(id, { version, reason }))),

@@ -3,9 +3,16 @@ import { useEffect, useState } from 'react'
 import { api, dataOf } from '../api/client.ts'
 import type { CaseView, Draft, LintFinding } from '../api/generated.ts'
 
+/** Which template a text began from. */
+export interface TakenTemplate {
+  readonly id: string
+  readonly version: number
+}
+
 interface Kept {
   readonly text: string
   readonly draftId: string | null
+  readonly template?: TakenTemplate | undefined
 }
 
 const lintPauseMs = 400
@@ -49,8 +56,11 @@ export interface DraftState {
   readonly findings: readonly LintFinding[]
   /** The linter has not yet seen these words. */
   readonly checking: boolean
+  /** The template that the text began from, however much was changed since. */
+  readonly template: TakenTemplate | null
   choose(index: number): void
   setText(text: string): void
+  take(text: string, template: TakenTemplate): void
   reset(): void
 }
 
@@ -97,7 +107,9 @@ export function useDraft(view: CaseView): DraftState {
       setChosenId(draft.id)
       keep(null)
     },
-    setText: (next) => keep({ text: next, draftId: chosen?.id ?? null }),
+    template: mine?.template ?? null,
+    setText: (next) => keep({ text: next, draftId: chosen?.id ?? null, template: mine?.template }),
+    take: (next, template) => keep({ text: next, draftId: chosen?.id ?? null, template }),
     reset: () => keep(null),
   }
 }

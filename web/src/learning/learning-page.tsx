@@ -2,6 +2,7 @@ import '../styles/settings.css'
 import '../styles/journal.css'
 import { IconSchool } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -165,6 +166,22 @@ export function LearningPage(): ReactNode {
                 name: (
                   <>
                     {t(`topic.${row.topic}`)} <span className="meta">{row.language}</span>
+                  </>
+                ),
+              }))}
+            />
+            <FateTable
+              title={t('learning.templates')}
+              first={t('learning.template')}
+              rows={data.templates.map((row) => ({
+                ...row,
+                key: `${row.template} ${row.version}`,
+                name: (
+                  <>
+                    <Link to="/templates" search={{ id: row.template }} lang={row.language}>
+                      {row.name}
+                    </Link>{' '}
+                    <span className="meta">{t('learning.versionShort', { version: row.version })}</span>
                   </>
                 ),
               }))}

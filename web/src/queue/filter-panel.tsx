@@ -6,7 +6,7 @@ import { adaptersQuery, branchesQuery, colleaguesQuery, useCounts } from '../api
 import { useFormat } from '../app/format.ts'
 import { currentLanguage } from '../app/i18n.ts'
 import { Button } from '../ui/button.tsx'
-import { Star } from '../ui/star-badge.tsx'
+import { StarsField } from '../ui/stars-field.tsx'
 import { moreViews, type Narrowing, type QueueFilter, withoutNarrowing } from './filter.ts'
 import { filterKinds, filterTopics } from './labels.ts'
 import { SavedViews } from './saved-views.tsx'
@@ -46,32 +46,6 @@ function Choice({ name, label, options, filter, onChange }: ChoiceProps): ReactN
   )
 }
 
-function StarsChoice({ filter, onChange }: Pick<ChoiceProps, 'filter' | 'onChange'>): ReactNode {
-  const { t } = useTranslation()
-  const set = new Set((filter.stars ?? '').split(',').filter(Boolean))
-  return (
-    <fieldset className="field filter-stars">
-      <legend className="label">{t('filter.stars')}</legend>
-      <span className="segmented">
-        {['1', '2', '3', '4', '5'].map((stars) => (
-          <button
-            key={stars}
-            type="button"
-            aria-pressed={set.has(stars)}
-            onClick={() => {
-              const next = new Set(set)
-              if (!next.delete(stars)) next.add(stars)
-              onChange('stars', [...next].toSorted().join(','))
-            }}
-          >
-            {stars} <Star />
-          </button>
-        ))}
-      </span>
-    </fieldset>
-  )
-}
-
 export function FilterPanel({
   filter,
   onClose,
@@ -93,7 +67,11 @@ export function FilterPanel({
   const shared = { filter, onChange: change }
   return (
     <section className="filter-panel" aria-label={t('queue.filters')}>
-      <StarsChoice {...shared} />
+      <StarsField
+        label={t('filter.stars')}
+        value={(filter.stars ?? '').split(',').filter(Boolean).map(Number)}
+        onValue={(stars) => change('stars', stars.join(','))}
+      />
       <Choice
         {...shared}
         name="source"

@@ -13,7 +13,9 @@ import { useMay } from '../app/session.ts'
 import { filterKinds, filterTopics } from '../queue/labels.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
+import { StarsField } from '../ui/stars-field.tsx'
 import { findingsOf, Refusal, RemarkList } from './remarks.tsx'
+import { TemplateFates } from './template-fates.tsx'
 import { useRemarks } from './use-remarks.ts'
 import { templateVariables } from './variables.ts'
 import { Versions } from './versions.tsx'
@@ -32,13 +34,14 @@ export interface TemplateFields {
   readonly language: Language
   readonly kind: string
   readonly topic: string
+  readonly stars: number[]
   readonly text: string
 }
 
 function fieldsOf(template: Template | undefined): TemplateFields {
-  if (!template) return { name: '', language: currentLanguage(), kind: '', topic: '', text: '' }
-  const { name, language, kind, topic, text } = template
-  return { name, language, kind, topic, text }
+  if (!template) return { name: '', language: currentLanguage(), kind: '', topic: '', stars: [], text: '' }
+  const { name, language, kind, topic, stars, text } = template
+  return { name, language, kind, topic, stars, text }
 }
 
 export function TemplateEditor({ template, onSaved, onGone, onText }: TemplateEditorProps): ReactNode {
@@ -138,6 +141,12 @@ export function TemplateEditor({ template, onSaved, onGone, onText }: TemplateEd
           ]}
           onValue={(topic) => set({ topic })}
         />
+        <StarsField
+          label={t('templates.stars')}
+          value={fields.stars}
+          readOnly={!manage}
+          onValue={(stars) => set({ stars })}
+        />
       </div>
       <div className="field">
         <label htmlFor="template-text">{t('templates.text')}</label>
@@ -191,6 +200,7 @@ export function TemplateEditor({ template, onSaved, onGone, onText }: TemplateEd
           )}
         </div>
       )}
+      {template && <TemplateFates template={template.id} />}
       {template && (
         <Versions
           queryKey={['template-versions', template.id, String(template.version)]}

@@ -12,7 +12,7 @@ import type { TemplateFields } from './template-editor.tsx'
 const shown = 3
 const pauseMs = 500
 
-type Previewed = Pick<TemplateFields, 'kind' | 'topic' | 'text'> & { readonly language: 'ru' | 'kk' | 'en' }
+type Previewed = Pick<TemplateFields, 'kind' | 'topic' | 'stars' | 'text'> & { readonly language: 'ru' | 'kk' | 'en' }
 
 function Sample({ row, template }: { readonly row: CaseRow; readonly template: Previewed }): ReactNode {
   const { t } = useTranslation()
@@ -46,8 +46,9 @@ export function TemplatePreview({ template }: { readonly template: Previewed }):
     return () => clearTimeout(timer)
   }, [template])
   const { kind, topic, language } = settled
+  const stars = settled.stars.join(',')
   const cases = useQuery({
-    queryKey: ['preview-cases', kind, topic, language],
+    queryKey: ['preview-cases', kind, topic, stars, language],
     queryFn: ({ signal }) =>
       dataOf(
         api.listCases(
@@ -56,6 +57,7 @@ export function TemplatePreview({ template }: { readonly template: Previewed }):
             language,
             ...(kind === '' ? {} : { kind }),
             ...(topic === '' ? {} : { topic }),
+            ...(stars === '' ? {} : { stars }),
             sort: 'newest',
             limit: shown,
           },

@@ -11,7 +11,9 @@ import { useMay } from '../app/session.ts'
 import { useMedia } from '../app/use-media.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { Failed, SkeletonRows, StateBox } from '../ui/states.tsx'
+import { starsText } from './fitting.ts'
 import { TemplateEditor, type TemplateFields } from './template-editor.tsx'
+import { fatesOf, KeptShare, useLearning } from './template-fates.tsx'
 import { TemplatePreview } from './template-preview.tsx'
 import { WordTabs } from './word-tabs.tsx'
 
@@ -30,6 +32,7 @@ export function TemplatesPage(): ReactNode {
   const phone = useMedia('(max-width: 767px)')
   const { id } = useSearch({ from: '/app/templates' })
   const query = useQuery(templatesQuery)
+  const learning = useLearning()
   const items = query.data?.items ?? []
   const chosen = items.find((each) => each.id === id) ?? (phone || id === fresh ? undefined : items[0])
   const open = id === fresh || chosen !== undefined
@@ -74,7 +77,10 @@ export function TemplatesPage(): ReactNode {
                 aria-current={each === chosen ? 'true' : undefined}
               >
                 <span lang={each.language}>{each.name}</span>
-                <span className="t12 meta">{t(`languageName.${each.language}`)}</span>
+                <span className="t12 meta">
+                  {[t(`languageName.${each.language}`), starsText(each.stars)].filter(Boolean).join(' · ')}{' '}
+                  <KeptShare of={fatesOf(learning.data, each.id)} />
+                </span>
               </Link>
             ))}
           </div>
