@@ -29,8 +29,7 @@ type Pass = (signal: AbortSignal) => Promise<void>
 function worker(pass: Pass): JobDeps {
   const collector: Collector = {
     source: sourceId('twogis'),
-    // biome-ignore lint/correctness/useYield: nobody may read these listings one by one here
-    async *collect() {
+    collect() {
       throw new Error('read alone')
     },
     many: {
