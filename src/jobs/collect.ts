@@ -238,8 +238,8 @@ async function closeDeepRead(
   listing: ListingRow,
   run: { startedAt: Date; seen: number; oldest: Date | null },
 ): Promise<number> {
-  const standing = await deps.storage.reviews.standing(listing.id)
-  if (run.seen === 0 && standing > fewItems) {
+  const standing = run.seen === 0 ? await deps.storage.reviews.standing(listing.id) : 0
+  if (standing > fewItems) {
     throw new Failure('layout-changed', `The card shows no review where ${standing} stood: nothing is believed gone`, {
       at: listing.adapter,
     })

@@ -65,11 +65,12 @@ async function triageBatch(deps: JobDeps, cases: readonly UntriagedCase[]): Prom
   const call = deps.call(callMs, deps.log)
   const verdicts = await judge(deps, cases, call)
   const settings = await deps.settings.read()
-  const codes = await freshCodes(deps, cases.length)
+  // History is closed as it comes: it never needs one.
+  const codes = await freshCodes(deps, cases.filter(({ code, imported }) => code === null && !imported).length)
   const recents = new Map<string, string[]>()
   const results: TriageResult[] = []
   const byRule = new Set<string>()
-  for (const [index, one] of cases.entries()) {
+  for (const one of cases) {
     const verdict = verdicts.get(one.id)
     if (verdict === undefined) continue
     let recent = recents.get(one.adapter)
@@ -77,7 +78,7 @@ async function triageBatch(deps: JobDeps, cases: readonly UntriagedCase[]): Prom
       recent = [...(await deps.storage.triage.recentReplies(one.adapter, recentReplies))]
       recents.set(one.adapter, recent)
     }
-    const code = one.code ?? codes[index] ?? null
+    const code = one.code ?? (one.imported ? null : (codes.pop() ?? null))
     const result = await decideTriage(deps, { one, verdict, settings, recent, code }, call)
     if (approvesItself(deps, { one, verdict, settings, recent, result })) byRule.add(one.id)
     if (result.outcome.to === 'awaiting-approval') {
@@ -176,7 +177,7 @@ async function judge(deps: JobDeps, cases: readonly UntriagedCase[], call: CallC
 }
 
 /** So many codes that nobody has; a collision with a stored one is drawn again. */
-async function freshCodes(deps: JobDeps, count: number): Promise<readonly string[]> {
+async function freshCodes(deps: JobDeps, count: number): Promise<string[]> {
   const codes = new Set<string>()
   for (let round = 0; round < 20 && codes.size < count; round++) {
     const drawn = new Set<string>()

@@ -7,7 +7,31 @@ import { execute, inTransaction, select } from './sql.ts'
 /** Complete readings in a row without a review before it counts as gone. */
 const readingsUntilGone = 2
 
-export function finishDeepRead(
+/** What the reading, begun at `$3`, did not show of what it should have: all that is not older than `$2`. */
+const missedSql = `r."listingId" = $1::uuid and r."lastSeenAt" < $3::timestamptz and r."goneAt" is null
+  and ($2::timestamptz is null or r."writtenAt" >= $2::timestamptz)`
+
+/** What an earlier reading reached stays known: the frequent readings went on from there. */
+const knownSql = (now: '$3' | '$4') => `update listing set "lastDeepAt" = ${now}::timestamptz,
+  "knownFrom" = least("knownFrom", coalesce($2::timestamptz, timestamptz 'epoch')) where id = $1::uuid`
+
+export async function finishDeepRead(
+  database: Database,
+  listingId: string,
+  startedAt: Date,
+  reached: Date | null,
+  now: Date,
+): Promise<DeepReadResult> {
+  // Nearly always everything was shown, and one statement says so.
+  const { rows } = await database.query(
+    `${knownSql('$4')} and not exists (select 1 from review r where ${missedSql}) returning id`,
+    [listingId, reached?.toISOString() ?? null, startedAt.toISOString(), now.toISOString()],
+  )
+  if (rows.length > 0) return { missed: 0, gone: 0, unexplained: [] }
+  return finishWithMissed(database, listingId, startedAt, reached, now)
+}
+
+function finishWithMissed(
   database: Database,
   listingId: string,
   startedAt: Date,
@@ -24,15 +48,14 @@ export function finishDeepRead(
     }>(
       tx,
       `update review r set "missedDeepReads" = r."missedDeepReads" + 1
-       where r."listingId" = $1::uuid and r."lastSeenAt" < $2::timestamptz and r."goneAt" is null
-         and ($3::timestamptz is null or r."writtenAt" >= $3::timestamptz)
+       where ${missedSql}
        returning r.id, r."externalId", (select c.id from "case" c where c."reviewId" = r.id) as "caseId",
          r."missedDeepReads" >= ${readingsUntilGone} as gone,
          exists (select 1 from moderation_report m join "case" c on c.id = m."caseId"
                  where c."reviewId" = r.id and m."filedAt" is not null and m.state in ('filed', 'removed', 'appealed', 'unconfirmed')) as reported`,
       listingId,
-      startedAt,
       reached,
+      startedAt,
     )
     const gone = missed.filter((row) => row.gone)
     for (const row of gone.sort((a, b) => (a.caseId ?? '').localeCompare(b.caseId ?? ''))) {
@@ -56,15 +79,7 @@ export function finishDeepRead(
       await moveCase(tx, found, { type: 'review-gone' }, now, { closeReason: 'review-gone' }, system)
       await voidPending(tx, [found.id], 'review-gone', now)
     }
-    // What an earlier reading reached stays known: the frequent readings went on from there.
-    await execute(
-      tx,
-      `update listing set "lastDeepAt" = $2::timestamptz,
-         "knownFrom" = least("knownFrom", coalesce($3::timestamptz, timestamptz 'epoch')) where id = $1::uuid`,
-      listingId,
-      now,
-      reached,
-    )
+    await execute(tx, knownSql('$3'), listingId, reached, now)
     const unexplained = gone.filter((row) => !row.reported).map(({ id, externalId }) => ({ reviewId: id, externalId }))
     return { missed: missed.length, gone: gone.length, unexplained }
   })

@@ -48,9 +48,17 @@ export async function knownReviews(
   return new Map(rows.map((row) => [row.externalId, toKnown(row, states, sent)]))
 }
 
+interface LockedState {
+  readonly id: string
+  readonly state: CaseState
+  readonly revisionHash: string
+  readonly closeReason: string | null
+}
+
 /** Locks in the order of ids, so that two workers cannot wait for each other; reads the state anew under the lock. */
-async function lockCases(tx: Transaction, ids: readonly string[]) {
-  const rows = await select<{ id: string; state: CaseState; revisionHash: string; closeReason: string | null }>(
+async function lockCases(tx: Transaction, ids: readonly string[]): Promise<Map<string, LockedState>> {
+  if (ids.length === 0) return new Map()
+  const rows = await select<LockedState>(
     tx,
     `select id, state, "revisionHash", "closeReason" from "case" where id = any($1::uuid[]) order by id for update`,
     ids,
@@ -58,7 +66,14 @@ async function lockCases(tx: Transaction, ids: readonly string[]) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-async function sentReplies(tx: Transaction, caseIds: readonly string[]) {
+interface SentReplies {
+  readonly hashes: Set<string>
+  confirmedAt: Date | null
+}
+
+async function sentReplies(tx: Transaction, caseIds: readonly string[]): Promise<Map<string, SentReplies>> {
+  const sent = new Map<string, SentReplies>()
+  if (caseIds.length === 0) return sent
   const rows = await select<{ caseId: string; textHash: string; state: string; settledAt: Date | null }>(
     tx,
     `select "caseId", "textHash", state, "settledAt" from delivery
@@ -66,7 +81,6 @@ async function sentReplies(tx: Transaction, caseIds: readonly string[]) {
        and (attempt > 0 or kind = 'assisted-reply')`,
     caseIds,
   )
-  const sent = new Map<string, { hashes: Set<string>; confirmedAt: Date | null }>()
   for (const row of rows) {
     const entry = sent.get(row.caseId) ?? { hashes: new Set<string>(), confirmedAt: null }
     entry.hashes.add(row.textHash)

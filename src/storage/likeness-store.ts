@@ -1,7 +1,7 @@
 import { alikeFrom, likeness } from '../domain/likeness.ts'
 import type { AlikeCase, LikenessStore } from '../domain/ports/likeness-store.ts'
 import type { Database } from './database.ts'
-import { execute, inTransaction } from './sql.ts'
+import { type Column, columns, execute, insertRows, inTransaction } from './sql.ts'
 
 /** Texts that share a band and are compared; a template pasted a thousand times needs no more to be seen. */
 const compared = 500
@@ -13,6 +13,11 @@ interface Row extends Omit<AlikeCase, 'likeness' | 'answered'> {
   answeredAt: Date | null
 }
 
+const signatureShape: readonly Column[] = [
+  ...columns('caseId uuid, revisionHash text, bands int[], at timestamptz'),
+  { name: 'signature', type: 'text', from: `decode(r."signature", 'hex')` },
+]
+
 export function createLikenessStore(database: Database): LikenessStore {
   return {
     async keep(texts, now) {
@@ -20,21 +25,21 @@ export function createLikenessStore(database: Database): LikenessStore {
       await inTransaction(database, async (tx) => {
         const gone = texts.filter(({ signature }) => signature === null).map(({ caseId }) => caseId)
         if (gone.length > 0) await execute(tx, 'delete from text_signature where "caseId" = any($1::uuid[])', gone)
-        for (const { caseId, revisionHash, signature } of texts) {
-          if (signature === null) continue
-          await execute(
-            tx,
-            `insert into text_signature ("caseId", "revisionHash", signature, bands, at)
-             select $1::uuid, $2, $3, $4::int[], $5::timestamptz where exists (select 1 from "case" where id = $1::uuid)
-             on conflict ("caseId") do update set "revisionHash" = excluded."revisionHash",
-               signature = excluded.signature, bands = excluded.bands, at = excluded.at`,
-            caseId,
-            revisionHash,
-            signature.signature,
-            signature.bands,
-            now,
-          )
-        }
+        const signed = texts.flatMap(({ caseId, revisionHash, signature }) => {
+          if (signature === null) return []
+          const { bands } = signature
+          return [{ caseId, revisionHash, bands, at: now, signature: Buffer.from(signature.signature).toString('hex') }]
+        })
+        await insertRows(
+          tx,
+          'text_signature',
+          signatureShape,
+          signed,
+          // A case that was erased meanwhile needs none.
+          `where exists (select 1 from "case" c where c.id = r."caseId")
+           on conflict ("caseId") do update set "revisionHash" = excluded."revisionHash",
+             signature = excluded.signature, bands = excluded.bands, at = excluded.at`,
+        )
       })
     },
 

@@ -37,6 +37,7 @@ interface Row extends Record<string, unknown> {
  * that writes every row of them.
  */
 export async function showsNothingNew(database: Database, order: PageOrder): Promise<boolean> {
+  if (order.reviews.length === 0) return true
   const observed = new Map(order.reviews.map((review) => [review.ref.externalId, review]))
   const { rows } = await database.query(
     `select r.id, r."externalId", r.revision, r."revisionHash", r."firstSeenAt", r.author, r.permalink, r.answerable,

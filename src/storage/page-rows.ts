@@ -32,6 +32,8 @@ export interface ListingFacts {
   readonly adapter: string
   readonly branchId: string | null
   readonly competitor: boolean
+  /** false: no page was ever stored, so nothing on this one can be known. */
+  readonly readBefore: boolean
 }
 
 export function excerptOf(text: string): string {
@@ -60,14 +62,12 @@ export function replyFields(reply: SeenReply | null) {
   }
 }
 
-/** Rows of a review that is seen for the first time. */
-export function newRows(review: ObservedReview, listing: ListingFacts, order: PageOrder) {
+/** A review that is seen for the first time, with what its case begins with; a competitor's review opens none. */
+export function newRow(review: ObservedReview, listing: ListingFacts, order: PageOrder) {
   const now = order.now
-  const id = newId()
-  const hash = revisionHash(review)
   const written = writtenAt(review, now)
-  const row = {
-    id,
+  return {
+    id: newId(),
     listingId: listing.id,
     adapter: listing.adapter,
     externalId: review.ref.externalId,
@@ -75,7 +75,7 @@ export function newRows(review: ObservedReview, listing: ListingFacts, order: Pa
     stars: review.stars,
     text: review.text,
     revision: 1,
-    revisionHash: hash,
+    revisionHash: revisionHash(review),
     createdAt: review.createdAt,
     editedAt: review.editedAt,
     datePrecision: review.datePrecision,
@@ -89,31 +89,10 @@ export function newRows(review: ObservedReview, listing: ListingFacts, order: Pa
     ...replyFields(firstReply(review, now)),
     missedDeepReads: 0,
     raw: review.raw ?? null,
-  }
-  const revision = { reviewId: id, number: 1, hash, stars: review.stars, text: review.text, seenAt: now }
-  if (listing.competitor) return { row, revision, case: null }
-  const opened = {
-    id: newId(),
-    reviewId: id,
-    listingId: listing.id,
+    caseId: listing.competitor ? null : newId(),
     branchId: listing.branchId,
-    adapter: listing.adapter,
-    state: 'new',
-    version: 1,
-    revisionHash: hash,
-    title: '',
-    author: review.author,
-    excerpt: excerptOf(review.text),
-    stars: review.stars,
-    topics: [],
-    risks: [],
     imported: written < order.importBefore,
-    answerable: review.answerable,
-    writtenAt: written,
-    openedAt: now,
-    fingerprint: [],
-    updatedAt: now,
-    search: searchText(review.author, review.text),
+    excerpt: excerptOf(review.text),
+    search: listing.competitor ? '' : searchText(review.author, review.text),
   }
-  return { row, revision, case: opened }
 }

@@ -6,7 +6,7 @@ import type { Database, Transaction } from './database.ts'
 import { storeEvidence } from './evidence-store.ts'
 import { line, writeLines } from './journal.ts'
 import { claimListings, finishCalmly, renewLeases, repairTurns } from './listing-turns.ts'
-import { execute, inTransaction, newId } from './sql.ts'
+import { inTransaction, newId } from './sql.ts'
 
 type StoredListing = Awaited<ReturnType<typeof findListings>>[number]
 
@@ -199,31 +199,23 @@ export function createSourceStore(database: Database): SourceStore {
       })
     },
     async saveCard(listingId, card, now) {
-      await inTransaction(database, async (tx) => {
-        const { rating, ratingDecimals: decimals, reviewCount } = card
-        await tx.listing.update({
-          where: { id: listingId },
-          data: { rating, ratingDecimals: decimals, reviewCount, cardAt: now },
-        })
-        await execute(
-          tx,
-          // The exact sum only where every counted review is held: a part of them would give a wrong mean.
-          `insert into card_snapshot ("listingId", at, rating, decimals, "reviewCount", "starSum")
-           select $1::uuid, $2::timestamptz, $3::float8, $4::int, $5::int, s.sum
-           from (select case when count(*) = $5::int then sum(stars)::int end as sum from review
-                 where "listingId" = $1::uuid and stars is not null and "goneAt" is null and counted is not false) s
-           where not exists (
-             select 1 from (select * from card_snapshot where "listingId" = $1::uuid order by at desc limit 1) l
-             where l.rating is not distinct from $3::float8 and l."reviewCount" is not distinct from $5::int
-               and l."starSum" is not distinct from s.sum and l.at > $2::timestamptz - interval '1 day')
-           on conflict do nothing`,
-          listingId,
-          now,
-          rating,
-          decimals,
-          reviewCount,
-        )
-      })
+      const { rating, ratingDecimals: decimals, reviewCount } = card
+      await database.query(
+        // The exact sum only where every counted review is held: a part of them would give a wrong mean.
+        `with told as (
+           update listing set rating = $3::float8, "ratingDecimals" = $4::int, "reviewCount" = $5::int,
+             "cardAt" = $2::timestamptz where id = $1::uuid)
+         insert into card_snapshot ("listingId", at, rating, decimals, "reviewCount", "starSum")
+         select $1::uuid, $2::timestamptz, $3::float8, $4::int, $5::int, s.sum
+         from (select case when count(*) = $5::int then sum(stars)::int end as sum from review
+               where "listingId" = $1::uuid and stars is not null and "goneAt" is null and counted is not false) s
+         where not exists (
+           select 1 from (select * from card_snapshot where "listingId" = $1::uuid order by at desc limit 1) l
+           where l.rating is not distinct from $3::float8 and l."reviewCount" is not distinct from $5::int
+             and l."starSum" is not distinct from s.sum and l.at > $2::timestamptz - interval '1 day')
+         on conflict do nothing`,
+        [listingId, now.toISOString(), rating, decimals, reviewCount],
+      )
     },
   }
 }

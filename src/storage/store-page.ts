@@ -6,19 +6,11 @@ import { type ObservedReview, revisionHash } from '../domain/review.ts'
 import { keepClosings, voidPending } from './case-moves.ts'
 import type { Database, Transaction } from './database.ts'
 import { renameKnown } from './former-names.ts'
+import { insertReviews } from './insert-reviews.ts'
 import { line, writeLines } from './journal.ts'
 import { knownReviews } from './known-reviews.ts'
 import { showsNothingNew } from './page-glance.ts'
-import {
-  caseShape,
-  excerptOf,
-  type ListingFacts,
-  newRows,
-  replyFields,
-  reviewShape,
-  revisionShape,
-  searchText,
-} from './page-rows.ts'
+import { excerptOf, type ListingFacts, replyFields, revisionShape, searchText } from './page-rows.ts'
 import { execute, insertRows, inTransaction, select, toJson } from './sql.ts'
 
 interface Changed {
@@ -31,25 +23,22 @@ interface Changed {
 
 export async function storePage(database: Database, order: PageOrder): Promise<PageResult> {
   if (order.onlyNews === true && order.truncated === null && (await showsNothingNew(database, order))) {
-    return { created: 0, edited: 0, unchanged: order.reviews.length, toTriage: [], events: [], stored: false }
+    return { ...unmoved, unchanged: order.reviews.length, stored: false }
   }
+  if (order.reviews.length === 0) return nothingOn(database, order)
   return inTransaction(database, async (tx) => {
     const listing = await listingFacts(tx, order.listingId)
     // A page may show the same review twice; the last one stands.
     const observed = [...new Map(order.reviews.map((review) => [review.ref.externalId, review])).values()]
     const names = observed.map((review) => review.ref.externalId)
-    let known = await knownReviews(tx, order.listingId, names)
-    const unknown = observed.filter((review) => !known.has(review.ref.externalId))
-    if ((await renameKnown(tx, order.listingId, unknown, new Set(names))) > 0) {
-      known = await knownReviews(tx, order.listingId, names)
-    }
+    const known = listing.readBefore ? await foundAgain(tx, order.listingId, observed, names) : new Map()
     const fresh = observed.filter((review) => !known.has(review.ref.externalId))
     const changed: Changed[] = []
     for (const review of observed) {
       const stored = known.get(review.ref.externalId)
       if (stored) changed.push(planned(review, stored, order))
     }
-    const opened = await insertNew(tx, fresh, listing, order)
+    const opened = await insertReviews(tx, fresh, listing, order)
     await updateKnown(tx, changed, order.now)
     const events = await applyEvents(tx, changed, order.now)
     await moveCursor(tx, order, fresh.length)
@@ -65,6 +54,36 @@ export async function storePage(database: Database, order: PageOrder): Promise<P
   })
 }
 
+const unmoved = { created: 0, edited: 0, unchanged: 0, toTriage: [], events: [] }
+
+/** The end of a feed, or a feed that has none: only the place moves on. */
+async function nothingOn(database: Database, order: PageOrder): Promise<PageResult> {
+  const { listingId, cursor, truncated, now } = order
+  const { rows } = await database.query(
+    `update listing set cursor = coalesce($2::jsonb, cursor), truncated = $3, "lastReadAt" = $4::timestamptz
+     where id = $1::uuid returning id`,
+    [listingId, cursor === null ? null : toJson(cursor), truncated, now.toISOString()],
+  )
+  if (rows.length === 0) throw removed(listingId)
+  return { ...unmoved, stored: true }
+}
+
+function removed(listingId: string): Error {
+  return new Error(`The listing ${listingId} was removed while it was being read`)
+}
+
+async function foundAgain(
+  tx: Transaction,
+  listingId: string,
+  observed: readonly ObservedReview[],
+  names: readonly string[],
+): Promise<Map<string, KnownReview>> {
+  const known = await knownReviews(tx, listingId, names)
+  const unknown = observed.filter((review) => !known.has(review.ref.externalId))
+  if ((await renameKnown(tx, listingId, unknown, new Set(names))) === 0) return known
+  return knownReviews(tx, listingId, names)
+}
+
 function planned(observed: ObservedReview, known: KnownReview, order: PageOrder): Changed {
   const bare = { ...observed, author: null, text: '', permalink: null, raw: null }
   return { observed, kept: known.erased ? bare : observed, known, plan: planKnown(observed, known, order) }
@@ -73,42 +92,13 @@ function planned(observed: ObservedReview, known: KnownReview, order: PageOrder)
 async function listingFacts(tx: Transaction, id: string): Promise<ListingFacts> {
   const rows = await select<ListingFacts>(
     tx,
-    'select id, adapter, "branchId", competitor from listing where id = $1::uuid for update',
+    `select id, adapter, "branchId", competitor, "lastReadAt" is not null as "readBefore"
+     from listing where id = $1::uuid for update`,
     id,
   )
   const found = rows[0]
-  if (!found) throw new Error(`The listing ${id} was removed while it was being read`)
+  if (!found) throw removed(id)
   return found
-}
-
-async function insertNew(
-  tx: Transaction,
-  fresh: readonly ObservedReview[],
-  listing: ListingFacts,
-  order: PageOrder,
-): Promise<string[]> {
-  if (fresh.length === 0) return []
-  const rows = fresh.map((review) => newRows(review, listing, order))
-  await insertRows(
-    tx,
-    'review',
-    reviewShape,
-    rows.map(({ row }) => row),
-  )
-  await insertRows(
-    tx,
-    'revision',
-    revisionShape,
-    rows.map(({ revision }) => revision),
-  )
-  const cases = rows.map((each) => each.case).filter((each) => each !== null)
-  await insertRows(tx, 'case', caseShape, cases)
-  const action = (imported: boolean) => (imported ? 'imported' : 'collected')
-  await writeLines(
-    tx,
-    cases.map((each) => line(order.now, system, action(each.imported), each.id)),
-  )
-  return cases.sort((a, b) => a.writtenAt.getTime() - b.writtenAt.getTime()).map(({ id }) => id)
 }
 
 const sightShape = `id uuid, author text, permalink text, answerable text, counted boolean, "trustMarks" text[],
@@ -264,20 +254,27 @@ async function markReplies(tx: Transaction, moved: readonly Changed[], now: Date
   }
 }
 
+/**
+ * The source's own row is not written again within this: the cards of a source are read side by side, and each
+ * transaction that wrote it would let the others wait for its end.
+ */
+const newsPlayMs = 5_000
+
 async function moveCursor(tx: Transaction, order: PageOrder, created: number): Promise<void> {
   await execute(
     tx,
-    `update listing set cursor = coalesce($2::jsonb, cursor), truncated = $3, "lastReadAt" = $4::timestamptz where id = $1::uuid`,
+    `with moved as (
+       update listing set cursor = coalesce($2::jsonb, cursor), truncated = $3, "lastReadAt" = $4::timestamptz
+       where id = $1::uuid returning "sourceId"
+     )
+     update source s set "lastNewAt" = $4::timestamptz from moved
+     where $5::int > 0 and s.id = moved."sourceId"
+       and (s."lastNewAt" is null or abs(extract(epoch from s."lastNewAt" - $4::timestamptz)) * 1000 > $6::int)`,
     order.listingId,
     order.cursor === null ? null : toJson(order.cursor),
     order.truncated,
     order.now,
-  )
-  if (created === 0) return
-  await execute(
-    tx,
-    `update source set "lastNewAt" = $2::timestamptz where id = (select "sourceId" from listing where id = $1::uuid)`,
-    order.listingId,
-    order.now,
+    created,
+    newsPlayMs,
   )
 }

@@ -176,6 +176,24 @@ it('what jobs ask every few seconds reads no big table whole', async () => {
   expect(await readWhole(() => sources.due(now, 50))).toEqual([])
 })
 
+it('a batch for triage is not sorted out of all that waits', async () => {
+  const { database } = opened
+  await database.query(
+    `update "case" set state = 'new', imported = true where id in (select id from "case" where state = 'closed' limit 10000)`,
+  )
+  await database.query('analyze "case"')
+  const asked: Asked[] = []
+  recorded = asked
+  await createStorage(database, { now: () => now }).triage.untriaged(200)
+  recorded = null
+  const [{ text, values } = { text: '', values: [] }] = asked
+  const { rows } = await Reflect.apply(plain, explain, [`explain ${text}`, values])
+  const plan = rows.map((row: { 'QUERY PLAN': string }) => row['QUERY PLAN']).join('\n')
+  expect(plan).toContain('case_waiting_idx')
+  await database.query(`update "case" set state = 'closed', imported = false where state = 'new'`)
+  await database.query('vacuum analyze "case"')
+})
+
 it('the numbers of one week read no big table whole', async () => {
   const data = createReportData(opened.database)
   const found: string[] = []

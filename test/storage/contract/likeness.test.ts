@@ -40,6 +40,16 @@ onBothDatabases('the same text from several accounts', (open) => {
     expect(await at.storage.likeness.alike(short)).toEqual([])
   })
 
+  it('is not kept of a case that was erased meanwhile', async () => {
+    const [kept = ''] = await sign([observed('1', { text: told })])
+    const signature = signatureOf(told)
+    const of = (caseId: string) => ({ caseId, revisionHash: 'x', signature })
+    await at.storage.likeness.keep([of('00000000-0000-7000-8000-000000000001'), of(kept)], at.clock.now())
+    const rows = await at.database.prisma.textSignature.findMany()
+    expect(rows).toMatchObject([{ caseId: kept, revisionHash: 'x', bands: signature?.bands }])
+    expect(Buffer.from(rows[0]?.signature ?? []).equals(Buffer.from(signature?.signature ?? []))).toBe(true)
+  })
+
   it('is no evidence any more once one of them was edited', async () => {
     const [first = ''] = await sign([
       observed('1', { author: 'А', text: told }),

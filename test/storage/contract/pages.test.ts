@@ -129,6 +129,45 @@ onBothDatabases('pages of reviews', (open) => {
     expect(await count('review')).toBe(1)
   })
 
+  it('with nothing on them move the place only, and say when their listing is away', async () => {
+    const cursor = { version: 1, feed: 'second' }
+    expect(await at.page([], { cursor, truncated: 'the oldest are hidden' })).toMatchObject({
+      created: 0,
+      stored: true,
+    })
+    const listing = await at.database.prisma.listing.findUniqueOrThrow({ where: { id: at.listingId } })
+    expect(listing).toMatchObject({ cursor, truncated: 'the oldest are hidden', lastReadAt: at.clock.now() })
+    expect(await at.page([], { onlyNews: true })).toMatchObject({ stored: false })
+    await at.database.prisma.listing.delete({ where: { id: at.listingId } })
+    await expect(at.page([])).rejects.toThrow(/was removed while it was being read/)
+    await expect(at.page([observed('1')])).rejects.toThrow(/was removed while it was being read/)
+  })
+
+  it('read by two at once for the first time are stored once', async () => {
+    const page = Array.from({ length: 30 }, (_, number) => observed(String(number)))
+    const made = await Promise.all([at.page(page), at.page(page), at.page(page)])
+    expect(made.map(({ created }) => created).sort((a, b) => a - b)).toEqual([0, 0, 30])
+    expect([await count('review'), await count('revision'), await count('case'), await count('journalEntry')]).toEqual([
+      30, 30, 30, 30,
+    ])
+  })
+
+  it('tell their source of news, not more often than every few seconds', async () => {
+    const by = (id: string) => observed(id, { author: `Житель ${id}` })
+    const told = async () => (await at.database.prisma.source.findFirstOrThrow()).lastNewAt
+    await at.page([by('1')])
+    const first = at.clock.now()
+    expect(await told()).toEqual(first)
+    at.clock.pass(2_000)
+    expect(await at.page([by('2')])).toMatchObject({ created: 1 })
+    expect(await told()).toEqual(first)
+    const later = at.clock.pass(hour)
+    await at.page([by('2')])
+    expect(await told()).toEqual(first)
+    await at.page([by('3')])
+    expect(await told()).toEqual(later)
+  })
+
   it('call a review gone after two complete readings without it, never after one', async () => {
     await at.page([observed('1'), observed('2')])
     await at.drafted()
