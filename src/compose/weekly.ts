@@ -163,6 +163,11 @@ export function createWeekly(deps: WeeklyDeps): Weekly {
       if (ordered === null) throw new Error('The whole company is always a scope')
       return ordered
     },
+    async finish(zone, dueAt) {
+      const week = addWeeks(weekOf(dueAt, zone), -1)
+      await snapshotOf({ week, scope: wholeCompany, zone })
+      return weekName(week)
+    },
     async prepare({ scope, zone }, dueAt, late) {
       const place = { week: addWeeks(weekOf(dueAt, zone), -1), scope, zone }
       const to = await recipientsOf(scope)

@@ -60,6 +60,8 @@ export interface WeeklyReports {
   mailings(): Promise<readonly MailingRow[]>
   /** Without outgoing mail nothing comes due: it goes late once there is one. */
   readonly canSend: boolean
+  /** Counts the company's week that ended before `dueAt` and stores it; returns its name. Safe to repeat. */
+  finish(zone: string, dueAt: Date): Promise<string>
   /** Computes the week that ended before `dueAt`, stores it and enqueues one mail per recipient. Safe to repeat. */
   prepare(
     mailing: Pick<MailingRow, 'scope' | 'zone'>,

@@ -7,6 +7,8 @@ const usefulMs = 2 * 86_400_000
 /** Ticks come a little after the minute; only beyond this a report calls itself late. */
 const punctualMs = 10 * 60_000
 
+export const finishWeek = 'finish-week'
+
 /** Name of the runs of one mailing; the company's is the one that existed before there were others. */
 function scheduleOf(scope: string): string {
   return scope === 'company' ? 'weekly-report' : `weekly-report ${scope}`
@@ -20,16 +22,28 @@ export async function dueMailings(
   deps: Pick<JobDeps, 'reports' | 'storage' | 'clock'>,
   queue: Pick<RunningQueue, 'once'>,
 ): Promise<void> {
-  if (!deps.reports.canSend) return
   const now = deps.clock.now()
   for (const { scope, cron, zone, paused, since } of await deps.reports.mailings()) {
     const dueAt = lastDueBefore({ cron, zone }, now)
-    if (paused || dueAt < since || now.getTime() - dueAt.getTime() > usefulMs) continue
+    if (scope === 'company' && dueAt >= since) await countWeek(deps, queue, dueAt, zone)
+    if (!deps.reports.canSend || paused || dueAt < since || now.getTime() - dueAt.getTime() > usefulMs) continue
     const name = scheduleOf(scope)
     const last = await deps.storage.schedules.lastDue(name)
     if (last !== null && last >= dueAt) continue
     await queue.once(jobId(name, dueAt), 'weekly-report', { dueAt: dueAt.toISOString(), scope, zone })
   }
+}
+
+/** At the report's hour, mail or none, paused or not: pages and webhooks wait for the finished week as well. */
+async function countWeek(
+  deps: Pick<JobDeps, 'storage'>,
+  queue: Pick<RunningQueue, 'once'>,
+  dueAt: Date,
+  zone: string,
+): Promise<void> {
+  const last = await deps.storage.schedules.lastDue(finishWeek)
+  if (last !== null && last >= dueAt) return
+  await queue.once(jobId(finishWeek, dueAt), finishWeek, { dueAt: dueAt.toISOString(), zone })
 }
 
 /** The row of the run decides, not the queue: a job that runs twice sends once. */

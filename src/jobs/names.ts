@@ -19,6 +19,7 @@ export const jobSchemas = {
   learn: z.strictObject({ by: id.nullable() }),
   'nightly-deep-read': z.strictObject({ dueAt: z.iso.datetime() }),
   'weekly-report': z.strictObject({ dueAt: z.iso.datetime(), scope: z.string().max(200), zone: z.string().max(80) }),
+  'finish-week': z.strictObject({ dueAt: z.iso.datetime(), zone: z.string().max(80) }),
   housekeeping: z.strictObject({ dueAt: z.iso.datetime() }),
 } as const
 

@@ -8,7 +8,7 @@ import { sweepDispatches } from './dispatch.ts'
 import type { JobDeps } from './job-deps.ts'
 import { learnFromCorrections } from './learn.ts'
 import { lookAtOpen } from './look.ts'
-import { dueMailings, sendMailing } from './mailings.ts'
+import { dueMailings, finishWeek, sendMailing } from './mailings.ts'
 import { moderate } from './moderate.ts'
 import type { JobName, JobPayload } from './names.ts'
 import { watchForOutages } from './outages.ts'
@@ -60,6 +60,9 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
       }),
     ),
     'weekly-report': on<'weekly-report'>((run) => sendMailing(deps, run)),
+    'finish-week': on<'finish-week'>(({ dueAt, zone }) =>
+      onceAtDue(deps, finishWeek, dueAt, async (due) => deps.reports.finish(zone, due)),
+    ),
     learn: on<'learn'>(async ({ by }) => {
       const outcome = await learnFromCorrections(deps, by)
       deps.log.info('corrections were learnt from', { outcome })

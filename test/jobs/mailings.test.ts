@@ -20,6 +20,7 @@ function desk(mailings: readonly MailingRow[], canSend = true) {
   const runs = new Map<string, Date | null>()
   const last = new Map<string, Date>()
   const sent: string[] = []
+  const counted: string[] = []
   let now = monday
   const schedules: Pick<ScheduleStore, 'begin' | 'finish' | 'lastDue'> = {
     lastDue: async (name) => last.get(name) ?? null,
@@ -42,6 +43,7 @@ function desk(mailings: readonly MailingRow[], canSend = true) {
     reports: {
       canSend,
       mailings: async () => mailings,
+      finish: async (): Promise<string> => Promise.reject(new Error('the handler counts, not the sweep')),
       async prepare({ scope }: { scope: string }, dueAt: Date, late: boolean) {
         sent.push(`${scope} ${dueAt.toISOString()}${late ? ' late' : ''}`)
         return { mails: 1, week: '2026-W46' }
@@ -50,10 +52,17 @@ function desk(mailings: readonly MailingRow[], canSend = true) {
   }
   return {
     sent,
+    counted,
     async at(time: Date) {
       now = time
       const queued: { dueAt: string; scope: string; zone: string }[] = []
-      const queue = { once: async (_id: string, _job: string, payload: object) => void queued.push(payload as never) }
+      const queue = {
+        async once(_id: string, job: string, payload: object) {
+          const { dueAt } = payload as { dueAt: string }
+          if (job !== 'finish-week') queued.push(payload as never)
+          else if ((await schedules.begin(job, new Date(dueAt), now)) === 'start') counted.push(dueAt)
+        },
+      }
       await dueMailings(deps, queue)
       for (const each of queued) await sendMailing(deps, each)
       // A second worker that was handed the same job.
@@ -95,6 +104,17 @@ describe('when a report goes', () => {
     const without = desk([company], false)
     await without.at(after(1))
     expect(without.sent).toEqual([])
+  })
+
+  it('is counted at its hour with no mail connected and while paused, once, and not for a branch', async () => {
+    const branch: MailingRow = { ...company, scope: 'branch:1' }
+    for (const silent of [desk([company, branch], false), desk([{ ...company, paused: true }, branch])]) {
+      for (const minutes of [0, 1, 3_000]) await silent.at(after(minutes))
+      expect(silent.counted).toEqual(['2026-11-16T04:00:00.000Z'])
+    }
+    const young = desk([{ ...company, since: after(30) }])
+    await young.at(after(31))
+    expect(young.counted).toEqual([])
   })
 
   it('each scope has its own hour and zone', async () => {

@@ -296,6 +296,54 @@ describe('webhooks', () => {
     expect(post.body).not.toMatch(/author|text|excerpt/)
   })
 
+  const decided = async (outcome: string, report = crypto.randomUUID()) => {
+    at.clock.pass(1_000)
+    await at.page([observed('1')])
+    const { id: caseId } = await at.database.prisma.case.findFirstOrThrow()
+    const line = { at: at.clock.now(), actor: { kind: 'system' } as const, caseId, values: { report } }
+    await at.storage.journal.write({ ...line, action: 'report-filed' })
+    await at.storage.journal.write({ ...line, action: `report-found-${outcome}` })
+    return { caseId, report }
+  }
+  const bodies = (from: number) =>
+    received()
+      .slice(from)
+      .map(({ body }) => JSON.parse(body) as { event: string; data: unknown })
+
+  it.each(['removed', 'refused', 'unconfirmed'])('tell once that a platform decided: %s', async (outcome) => {
+    const before = received().length
+    await endpoint(['report.decided'])
+    const { caseId, report } = await decided(outcome)
+    await sweep()
+    at.clock.pass(60_000)
+    await sweep()
+    expect(bodies(before)).toMatchObject([
+      { event: 'report.decided', data: { case: { id: caseId }, report: { id: report, outcome } } },
+    ])
+  })
+
+  it('tell once of a week that was counted after its end, and of no other', async () => {
+    const before = received().length
+    await endpoint(['week.finished'])
+    at.clock.pass(1_000)
+    const now = at.clock.now()
+    const ended = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString()
+    const week = (name: string, to: string, zone = 'Asia/Almaty', scope = 'company') =>
+      at.database.prisma.report.create({
+        data: { week: name, zone, scope, version: 1, snapshot: { week: { name, to } }, computedAt: now },
+      })
+    await week('2026-W40', ended(1))
+    await week('2026-W40', ended(1), 'Europe/Berlin')
+    await week('2026-W40', ended(1), 'Asia/Almaty', 'branch:1')
+    await week('2026-W41', ended(-6))
+    // Somebody looked at an old week in the overview.
+    await week('2026-W12', ended(190))
+    await sweep()
+    at.clock.pass(60_000)
+    await sweep()
+    expect(bodies(before)).toMatchObject([{ event: 'week.finished', data: { week: '2026-W40' } }])
+  })
+
   it('are tried again with the same id, logged, and repeated by hand', async () => {
     const before = received().length
     const { id } = await endpoint(['answer.published'])

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeSource } from '../../src/desk/manage-source.ts'
 import { approveReport, reportForm } from '../../src/desk/report-to-moderator.ts'
+import { addWebhook } from '../../src/desk/webhooks.ts'
 import { eventually, type RunningCompany, startCompany } from '../support/company.ts'
 
 const insult = 'Это не интернет, а дрянь полная. Вся контора тупые мошенники.'
@@ -16,10 +17,25 @@ describe('from a review that breaks the rules to its removal', () => {
   })
   afterAll(() => running.close())
 
+  const posted = (event: string) =>
+    running.sandbox.control
+      .receivedHooks()
+      .map(({ body }) => JSON.parse(body) as { event: string; data: unknown })
+      .filter((one) => one.event === event)
+
   it('is proposed by the program, approved by a person, filed once and seen to go', async () => {
     const { sandbox, company, actor } = running
     const { control } = sandbox
     const { desk, prisma } = company
+    const url = `${sandbox.urls.webhooks}/hooks/crm`
+    await addWebhook(desk, actor, { name: 'CRM', url, events: ['report.decided', 'week.finished'] })
+    // As if the report's hour had passed once since the company was opened; its mail is paused, the week is counted.
+    const week = { paused: true, since: new Date(Date.now() - 8 * 24 * hourMs) }
+    await prisma.reportMailing.upsert({
+      where: { scope: 'company' },
+      create: { scope: 'company', cron: '', zone: '', ...week },
+      update: week,
+    })
     const source = await prisma.source.findFirstOrThrow({ where: { adapter: 'twogis' } })
     const moderation = { policy: 'at-once', days: 3, dailyCap: 5, pressesSubmit: false }
     await changeSource(desk, actor, source.id, { moderation })
@@ -73,5 +89,23 @@ describe('from a review that breaks the rules to its removal', () => {
     expect(filed()).toBe(1)
     expect(await prisma.moderationReport.count()).toBe(1)
     expect(control.review(other.id).complaintOpen).toBe(false)
+    const decided = { case: { id: caseId, code: expect.any(String) }, report: { id: reportId, outcome: 'removed' } }
+    await eventually(() => expect(posted('report.decided')).toMatchObject([{ data: decided }]), sweepMs)
   }, 600_000)
+
+  it('the week that ended meanwhile is counted and told to another program, both once', async () => {
+    await eventually(() => expect(posted('week.finished')).toHaveLength(1), sweepMs)
+    const { company, sandbox } = running
+    const [stored] = await company.prisma.report.findMany({ where: { scope: 'company' } })
+    expect(posted('week.finished')).toMatchObject([{ data: { week: stored?.week } }])
+    const told = sandbox.control.receivedHooks().length
+    // One more sweep finds nothing new.
+    const marks = new Set<string>()
+    await eventually(async () => {
+      const { lastDueAt } = await company.prisma.schedule.findUniqueOrThrow({ where: { name: 'webhooks' } })
+      expect(marks.add(String(lastDueAt?.getTime())).size).toBeGreaterThan(1)
+    }, sweepMs)
+    expect(sandbox.control.receivedHooks()).toHaveLength(told)
+    expect(posted('report.decided')).toHaveLength(1)
+  }, 200_000)
 })

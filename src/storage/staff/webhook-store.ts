@@ -7,6 +7,8 @@ import { addDispatches } from './dispatch-store.ts'
 const lookBackMs = 15 * 60_000
 const mark = 'webhooks'
 const dayMs = 86_400_000
+/** A finished week stays news until the next one ends, and a day for workers that were down. */
+const toldDays = 8
 
 function toRow({ id, name, url, events, enabled, createdAt }: WebhookEndpoint): WebhookRow {
   return { id, name, url, events, enabled, createdAt }
@@ -47,12 +49,14 @@ export function createWebhookStore(database: Database): WebhookStore {
   const { prisma } = database
 
   async function weeks(now: Date): Promise<readonly { week: string; computedAt: Date }[]> {
-    // A week is finished once it was computed after its end; the key keeps recomputing from telling twice.
+    // A week is finished once it was computed after its end; the key keeps another zone's from telling twice. What
+    // ended long ago is computed when somebody looks at it: no news.
     return prisma.$queryRawUnsafe<{ week: string; computedAt: Date }[]>(
       `select week, "computedAt" from report
        where scope = 'company' and week like '%-W%' and "computedAt" > $1::timestamptz
-         and (snapshot->'week'->>'to')::timestamptz <= "computedAt"`,
-      new Date(now.getTime() - 8 * dayMs),
+         and (snapshot->'week'->>'to')::timestamptz <= "computedAt"
+         and (snapshot->'week'->>'to')::timestamptz > $1::timestamptz`,
+      new Date(now.getTime() - toldDays * dayMs),
     )
   }
 
