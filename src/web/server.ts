@@ -7,6 +7,7 @@ import { useLink } from '../desk/people.ts'
 import { createAuth, type SignInProvider } from './auth.ts'
 import { healthRoutes } from './health-routes.ts'
 import { createAttempts } from './http/attempts.ts'
+import { compressJson } from './http/compress.ts'
 import type { Handlers } from './http/handlers.ts'
 import { identify } from './http/identity.ts'
 import { problemHandler } from './http/problem-reply.ts'
@@ -103,6 +104,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  compressJson(app)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000)

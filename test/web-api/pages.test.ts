@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/storage/open.ts'
@@ -46,6 +47,35 @@ describe('pages and health', () => {
       expect(answer.body, url).toContain('<title>Отклик</title>')
       expect(answer.headers['cache-control'], url).toBe('no-cache')
     }
+  })
+
+  it('compresses long JSON for whoever can read it, and the same words come out', async () => {
+    const ask = (encoding?: string) =>
+      page('/api/openapi.json', encoding === undefined ? {} : { 'accept-encoding': encoding })
+    const plain = await ask()
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    const unpack = { br: brotliDecompressSync, gzip: gunzipSync }
+    for (const [offered, chosen] of [
+      ['gzip, deflate, br, zstd', 'br'],
+      ['gzip, br;q=0', 'gzip'],
+    ] as const) {
+      const packed = await ask(offered)
+      expect(packed.headers).toMatchObject({ 'content-encoding': chosen, vary: 'accept-encoding' })
+      expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 3)
+      expect(unpack[chosen](packed.rawPayload).toString()).toBe(plain.body)
+      expect(Number(packed.headers['content-length'])).toBe(packed.rawPayload.length)
+    }
+    expect((await ask('identity')).body).toBe(plain.body)
+    const short = await page('/api/v1/session/options', { 'accept-encoding': 'br' })
+    expect(short.headers).toMatchObject({ vary: 'accept-encoding' })
+    expect(short.headers['content-encoding']).toBeUndefined()
+    const told = await app.inject({
+      method: 'POST',
+      url: `/api/v1/session/link`,
+      headers: { 'accept-encoding': 'br', 'x-otklik-csrf': '1', origin: publicUrl },
+      payload: { token: 'x'.repeat(2_000) },
+    })
+    expect(told.headers['content-encoding'], 'an answer to POST may hold a secret').toBeUndefined()
   })
 
   it('lets hashed assets be kept for ever, and says when one is gone', async () => {
