@@ -1,6 +1,6 @@
 import type { PortalSettings, TaskRow, Tasks } from '../bitrix24/tasks.ts'
 import type { LlmCall } from '../services/llm.ts'
-import type { TelegramMessage } from '../services/telegram.ts'
+import { nextUpdateId, type TelegramMessage, writtenMessage } from '../services/telegram.ts'
 import type { ReceivedHook } from '../services/webhooks.ts'
 import type { Store } from '../state/store.ts'
 import type { ServiceControl } from './types.ts'
@@ -33,15 +33,12 @@ export function createServiceVerbs(store: Store, tasks: Tasks): ServiceControl {
       const updates = store.table<Record<string, unknown>>('telegram.updates')
       const from = { id: chatId, is_bot: false, first_name: 'Ирина' }
       const chat = { id: chatId, type: 'private' }
-      const update_id = 1000 + updates.length
-      updates.push(
-        data === undefined
-          ? { update_id, message: { message_id: 5000 + updates.length, from, chat, text: text ?? '' } }
-          : {
-              update_id,
-              callback_query: { id: String(update_id), from, data, message: { message_id: messageId ?? 0, chat } },
-            },
-      )
+      if (data === undefined) updates.push(writtenMessage(store, chatId, text ?? ''))
+      else {
+        const update_id = nextUpdateId(store)
+        const message = { message_id: messageId ?? 0, chat }
+        updates.push({ update_id, callback_query: { id: String(update_id), from, data, message } })
+      }
       store.changed()
     },
     queueLlmReplies: (replies) => {

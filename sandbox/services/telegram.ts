@@ -1,8 +1,37 @@
 import type { FastifyInstance } from 'fastify'
+import { escapeHtml } from '../html.ts'
 import { looseText } from '../loose.ts'
 import { type Context, createStandIn } from '../stand-in.ts'
 
 export const TELEGRAM_TOKEN = '700000001:sandbox-telegram-token'
+
+const botName = 'otklik_sandbox_bot'
+/** Whoever opens the stand-in's page is this person. */
+const personChat = 700200300
+
+/** Ids grow over everything that ever came, also what was confirmed and is gone. */
+export function nextUpdateId(store: Context['store']): number {
+  const counter = store.table<{ next: number }>('telegram.updateIds')
+  const found = counter[0] ?? { next: 1000 }
+  if (counter.length === 0) counter.push(found)
+  found.next += 1
+  return found.next - 1
+}
+
+/** Chats of groups have numbers below zero. */
+export function writtenMessage(store: Context['store'], chatId: number, text: string) {
+  const update_id = nextUpdateId(store)
+  const from = { id: chatId, is_bot: false, first_name: 'Ирина' }
+  return {
+    update_id,
+    message: {
+      message_id: 4000 + update_id,
+      from,
+      chat: { id: chatId, type: chatId < 0 ? 'supergroup' : 'private' },
+      text,
+    },
+  }
+}
 
 export interface TelegramMessage {
   readonly message_id: number
@@ -34,7 +63,7 @@ export function createTelegram(context: Context): FastifyInstance {
   const failed = (code: number, description: string): unknown => ({ ok: false, error_code: code, description })
 
   const methods: Readonly<Record<string, (body: Record<string, unknown>) => unknown>> = {
-    getMe: () => ({ id: 700000001, is_bot: true, first_name: 'Отклик', username: 'otklik_sandbox_bot' }),
+    getMe: () => ({ id: 700000001, is_bot: true, first_name: 'Отклик', username: botName }),
     sendMessage: (body) => {
       const message: TelegramMessage = {
         message_id: messages.length + 1,
@@ -63,7 +92,12 @@ export function createTelegram(context: Context): FastifyInstance {
     answerCallbackQuery: () => true,
     setWebhook: () => true,
     deleteWebhook: () => true,
-    getUpdates: (body) => updates.filter((update) => update.update_id >= Number(body['offset'] ?? 0)),
+    getUpdates: (body) => {
+      const offset = Number(body['offset'] ?? 0)
+      // Asking from an update on confirms all before it: they never come again.
+      updates.splice(0, updates.filter((update) => update.update_id < offset).length)
+      return updates.slice(0, Number(body['limit'] ?? 100))
+    },
   }
 
   for (const method of ['GET', 'POST'] as const) {
@@ -83,5 +117,19 @@ export function createTelegram(context: Context): FastifyInstance {
       },
     })
   }
+  // Where a real deep link opens the app, whose button sends the code to the bot.
+  app.get<{ Params: { bot: string }; Querystring: { start?: string } }>('/:bot', async (request, reply) => {
+    const { bot } = request.params
+    if (bot !== botName) return reply.code(404).send(failed(404, 'Not Found'))
+    const code = escapeHtml(request.query.start ?? '')
+    return reply.type('text/html; charset=utf-8').send(`<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8">
+<title>Telegram</title></head><body><h1>@${bot}</h1><form method="post">
+<button name="start" value="${code}">Запустить</button></form></body></html>`)
+  })
+  app.post<{ Params: { bot: string }; Querystring: { start?: string } }>('/:bot', async (request, reply) => {
+    store.table('telegram.updates').push(writtenMessage(store, personChat, `/start ${request.query.start ?? ''}`))
+    store.changed()
+    return reply.type('text/html; charset=utf-8').send('<!DOCTYPE html><meta charset="utf-8"><p>Отправлено боту.</p>')
+  })
   return app
 }

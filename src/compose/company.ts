@@ -30,6 +30,7 @@ import { createSourceReads } from '../storage/read/sources.ts'
 import { createReadingReads } from '../storage/readings.ts'
 import { earlierKeys, readSecretKey } from '../storage/secret-key.ts'
 import { createFieldCipher, createSecretStore } from '../storage/secret-store.ts'
+import { createChatLinks } from '../storage/staff/chat-links.ts'
 import { createNoticeBox } from '../storage/staff/notice-box.ts'
 import { createStorage } from '../storage/storage.ts'
 import { createBrowserPool } from '../transport/browser.ts'
@@ -204,6 +205,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     alertText: reports.alertText,
     notices: storage.notices,
     noticeBox: createNoticeBox(database),
+    chatLinks: createChatLinks(database),
     dispatches: storage.dispatches,
     webhooks: storage.webhooks,
     staff,

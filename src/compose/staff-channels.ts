@@ -29,7 +29,7 @@ export function createStaffChannels(options: {
   const { secrets, mailer, from } = options
   const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
   const http = createHttp({ limits, trustedUrls: options.trustedUrls, ownNetwork: options.ownNetwork })
-  const telegram = createTelegram(http, options.telegramBase)
+  const telegram = createTelegram(http, options.telegramBase, options.telegramBase)
   const portal = createPortal(http, (name) => secrets.get(name))
   const trusted = new Set(options.trustedUrls.map((url) => new URL(url).origin))
 
@@ -66,6 +66,12 @@ export function createStaffChannels(options: {
 
     post: (order, call) => postEvent(http, order, call),
     telegramBot: (token, call) => telegram.name(token, call),
+    telegramInvitation: telegram.invitation,
+    async telegramStarts(take, call) {
+      const token = await secrets.get(telegramSecret)
+      if (token === null) throw notConnected('telegram')
+      await telegram.starts(token, take, call)
+    },
 
     checkUrl(text) {
       let url: URL

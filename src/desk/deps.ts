@@ -32,7 +32,7 @@ import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { Screens } from '../domain/ports/screens.ts'
 import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'
 import type { SourceStore } from '../domain/ports/source-store.ts'
-import type { DispatchStore, NoticeBox, StaffChannels, WebhookStore } from '../domain/ports/staff.ts'
+import type { ChatLinkStore, DispatchStore, NoticeBox, StaffChannels, WebhookStore } from '../domain/ports/staff.ts'
 import type { TaskStore } from '../domain/ports/task-store.ts'
 import type { TrackerCheck } from '../domain/ports/tasks.ts'
 import type { Drafter, Linter } from '../domain/ports/triage.ts'
@@ -59,6 +59,7 @@ export interface DeskDeps {
   readonly notices: Pick<NoticeStore, 'raise'>
   readonly noticeBox: NoticeBox
   readonly dispatches: DispatchStore
+  readonly chatLinks: ChatLinkStore
   readonly webhooks: Omit<WebhookStore, 'enqueueNews'>
   readonly staff: StaffChannels
   readonly sources: Pick<SourceStore, 'resume'>

@@ -8,7 +8,7 @@ import { Refused } from './refused.ts'
 import { writeLine } from './write-line.ts'
 
 const checkMs = 15_000
-const telegramSecret = 'telegram.token'
+export const telegramSecret = 'telegram.token'
 
 export type NoticeDeps = Pick<DeskDeps, 'noticeBox' | 'people' | 'staff' | 'dispatches' | 'clock'>
 

@@ -24,6 +24,7 @@ const ru: Words = {
   alert: (values) => text(values['ru']),
   'alert-news': (values) => text(values['ru']),
   'alert-over': (values) => text(values['ru']),
+  'report-unsure': (_, about) => `Неясно, подана ли жалоба модераторам: посмотрите и скажите (${which(about)})`,
   'tracker-failed': (values) => `Задачи не уходят в трекер ${text(values['tracker'])}`,
   'model-trouble': (values) => `Языковая модель ${text(values['model'])} не ответила, черновики составляем сами`,
   'task-escalated': (_, about) => `Задача просрочена (${which(about)})`,
@@ -43,6 +44,7 @@ const kk: Words = {
   alert: (values) => text(values['kk']),
   'alert-news': (values) => text(values['kk']),
   'alert-over': (values) => text(values['kk']),
+  'report-unsure': (_, about) => `Модераторларға шағым берілді ме, белгісіз: қарап, айтыңыз (${which(about)})`,
   'tracker-failed': (values) => `Тапсырмалар ${text(values['tracker'])} трекеріне кетпей тұр`,
   'model-trouble': (values) => `${text(values['model'])} тілдік моделі жауап бермеді, жобаларды өзіміз жазамыз`,
   'task-escalated': (_, about) => `Тапсырманың мерзімі өтті (${which(about)})`,
@@ -62,6 +64,8 @@ const en: Words = {
   alert: (values) => text(values['en']),
   'alert-news': (values) => text(values['en']),
   'alert-over': (values) => text(values['en']),
+  'report-unsure': (_, about) =>
+    `Nobody knows whether the report to moderators was filed: look and say (${which(about)})`,
   'tracker-failed': (values) => `Tasks do not reach the tracker ${text(values['tracker'])}`,
   'model-trouble': (values) =>
     `The language model ${text(values['model'])} did not answer: drafts are composed by ourselves`,
@@ -85,6 +89,8 @@ interface Frame {
   readonly digestCounts: (opened: number, waiting: number, overdue: number) => string
   readonly many: (count: number) => string
   readonly test: string
+  /** First words of the bot in a linked chat. */
+  readonly linked: string
   readonly invitation: string
   readonly invitationText: (company: string, link: string, days: number) => string
   readonly settings: string
@@ -97,6 +103,7 @@ export const noticeFrames: Readonly<Record<ReplyLanguage, Frame>> = {
       `Новых обращений: ${opened}. Ждут ответа: ${waiting}, из них просрочено: ${overdue}.`,
     many: (count) => `Отклик: уведомлений ${count}`,
     test: 'Отклик: проверка. Если вы это читаете, уведомления доходят.',
+    linked: 'Чат привязан: уведомления Отклика будут приходить сюда.',
     invitation: 'Приглашение в Отклик',
     invitationText: (company, link, days) =>
       `Вас пригласили работать с отзывами «${company}» в Отклике.\n\nВойдите по ссылке, она сработает один раз и действует ${days} дн.:\n${link}\n\nЕсли вы этого не ждали, ничего не делайте.`,
@@ -108,6 +115,7 @@ export const noticeFrames: Readonly<Record<ReplyLanguage, Frame>> = {
       `Жаңа өтініштер: ${opened}. Жауап күтуде: ${waiting}, оның ішінде мерзімі өткені: ${overdue}.`,
     many: (count) => `Отклик: ${count} хабарлама`,
     test: 'Отклик: тексеру. Мұны оқып отырсаңыз, хабарламалар жетеді.',
+    linked: 'Чат байланды: Отклик хабарламалары осында келеді.',
     invitation: 'Откликке шақыру',
     invitationText: (company, link, days) =>
       `Сізді Откликте «${company}» пікірлерімен жұмыс істеуге шақырды.\n\nСілтеме арқылы кіріңіз, ол бір рет қана істейді және ${days} күн жарамды:\n${link}\n\nКүтпеген болсаңыз, ештеңе істемеңіз.`,
@@ -119,6 +127,7 @@ export const noticeFrames: Readonly<Record<ReplyLanguage, Frame>> = {
       `New cases: ${opened}. Waiting for an answer: ${waiting}, overdue: ${overdue}.`,
     many: (count) => `Otklik: ${count} notices`,
     test: 'Otklik: a test. If you can read this, notices arrive.',
+    linked: 'This chat is linked: notices of Otklik will arrive here.',
     invitation: 'Invitation to Otklik',
     invitationText: (company, link, days) =>
       `You have been invited to look after the reviews of “${company}” in Otklik.\n\nSign in by this link; it works once and for ${days} days:\n${link}\n\nIf you did not expect this, do nothing.`,

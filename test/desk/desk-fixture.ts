@@ -9,6 +9,7 @@ import type { Channel } from '../../src/domain/ports/channels.ts'
 import type { DeadJob } from '../../src/domain/ports/job-queue.ts'
 import type { NewNotice } from '../../src/domain/ports/records.ts'
 import type { Log } from '../../src/domain/ports/runtime.ts'
+import type { ChatStart } from '../../src/domain/ports/staff.ts'
 import type { LintFinding } from '../../src/domain/ports/triage.ts'
 import { parseFrame } from '../../src/domain/report/frame.ts'
 import { revisionHash, textHash } from '../../src/domain/review.ts'
@@ -34,6 +35,7 @@ import { createReadingReads } from '../../src/storage/readings.ts'
 import { createReportLinkStore } from '../../src/storage/report/links.ts'
 import { createMailingStore } from '../../src/storage/report/mailings.ts'
 import { searchWords } from '../../src/storage/search-words.ts'
+import { createChatLinks } from '../../src/storage/staff/chat-links.ts'
 import { createNoticeBox } from '../../src/storage/staff/notice-box.ts'
 import { createStorage } from '../../src/storage/storage.ts'
 import { createSubscriberFile } from '../../src/storage/subscriber-file.ts'
@@ -43,6 +45,7 @@ import { createTableReader } from '../../src/transport/table.ts'
 const words = (text: string) => ({ ru: text, kk: text, en: text })
 
 const noDetails = {
+  summary: '',
   moderation: [],
   deeds: [],
   outages: [],
@@ -164,7 +167,12 @@ export interface DeskFixture {
   readonly database: Database
   readonly desk: DeskDeps
   readonly clock: { now(): Date; set(at: Date): void; advance(ms: number): void }
-  readonly nudged: { readonly deliveries: string[]; readonly listings: string[]; readonly notices: NewNotice[] }
+  readonly nudged: {
+    readonly deliveries: string[]
+    readonly listings: string[]
+    readonly notices: NewNotice[]
+    readonly starts: ChatStart[]
+  }
   readonly branchId: string
   readonly sourceId: string
   readonly listingId: string
@@ -204,7 +212,12 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
       present = new Date(present.getTime() + ms)
     },
   }
-  const nudged = { deliveries: [] as string[], listings: [] as string[], notices: [] as NewNotice[] }
+  const nudged = {
+    deliveries: [] as string[],
+    listings: [] as string[],
+    notices: [] as NewNotice[],
+    starts: [] as ChatStart[],
+  }
   const branch = await prisma.branch.create({ data: { name: 'Степной, 4', city: 'Темиртау' } })
   const source = await prisma.source.create({
     data: {
@@ -237,6 +250,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
           : { ...row, kind, snapshot: row.snapshot as Record<string, unknown>, details: noDetails, compared: null }
       },
       behind: async () => ({ items: [], next: null }),
+      cards: async () => null,
     },
     mailings: createMailingStore(database),
     reportLinks: createReportLinkStore(database),
@@ -257,6 +271,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
       },
     },
     noticeBox: createNoticeBox(database),
+    chatLinks: createChatLinks(database),
     dispatches: storage.dispatches,
     webhooks: storage.webhooks,
     staff: {
@@ -264,6 +279,8 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
       tell: async () => undefined,
       post: async () => 204,
       telegramBot: async () => 'otklik_test_bot',
+      telegramInvitation: (bot, code) => `https://t.me/${bot}?start=${code}`,
+      telegramStarts: async (take) => take(nudged.starts.splice(0)),
       checkUrl: (url) => {
         if (!url.startsWith('https://'))
           throw new Failure('invalid', 'Events are posted over https only', { at: 'webhook' })

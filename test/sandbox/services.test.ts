@@ -19,6 +19,16 @@ test('Telegram: a message arrives, a button press comes back', async () => {
   expect(limited.json).toMatchObject({ ok: false, parameters: { retry_after: 3 } })
 })
 
+test('Telegram: a deep link opens the bot, whose button hands over the code', async () => {
+  const sandbox = await started()
+  const page = `${sandbox.urls.telegram}/otklik_sandbox_bot?start=one-time_code`
+  expect((await call(page)).text).toContain('one-time_code')
+  expect((await call(page, { method: 'POST' })).status).toBe(200)
+  const bot = `${sandbox.urls.telegram}/bot${sandbox.credentials.telegram.botToken}`
+  const updates = (await call(`${bot}/getUpdates`)).json.result
+  expect(updates).toMatchObject([{ message: { text: '/start one-time_code', chat: { type: 'private' } } }])
+})
+
 test('the language model answers from the queue and remembers what it was asked', async () => {
   const sandbox = await started()
   const { apiKey, model } = sandbox.credentials.llm

@@ -119,6 +119,50 @@ describe('notices', () => {
   })
 })
 
+describe('a chat with the bot', () => {
+  it('is linked by a code that works once, for a while, for the person who asked', async () => {
+    const [client, other] = [await api.another('operator'), await api.another('marketing')]
+    const settings = (await client.get('/notices/settings')).body.preferences
+    await client.send('PUT', '/notices/settings', { ...settings, telegram: 'off' })
+    const nobody = await client.send('POST', '/notices/chat')
+    expect(nobody).toMatchObject({ status: 409, body: { reason: 'channel-not-connected' } })
+    await api.desk.secrets.set('telegram.token', '700000002:token-of-this-test')
+    const invite = async (by: Client) => {
+      const { body } = await by.send('POST', '/notices/chat')
+      expect(body.link).toMatch(/^https:\/\/t\.me\/otklik_test_bot\?start=[\w-]{43}$/)
+      return String(body.link).split('start=')[1] ?? ''
+    }
+    const chatOf = async (of: Client) => (await of.get('/notices/settings')).body.preferences.telegramChat
+    const look = async (by: Client) => (await by.send('POST', '/notices/chat/look')).body.waiting
+
+    const voided = await invite(client)
+    const code = await invite(client)
+    expect(await look(client)).toBe(true)
+    api.nudged.starts.push({ chat: '1', code: voided }, { chat: '2', code: 'guessed' })
+    expect(await look(client)).toBe(true)
+    expect(await chatOf(client)).toBe('')
+
+    // Whoever asks first hears for everybody.
+    await invite(other)
+    api.nudged.starts.push({ chat: '700', code }, { chat: '701', code })
+    expect(await look(other)).toBe(true)
+    expect(await look(client)).toBe(false)
+    expect((await client.get('/notices/settings')).body.preferences).toMatchObject({
+      telegramChat: '700',
+      telegram: 'urgent',
+    })
+    expect(await chatOf(other)).toBe('')
+    const lines = (await administrator.get('/journal?limit=50')).body.items
+    expect(lines).toContainEqual(expect.objectContaining({ action: 'chat-linked', actor: expect.anything() }))
+
+    const late = await invite(other)
+    api.clock.advance(15 * 60_000)
+    api.nudged.starts.push({ chat: '702', code: late })
+    expect(await look(other)).toBe(false)
+    expect(await chatOf(other)).toBe('')
+  })
+})
+
 describe('webhooks', () => {
   it('are added with a secret that is shown once, changed, tested, logged and removed', async () => {
     const body = { name: 'CRM', url: 'https://crm.example/hooks', events: ['case.new'] }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { Template } from '../../web/src/api/generated.ts'
 import { byFit, starsText } from '../../web/src/templates/fitting.ts'
 
-const any = { language: 'ru' as const, kind: '', topic: '', stars: [] as number[] }
+type Traits = Pick<Template, 'language' | 'kind' | 'topic' | 'stars'>
+const any: Traits = { language: 'ru', kind: '', topic: '', stars: [] }
 const suited = { language: 'ru', kind: 'complaint', topics: ['drops'], stars: 2 }
 
-function order(...templates: readonly Partial<typeof any & { language: 'ru' | 'kk' }>[]): readonly number[] {
+function order(...templates: readonly Partial<Traits>[]): readonly number[] {
   const named = templates.map((template, index) => ({ ...any, ...template, index }))
   return byFit(named, suited).map(({ index }) => index)
 }

@@ -30,8 +30,30 @@ export interface StaffChannels {
   post(order: SignedPost, call: CallContext): Promise<number>
   /** Name of the bot that a token belongs to. @throws Failure */
   telegramBot(token: string, call: CallContext): Promise<string>
+  /** Address that opens the chat with a bot and hands it a code. */
+  telegramInvitation(bot: string, code: string): string
+  /**
+   * Hands over who wrote `/start CODE` to our bot in a private chat since the last time, then tells Telegram that it was
+   * taken: what `take` throws on comes again. @throws Failure
+   */
+  telegramStarts(take: (starts: readonly ChatStart[]) => Promise<void>, call: CallContext): Promise<void>
   /** Refuses addresses that no event may be posted to. @throws Failure `invalid` */
   checkUrl(url: string): void
+}
+
+export interface ChatStart {
+  readonly chat: string
+  readonly code: string
+}
+
+/** Codes by which people say which chat is theirs; only hashes are kept. */
+export interface ChatLinkStore {
+  /** Voids the person's earlier codes. */
+  save(codeHash: string, userId: string, expiresAt: Date, now: Date): Promise<void>
+  /** Whose code it is, once; null if it is unknown, used or over. */
+  take(codeHash: string, now: Date): Promise<string | null>
+  /** A code of the person's waits to be used. */
+  waiting(userId: string, now: Date): Promise<boolean>
 }
 
 export interface DispatchRow {

@@ -52,6 +52,20 @@ export const noticeSettings = z
   })
   .meta({ id: 'NoticeSettings' })
 export const testNotice = z.object({ channel: z.enum(['mail', 'telegram', 'bitrix24']) })
+export const chatInvitation = z
+  .object({
+    /** Opens the chat with the bot, the code filled in. */
+    link: z.string(),
+    bot: z.string(),
+    expiresAt: instant,
+  })
+  .meta({ id: 'ChatInvitation' })
+export const chatLook = noticeSettings
+  .extend({
+    /** A code of this person was not used yet. */
+    waiting: z.boolean(),
+  })
+  .meta({ id: 'ChatLook' })
 /** null disconnects the bot. */
 export const telegramToken = z.object({ token: z.string().max(100).nullable() })
 export const telegramBot = z.object({ bot: z.string().nullable() }).meta({ id: 'TelegramBot' })

@@ -70,6 +70,22 @@ export const officeRoutes = {
     body: notices.testNotice,
     response: nothing,
   },
+  inviteChat: {
+    method: 'POST',
+    path: '/notices/chat',
+    tag: 'notices',
+    summary: 'A one-time link by which one’s Telegram chat is linked, 15 minutes',
+    access: 'session',
+    response: notices.chatInvitation,
+  },
+  lookForChat: {
+    method: 'POST',
+    path: '/notices/chat/look',
+    tag: 'notices',
+    summary: 'Whether the bot was given the code meanwhile',
+    access: 'session',
+    response: notices.chatLook,
+  },
   connectTelegram: {
     method: 'PUT',
     path: '/notices/telegram',

@@ -1,3 +1,4 @@
+import { inviteChat, lookForChat } from '../../desk/chat-link.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import { connectTelegram, listNotices, noticeSettings, saveNoticeSettings, testNotice } from '../../desk/notices.ts'
 import {
@@ -20,6 +21,8 @@ type Names =
   | 'getNoticeSettings'
   | 'saveNoticeSettings'
   | 'testNotice'
+  | 'inviteChat'
+  | 'lookForChat'
   | 'connectTelegram'
   | 'listWebhooks'
   | 'addWebhook'
@@ -48,6 +51,8 @@ export function officeRoutes(deps: DeskDeps): Pick<Handlers, Names> {
       await testNotice(deps, actor, body.channel, (language) => noticeFrames[language].test)
       return {}
     },
+    inviteChat: ({ actor }) => inviteChat(deps, actor),
+    lookForChat: ({ actor }) => lookForChat(deps, actor),
     connectTelegram: async ({ actor, body }) => ({ bot: await connectTelegram(deps, actor, body.token) }),
 
     listWebhooks: async () => ({ items: (await deps.webhooks.list()).map(answer) }),

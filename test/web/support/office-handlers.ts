@@ -129,6 +129,12 @@ export function officeHandlers(now: number): Handlers {
     getNoticeSettings: () => settings,
     saveNoticeSettings: ({ body }) => ({ ...settings, preferences: body }),
     testNotice: () => ({}),
+    inviteChat: () => ({
+      link: 'https://t.me/dalanet_bot?start=one-time-code',
+      bot: 'dalanet_bot',
+      expiresAt: ago(-15),
+    }),
+    lookForChat: () => ({ waiting: true, ...settings }),
     connectTelegram: () => ({ bot: 'dalanet_bot' }),
     listViews: () => ({ items: views }),
     addView({ body }) {

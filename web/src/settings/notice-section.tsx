@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../api/client.ts'
 import type { NoticePreferences, NoticeSettings } from '../api/generated.ts'
@@ -10,6 +10,7 @@ import { noticeSettingsQuery } from '../notices/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
+import { ChatLink } from './chat-link.tsx'
 
 const channels = ['mail', 'telegram', 'bitrix24'] as const
 type Channel = (typeof channels)[number]
@@ -36,12 +37,12 @@ interface ChannelProps {
   readonly value: NoticePreferences
   readonly saved: boolean
   readonly onChange: (value: NoticePreferences) => void
+  readonly onLinked: (value: NoticePreferences) => void
 }
 
-function ChannelFields({ channel, ready, value, saved, onChange }: ChannelProps): ReactNode {
+function ChannelFields({ channel, ready, value, saved, onChange, onLinked }: ChannelProps): ReactNode {
   const { t } = useTranslation()
   const test = useMutation({ mutationFn: () => dataOf(api.testNotice({ channel })) })
-  const addressed = channel === 'mail' ? null : channel === 'telegram' ? 'telegramChat' : 'bitrix24User'
   return (
     <div className="stack">
       <div className="form-grid">
@@ -52,16 +53,24 @@ function ChannelFields({ channel, ready, value, saved, onChange }: ChannelProps)
           options={shares.map((share) => ({ value: share, label: t(`notices.share.${share}`) }))}
           onValue={(share) => onChange({ ...value, [channel]: shares.find((each) => each === share) ?? 'urgent' })}
         />
-        {addressed !== null && (
+        {channel === 'bitrix24' && (
           <TextField
-            label={t(`notices.address.${channel}`)}
-            hint={t(`notices.addressHint.${channel}`)}
-            value={value[addressed]}
-            maxLength={64}
-            onChange={(event) => onChange({ ...value, [addressed]: event.target.value.trim() })}
+            label={t('notices.address.bitrix24')}
+            hint={t('notices.addressHint.bitrix24')}
+            value={value.bitrix24User}
+            maxLength={12}
+            onChange={(event) => onChange({ ...value, bitrix24User: event.target.value.trim() })}
           />
         )}
       </div>
+      {channel === 'telegram' && (
+        <ChatLink
+          chat={value.telegramChat}
+          ready={ready}
+          onChat={(telegramChat) => onChange({ ...value, telegramChat })}
+          onLinked={onLinked}
+        />
+      )}
       <div className="row wrap">
         <Button small busy={test.isPending} impossible={!ready || !saved} onClick={() => test.mutate()}>
           {t('notices.test')}
@@ -87,6 +96,11 @@ function Form({ settings }: { readonly settings: NoticeSettings }): ReactNode {
       setValue(next.preferences)
     },
   })
+  // What was typed meanwhile and not saved yet stays.
+  const linked = useCallback(
+    ({ telegram, telegramChat }: NoticePreferences) => setValue((now) => ({ ...now, telegram, telegramChat })),
+    [],
+  )
   const changed = JSON.stringify(value) !== JSON.stringify(settings.preferences)
   const { quiet } = value
   return (
@@ -105,6 +119,7 @@ function Form({ settings }: { readonly settings: NoticeSettings }): ReactNode {
           value={value}
           saved={!changed}
           onChange={setValue}
+          onLinked={linked}
         />
       ))}
       <SwitchField
