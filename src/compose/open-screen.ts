@@ -12,6 +12,8 @@ export class OpenScreen {
   readonly id = randomUUID()
   readonly sourceId: string
   readonly userId: string
+  /** What the person does is not carried to the page yet. */
+  handsOff = false
   /** Resolves once, when somebody or something ends it. */
   readonly over: Promise<ScreenEnding>
   /** Resolves when there is something to see. */
@@ -65,6 +67,6 @@ export class OpenScreen {
   async input(events: readonly ScreenInput[]): Promise<void> {
     this.#touchedAt = this.#now()
     // A page that goes away under a click is no mistake of the person's.
-    await this.#cast?.input(events).catch(() => undefined)
+    if (!this.handsOff) await this.#cast?.input(events).catch(() => undefined)
   }
 }

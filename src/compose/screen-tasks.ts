@@ -16,6 +16,11 @@ export interface ScreenTask<Result> {
   begin(context: BrowserContext, cast: Screencast): Promise<void>
   /** Asked every moment; null until it is reached. */
   look(context: BrowserContext, cast: Screencast, reached: () => void): Promise<Result | null>
+  /**
+   * The program fills a form before the person's hands reach the page, and looks once more when they close it: the last
+   * button may have been pressed within that second. Default false.
+   */
+  readonly fills?: boolean
 }
 
 interface TaskDeps {
@@ -80,17 +85,19 @@ export function signInTask(signIn: CabinetSignIn, { adapters, setup, log, now }:
 export function formTask(
   form: ReportForm,
   order: ReportOrder,
-  filledIn: (evidence: readonly Evidence[]) => Promise<void>,
+  on: { readonly filled: () => void; readonly keep: (evidence: readonly Evidence[]) => Promise<void> },
   { adapters }: Pick<TaskDeps, 'adapters'>,
 ): ScreenTask<readonly Evidence[]> {
   let filled: FilledForm | null = null
   return {
     secret: form.secret,
+    fills: true,
     async begin(_context, cast) {
       const call = adapters.call(checkMs)
       try {
         filled = await form.fill(cast.page(), order, call)
-        await filledIn(await picturesOf(filled.page))
+        await on.keep(await picturesOf(filled.page))
+        on.filled()
       } catch (error) {
         throw notAsKnown(error, order.ref.source)
       }

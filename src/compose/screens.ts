@@ -78,8 +78,11 @@ export function createScreens(options: ScreensOptions): Screens {
           address: (url) => screen.tell({ type: 'address', url }),
         })
         screen.show(cast)
-        const begun = task.begin(context, cast).catch((error: unknown) => screen.end('failed', firstLine(error)))
-        result = await watchFor(screen, () => task.look(context, cast, () => screen.tell({ type: 'reached' })))
+        screen.handsOff = task.fills === true
+        const begun = begin(screen, () => task.begin(context, cast))
+        const look = () => task.look(context, cast, () => screen.tell({ type: 'reached' }))
+        // Closed in the second after the last button: what the page says by then still counts.
+        result = (await watchFor(screen, look)) ?? (task.fills === true ? await look().catch(() => null) : null)
         await begun
         await cast.stop()
       })
@@ -93,6 +96,15 @@ export function createScreens(options: ScreensOptions): Screens {
     log.info('an open browser was closed', { sourceId: order.sourceId, why })
     screen.tell({ type: 'ended', why, message })
     open.delete(screen.id)
+  }
+
+  async function begin(screen: OpenScreen, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+      screen.handsOff = false
+    } catch (error) {
+      screen.end('failed', firstLine(error))
+    }
   }
 
   async function watchFor<Result>(screen: OpenScreen, look: () => Promise<Result | null>): Promise<Result | null> {
@@ -141,7 +153,7 @@ export function createScreens(options: ScreensOptions): Screens {
       const keep = async (evidence: readonly Evidence[]) => {
         for (const one of evidence) await options.keepEvidence(reportId, one)
       }
-      const task = formTask(form, report, keep, { adapters })
+      const task = formTask(form, report, { filled: order.filled, keep }, { adapters })
       const whole = { ...order, sourceId: target.sourceId }
       return start(whole, (screen) =>
         drive(screen, whole, setup, task, async (evidence) => {

@@ -285,6 +285,19 @@ export async function withdrawReport(deps: ReportDeps, actor: DeskActor, order: 
   return done(order.reportId, await deps.complaints.withdraw({ ...on, why: order.why }))
 }
 
+/**
+ * The person takes an approved report in hand, to submit it on the platform. From here on it is their open question until
+ * they say that it was filed or that it was not: nobody else files it meanwhile, and nothing files it by itself.
+ * @throws Refused `not-possible` with `report-held` | `report-state` | `report-outdated`, `conflict`
+ */
+export async function startFiling(deps: ReportDeps, actor: DeskActor, order: OnVersion) {
+  const { on, standing, report } = await loadReport(deps, actor, order)
+  if (report.delivery !== null) throw notPossible('report-on-its-way')
+  // What a stranger can read is written in live mode only.
+  if (standing.sourceMode !== 'live') throw notPossible('report-held')
+  return done(order.reportId, await deps.complaints.startFiling(on))
+}
+
 /** Takes an approval back while nothing has left, or says that a filing nobody is sure of did not arrive. */
 export async function sendBackReport(deps: ReportDeps, actor: DeskActor, order: OnVersion) {
   const { on } = await loadReport(deps, actor, order)

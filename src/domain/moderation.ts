@@ -33,7 +33,8 @@ export type ReportEvent = (typeof reportEvents)[number]
 const moves: Readonly<Record<ReportState, Partial<Record<ReportEvent, ReportState>>>> = {
   proposed: { approved: 'approved', withdrawn: 'withdrawn' },
   approved: { 'filing-started': 'filing', 'sent-back': 'proposed', withdrawn: 'withdrawn', filed: 'filed' },
-  filing: { filed: 'filed', 'filing-returned': 'approved', 'filing-refused': 'proposed' },
+  // Withdrawn: the review went away, or the author was heard, before anybody could say that it was filed.
+  filing: { filed: 'filed', 'filing-returned': 'approved', 'filing-refused': 'proposed', withdrawn: 'withdrawn' },
   filed: { 'found-removed': 'removed', 'found-unconfirmed': 'unconfirmed', 'found-refused': 'refused' },
   // Still shown, no longer counted: moderators may yet take it away.
   unconfirmed: { 'found-removed': 'removed' },

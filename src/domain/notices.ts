@@ -55,6 +55,7 @@ const traits: Readonly<Record<string, NoticeTraits>> = {
   alert: { urgent: true, roles: ['coordinator', 'marketing', 'administrator'] },
   'alert-news': { urgent: false, roles: ['coordinator', 'marketing'] },
   'alert-over': { urgent: true, roles: ['coordinator', 'marketing', 'administrator'] },
+  'report-unsure': { urgent: true, roles: ['coordinator', 'administrator'] },
   'tracker-failed': { urgent: true, roles: ['coordinator', 'administrator'] },
   'model-trouble': { urgent: false, roles: ['administrator'] },
   'task-escalated': { urgent: true, roles: [] },

@@ -15,6 +15,8 @@ import { taskEnd } from './task-end.ts'
 export interface FarEnd {
   /** False where nothing can be looked up just now: then absence says nothing and doubt goes to a person. */
   readonly readBack: boolean
+  /** False where not seeing our effect, after doubt, does not show that it never arrived: a person is asked. Default true. */
+  readonly absenceProves?: boolean | undefined
   /** What stands there now. @throws Failure */
   look(call: CallContext): Promise<Sight>
   /** Brings the effect about, once, without trying again. @throws Failure */

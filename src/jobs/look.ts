@@ -36,7 +36,10 @@ async function lookAtOne(deps: JobDeps, row: DeliveryRow): Promise<void> {
     return
   }
   // Judged by the instant before the look: what came to light while it ran was not in it.
-  const result = judge(deps, row, sight, end.readBack, lookedAt)
+  const judged = judge(deps, row, sight, end.readBack, lookedAt)
+  // It would be sent again. Where its absence proves nothing that may be the second time.
+  const unproved = judged?.name === 'pending' && end.absenceProves === false
+  const result = unproved ? judge(deps, row, sight, false, lookedAt) : judged
   if (result === null) return
   const settled = await deps.storage.deliveries.settle(
     row,

@@ -22,6 +22,8 @@ const proposableMs = 90 * dayMs
 /** How often the platform is asked what became of a report, milliseconds. */
 const watchEveryMs = 6 * 3_600_000
 const callMs = 120_000
+/** An open form lives for a quarter of an hour; who files by hand has come back by then, milliseconds. */
+const unsureMs = 20 * 60_000
 
 /** The legs of a complaint that time moves: asked, answered or silent, proposed, decided. */
 export async function moderate(deps: JobDeps, signal: AbortSignal): Promise<void> {
@@ -34,7 +36,25 @@ export async function moderate(deps: JobDeps, signal: AbortSignal): Promise<void
   const connected = await lookUpSilent(deps, signal)
   const proposed = signal.aborted ? 0 : await proposeReports(deps, connected, signal)
   await watchReports(deps, signal)
+  await askAboutUnsure(deps)
   if (asked + silent + proposed > 0) deps.log.info('complaints moved on', { asked, silent, proposed })
+}
+
+/** A report that somebody began to file and said no more of, or that stuck on its way: a person is asked, once. */
+async function askAboutUnsure(deps: JobDeps): Promise<void> {
+  const now = deps.clock.now()
+  const unsure = await deps.storage.complaints.unsure(new Date(now.getTime() - unsureMs), atOnce)
+  await deps.storage.notices.raise(
+    unsure.map(({ id, caseId, version, userId }) => ({
+      key: `report-unsure:${id}:${version}`,
+      userId,
+      channel: 'desk' as const,
+      code: 'report-unsure',
+      caseId,
+      values: { report: id },
+      notBefore: now,
+    })),
+  )
 }
 
 async function takeAnswer(deps: JobDeps, answer: ContractAnswer): Promise<void> {

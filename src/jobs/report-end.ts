@@ -1,4 +1,4 @@
-import { Failure } from '../domain/failure.ts'
+import { type Evidence, Failure } from '../domain/failure.ts'
 import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
 import { sourceId } from '../domain/review.ts'
 import type { FarEnd } from './far-end.ts'
@@ -22,6 +22,8 @@ export async function reportEnd(row: DeliveryRow, deps: JobDeps): Promise<FarEnd
   return {
     // What a form in a browser sent cannot be looked up: doubt goes to a person instead of to the moderators twice.
     readBack: desk.filing === 'api',
+    // Moderators may have decided on it by now: then the platform shows what it shows of a review nobody reported.
+    absenceProves: false,
     async look(call) {
       const outcome = await desk.outcome(ref, target.listing, call)
       if (outcome === 'removed') return { kind: 'target-gone' }
@@ -33,10 +35,13 @@ export async function reportEnd(row: DeliveryRow, deps: JobDeps): Promise<FarEnd
       if (!(await desk.allowed(ref, target.listing, reason, call))) {
         throw new Failure('invalid', 'The platform takes no such report on this review now', { at: row.adapter })
       }
-      const order = { ref, listing: target.listing, reason, statement, idempotencyKey: row.idempotencyKey }
+      const keep = async (evidence: readonly Evidence[]) => {
+        for (const one of evidence) await deps.storage.evidence.keep(`report:${reportId}`, one, deps.clock.now(), null)
+      }
+      const order = { ref, listing: target.listing, reason, statement, idempotencyKey: row.idempotencyKey, keep }
       const { externalId, evidence = [] } = await desk.file(order, call)
       // Killed here the report stands without its record: a file more or less must not file it twice.
-      for (const one of evidence) await deps.storage.evidence.keep(`report:${reportId}`, one, deps.clock.now(), null)
+      await keep(evidence)
       return { externalId, state: 'visible' }
     },
   }

@@ -116,7 +116,7 @@ async function decideStuck(
   if (locked.state !== 'needs-person') return { ok: false, why: 'illegal', state: locked.state }
   const [row] = await select<{ id: string }>(
     tx,
-    `select id from delivery where "caseId" = $1::uuid and state = 'stuck' and kind <> 'task'
+    `select id from delivery where "caseId" = $1::uuid and state = 'stuck' and kind not in ('task', 'moderation-report')
      order by "createdAt" desc, id desc limit 1 for update`,
     locked.id,
   )

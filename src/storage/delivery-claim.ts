@@ -84,7 +84,12 @@ async function lockCasesOf(tx: Transaction, rows: readonly Candidate[]): Promise
 
 /** Promise 2: an approval dies with the revision it was given for. Returns why the row must not go, or null. */
 async function guard(tx: Transaction, row: Candidate, locked: LockedCase, now: Date): Promise<VoidWhy | null> {
-  if (row.kind === 'moderation-report') return row.revisionHash === locked.revisionHash ? null : 'review-edited'
+  if (row.kind === 'moderation-report') {
+    if (row.revisionHash !== locked.revisionHash) return 'review-edited'
+    // Heard while its fate was open: then it could not be withdrawn, now it can.
+    const known = await tx.contractRequest.count({ where: { caseId: locked.id, state: 'identified' } })
+    return known > 0 ? 'superseded' : null
+  }
   if (!answering.includes(row.kind)) return null
   const current = row.reviewRevision ?? locked.revisionHash
   if (row.revisionHash !== current || row.revisionHash !== locked.revisionHash) {
@@ -106,4 +111,5 @@ async function voidRow(tx: Transaction, row: Candidate, why: VoidWhy, now: Date)
     now,
   )
   await writeLines(tx, [line(now, system, 'delivery-void', row.caseId, { delivery: row.id, why })])
+  if (row.kind === 'moderation-report') await followDelivery(tx, row.id, 'void', null, null, now)
 }

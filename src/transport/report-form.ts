@@ -61,15 +61,17 @@ export async function fileByBrowser(
     const filled = await form.fill(await context.newPage(), order, call).catch((error: unknown) => {
       throw notAsKnown(error, at)
     })
-    const evidence = await picturesOf(filled.page)
+    const before = await picturesOf(filled.page)
+    await order.keep?.(before)
     try {
       await filled.press()
       await waitForSent(filled, Math.min(Date.now() + sentWithinMs, call.deadline.getTime()))
     } catch (cause) {
+      await order.keep?.(await picturesOf(filled.page).catch(() => []))
       throw new Failure('uncertain', 'The last button was pressed, and the platform did not confirm', { at, cause })
     }
-    evidence.push(...(await picturesOf(filled.page).catch(() => [])))
-    return { externalId: null, evidence }
+    const after = await picturesOf(filled.page).catch(() => [])
+    return { externalId: null, evidence: order.keep === undefined ? [...before, ...after] : after }
   })
 }
 

@@ -10,7 +10,6 @@ import { watchForOutages } from '../../src/jobs/outages.ts'
 import { triageWaiting } from '../../src/jobs/triage.ts'
 import { letter, Moderators, townDeps } from '../support/complaint-town.ts'
 import { emptyTables, type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
-import { Killed, Killer } from '../support/killing.ts'
 import { observed, replyOf } from '../support/observed.ts'
 import { ReplySlot } from '../support/reply-slot.ts'
 import { type Stored, stored } from '../support/stored.ts'
@@ -300,42 +299,6 @@ describe('from complaint to closed', () => {
     await work()
     expect(moderators.filed).toEqual([])
   })
-
-  it.each([false, true])(
-    'files once, killed at any call between approved and filed (effect had: %s)',
-    async (after) => {
-      let points = 0
-      for (let point = 1; ; point += 1) {
-        await emptyTables(opened.database)
-        at = await stored(opened.database)
-        slot = new ReplySlot(at.clock)
-        moderators = new Moderators()
-        await see({ 1: 'дрянь' })
-        await at.database.prisma.source.updateMany({ data: { moderation: { policy: 'at-once' } } })
-        await work()
-        await approveReports()
-        const killer = new Killer(point, after)
-        const plain = deps()
-        const mortal: JobDeps = {
-          ...plain,
-          storage: { ...at.storage, deliveries: killer.wrap(at.storage.deliveries) },
-          channels: { ...plain.channels, moderation: () => Promise.resolve(killer.wrap(moderators)) },
-        }
-        await deliverDue(mortal, alive).catch((error: unknown) => {
-          if (!(error instanceof Killed)) throw error
-        })
-        if (killer.calls < point) break
-        points += 1
-        for (let round = 0; round < 6; round += 1) {
-          at.clock.pass(3_600_000)
-          await work()
-        }
-        expect(moderators.filed, `killed at call ${point}`).toEqual(['1'])
-        expect(await states()).toEqual(['filed'])
-      }
-      expect(points).toBeGreaterThanOrEqual(5)
-    },
-  )
 })
 
 describe('outages', () => {

@@ -38,7 +38,7 @@ describe('the report in a case', () => {
       filedAt: null,
       decidedAt: null,
       appealedAt: null,
-      evidence: { askedAt: null, directory: 'not-looked-up', lookedAt: null, refusedWords: null },
+      evidence: { askedAt: null, directory: 'not-looked-up', lookedAt: null, refusedWords: null, filing: null },
       files: [],
       delivery: null,
     }

@@ -212,11 +212,21 @@ export interface ShownReport {
     readonly lookedAt: Date | null
     /** The platform's own words when it did not take the report. */
     readonly refusedWords: string | null
+    /** Who took it in hand to file it, and when; null where the program files. */
+    readonly filing: { readonly at: Date; readonly by: PersonRef | null } | null
   }
   /** Kept at the moment of filing: records and pictures. */
   readonly files: readonly { readonly id: string; readonly contentType: string; readonly at: Date }[]
   /** Its way through the outbox; null where a person files. */
   readonly delivery: { readonly id: string; readonly state: string; readonly notBefore: Date } | null
+}
+
+export interface UnsureReport {
+  readonly id: string
+  readonly caseId: string
+  readonly version: number
+  /** Who had taken it in hand; null where the program was filing it. */
+  readonly userId: string | null
 }
 
 export interface WatchedReport {
@@ -292,6 +302,11 @@ export interface ComplaintStore {
   withdraw(on: OnReport & { readonly why?: string }): Promise<ReportResult>
   /** Back to a proposal while nothing has left. */
   sendBack(on: OnReport): Promise<ReportResult>
+  /**
+   * A person takes an approved report in hand. Written before they can press the platform's last button: killed after
+   * that, it is somebody's open question and not a report to be filed again.
+   */
+  startFiling(on: OnReport): Promise<ReportResult>
   filedByHand(on: OnReport): Promise<ReportResult>
   appeal(on: OnReport): Promise<ReportResult>
   /** null if there is no such case, or it is a letter's. */
@@ -300,6 +315,8 @@ export interface ComplaintStore {
   reportFile(id: string): Promise<{ readonly contentType: string; readonly body: Uint8Array } | null>
   /** The case of a report; null if there is no such report. */
   caseOf(reportId: string): Promise<string | null>
+  /** Of which nobody knows whether they were filed: begun by hand before `before`, or stuck on their way. */
+  unsure(before: Date, limit: number): Promise<readonly UnsureReport[]>
   /** Filed reports not looked at since `before`. */
   watched(before: Date, limit: number): Promise<readonly WatchedReport[]>
   /** What a look found; null only notes that it was looked. */

@@ -20,6 +20,11 @@ export interface ReportOrder {
   /** Free text for the moderator; platforms without such a field ignore it. */
   readonly statement: string
   readonly idempotencyKey: string
+  /**
+   * Keeps pictures the moment they are taken: those of the filled form before its last button is pressed, because a person
+   * who is asked whether it was filed has nothing else. Left out: they come back with the answer.
+   */
+  readonly keep?: ((evidence: readonly Evidence[]) => Promise<void>) | undefined
 }
 
 /** `unconfirmed`: still shown, no longer counted (2GIS). */

@@ -79,6 +79,8 @@ export interface FormOrder extends Omit<ScreenOrder, 'sourceId'> {
   readonly reportId: string
   readonly reason: string
   readonly statement: string
+  /** Called before the person's hands reach the filled form: from here on it may be sent. */
+  readonly filled: () => void
   /** Called once, when the platform says that it has the report. */
   readonly sent: () => Promise<void>
 }

@@ -1,6 +1,12 @@
-import { type ReportEvent, type ReportState, reportTransition } from '../../domain/moderation.ts'
+import { type ReportEvent, type ReportState, reportTransition, withdrawable } from '../../domain/moderation.ts'
 import type { ListingRef } from '../../domain/ports/collector.ts'
-import type { ComplaintStore, OnReport, ReportResult, WatchedReport } from '../../domain/ports/complaint-store.ts'
+import type {
+  ComplaintStore,
+  OnReport,
+  ReportResult,
+  UnsureReport,
+  WatchedReport,
+} from '../../domain/ports/complaint-store.ts'
 import { lockCase } from '../case-moves.ts'
 import type { Database, Transaction } from '../database.ts'
 import { line, writeLines } from '../journal.ts'
@@ -19,7 +25,7 @@ interface Row {
 
 type Reports = Pick<
   ComplaintStore,
-  'approve' | 'withdraw' | 'sendBack' | 'filedByHand' | 'appeal' | 'watched' | 'found'
+  'approve' | 'withdraw' | 'startFiling' | 'sendBack' | 'filedByHand' | 'appeal' | 'watched' | 'unsure' | 'found'
 >
 
 /** The case first, then its report: as everywhere. */
@@ -67,12 +73,20 @@ async function stop(tx: Transaction, row: Row, now: Date): Promise<boolean> {
   return stopped === 1
 }
 
+/** A person looked: what stuck on its way is no open question any more. */
+async function decided(tx: Transaction, row: Row, state: 'void' | 'confirmed', now: Date): Promise<void> {
+  await tx.delivery.updateMany({
+    where: { id: row.deliveryId ?? row.id, state: 'stuck' },
+    data: { state, why: state === 'void' ? 'dropped' : null, settledAt: now },
+  })
+}
+
 async function isStuck(tx: Transaction, row: Row): Promise<boolean> {
   return row.deliveryId !== null && (await tx.delivery.count({ where: { id: row.deliveryId, state: 'stuck' } })) > 0
 }
 
-async function approve(tx: Transaction, row: Row, on: Parameters<Reports['approve']>[0]) {
-  if (on.actor.kind !== 'person') return { ok: false, why: 'illegal', state: row.state } as const
+/** The case as it is now; null if there is nothing to report any more: gone, other words, the author was heard. */
+async function stillReportable(tx: Transaction, row: Row) {
   const [current] = await select<{ revisionHash: string; request: string | null; gone: boolean; listingId: string }>(
     tx,
     `select c."revisionHash", q.state as request, r."goneAt" is not null as gone, c."listingId"
@@ -82,7 +96,13 @@ async function approve(tx: Transaction, row: Row, on: Parameters<Reports['approv
   )
   const outdated =
     !current || current.gone || current.request === 'identified' || current.revisionHash !== row.evidence.revisionHash
-  if (outdated) return { ok: false, why: 'outdated' } as const
+  return outdated ? null : current
+}
+
+async function approve(tx: Transaction, row: Row, on: Parameters<Reports['approve']>[0]) {
+  if (on.actor.kind !== 'person') return { ok: false, why: 'illegal', state: row.state } as const
+  const current = await stillReportable(tx, row)
+  if (current === null) return { ok: false, why: 'outdated' } as const
   const [today] = await select<{ count: number }>(
     tx,
     `select count(*)::int as count from moderation_report where adapter = $1 and "approvedAt" >= $2::timestamptz
@@ -126,9 +146,18 @@ export function createReports(database: Database): Reports {
     run(on, async (tx, row) => {
       // Nobody knows whether it was filed, a person looked, and it was not.
       if (row.state === 'filing' && event === 'sent-back' && (await isStuck(tx, row))) {
+        await decided(tx, row, 'void', on.now)
         return move(tx, row, 'filing-refused', on, { deliveryId: null, approvedBy: null, approvedAt: null })
       }
-      if (reportTransition(row.state, event) === null || !(await stop(tx, row, on.now))) {
+      // A person had taken it in hand and says that it was not filed. The author may have been heard meanwhile.
+      if (row.state === 'filing' && event === 'sent-back' && row.deliveryId === null) {
+        return move(tx, row, (await stillReportable(tx, row)) === null ? 'withdrawn' : 'filing-returned', on)
+      }
+      if (
+        !withdrawable.includes(row.state) ||
+        reportTransition(row.state, event) === null ||
+        !(await stop(tx, row, on.now))
+      ) {
         return { ok: false, why: 'illegal', state: row.state }
       }
       return move(tx, row, event, on, { deliveryId: null, approvedBy: null, approvedAt: null })
@@ -136,8 +165,31 @@ export function createReports(database: Database): Reports {
   return {
     approve: (on) => run<ReportResult & { deliveryId?: string | null }>(on, (tx, row) => approve(tx, row, on)),
     withdraw: (on) => stopping(on, 'withdrawn'),
+    startFiling: (on) =>
+      run<ReportResult>(on, async (tx, row) => {
+        if (row.state !== 'approved' || row.deliveryId !== null || on.actor.kind !== 'person') {
+          return { ok: false, why: 'illegal', state: row.state }
+        }
+        if ((await stillReportable(tx, row)) === null) return { ok: false, why: 'outdated' }
+        const evidence = { ...row.evidence, filingAt: on.now.toISOString(), filingBy: on.actor.userId }
+        return move(tx, row, 'filing-started', on, { evidence })
+      }),
+    unsure: (before, limit) =>
+      database.prisma.$queryRawUnsafe<UnsureReport[]>(
+        `select m.id, m."caseId", m.version, case when m."deliveryId" is null then m.evidence->>'filingBy' end as "userId"
+         from moderation_report m left join delivery d on d.id = m."deliveryId"
+         where m.state = 'filing' and (d.state = 'stuck' or m."deliveryId" is null
+           and (m.evidence->>'filingAt')::timestamptz <= $1::timestamptz)
+         order by m.id limit $2`,
+        before,
+        limit,
+      ),
     sendBack: (on) => stopping(on, 'sent-back'),
-    filedByHand: (on) => run(on, (tx, row) => move(tx, row, 'filed', on, { filedAt: on.now })),
+    filedByHand: (on) =>
+      run(on, async (tx, row) => {
+        await decided(tx, row, 'confirmed', on.now)
+        return move(tx, row, 'filed', on, { filedAt: on.now })
+      }),
     appeal: (on) => run(on, (tx, row) => move(tx, row, 'appealed', on, { appealedAt: on.now })),
     async watched(before, limit) {
       const rows = await database.prisma.$queryRawUnsafe<
@@ -174,7 +226,13 @@ export function createReports(database: Database): Reports {
   }
 }
 
-const filing = { confirmed: 'filed', refused: 'filing-refused', pending: 'filing-returned' } as const
+const filing = {
+  confirmed: 'filed',
+  refused: 'filing-refused',
+  pending: 'filing-returned',
+  // The review went away, or its words changed: there is nothing left to report.
+  void: 'withdrawn',
+} as const
 
 /** The outbox moved on: so does its report. Called inside the delivery's transaction, the case locked. */
 export async function followDelivery(

@@ -102,14 +102,17 @@ interface Evidence {
   readonly directory?: string
   readonly lookedAt?: string
   readonly refusedWords?: string | null
+  readonly filingAt?: string
+  readonly filingBy?: string
   readonly revisionHash?: string
 }
 
 async function newestReport(prisma: PrismaClient, caseId: string): Promise<ShownReport | null> {
   const found = await prisma.moderationReport.findFirst({ where: { caseId }, orderBy: { proposedAt: 'desc' } })
   if (found === null) return null
+  const { askedAt, directory, lookedAt, refusedWords, revisionHash, filingAt, filingBy } = found.evidence as Evidence
   const [names, delivery, files] = await Promise.all([
-    namesOf(prisma, [found.approvedBy, found.proposedBy]),
+    namesOf(prisma, [found.approvedBy, found.proposedBy, filingBy ?? null]),
     found.deliveryId === null ? null : prisma.delivery.findUnique({ where: { id: found.deliveryId } }),
     prisma.evidence.findMany({
       where: { about: `report:${found.id}` },
@@ -117,7 +120,6 @@ async function newestReport(prisma: PrismaClient, caseId: string): Promise<Shown
       select: { id: true, contentType: true, at: true },
     }),
   ])
-  const { askedAt, directory, lookedAt, refusedWords, revisionHash } = found.evidence as Evidence
   const instant = (text: string | null | undefined) => (text ? new Date(text) : null)
   const { id, version, reason, weak, quote, statement, proposedAt, approvedAt, filedAt, decidedAt, appealedAt } = found
   return {
@@ -142,6 +144,7 @@ async function newestReport(prisma: PrismaClient, caseId: string): Promise<Shown
       directory: directory ?? null,
       lookedAt: instant(lookedAt),
       refusedWords: refusedWords ?? null,
+      filing: filingAt === undefined ? null : { at: new Date(filingAt), by: names.ref(filingBy ?? null) },
     },
     files,
     delivery: delivery === null ? null : { id: delivery.id, state: delivery.state, notBefore: delivery.notBefore },

@@ -543,6 +543,16 @@ export const routes = table({
     body: moderation.onReport,
     response: moderation.reportChanged,
   },
+  startFiling: {
+    method: 'POST',
+    path: '/moderation/:id/start',
+    tag: 'moderation',
+    summary: 'The person takes the report in hand, to submit it on the platform',
+    access: 'report-to-moderator.decide',
+    ...one,
+    body: moderation.onReport,
+    response: moderation.reportChanged,
+  },
   reportFiled: {
     method: 'POST',
     path: '/moderation/:id/filed',
@@ -1070,6 +1080,16 @@ export const routes = table({
     params: report.periodParams,
     query: report.figureQuery,
     response: report.figurePage,
+  },
+  listCards: {
+    method: 'GET',
+    path: '/listings/:id/cards',
+    tag: 'report',
+    summary: 'What a card showed, reading by reading',
+    access: 'report.read',
+    ...one,
+    query: report.cardsQuery,
+    response: report.cards,
   },
   previewWeek: {
     method: 'GET',

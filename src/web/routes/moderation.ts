@@ -8,6 +8,7 @@ import {
   proposeReport,
   reportForm,
   sendBackReport,
+  startFiling,
   withdrawReport,
 } from '../../desk/report-to-moderator.ts'
 import type { Handlers } from '../http/handlers.ts'
@@ -19,6 +20,7 @@ type Names =
   | 'approveReport'
   | 'withdrawReport'
   | 'sendBackReport'
+  | 'startFiling'
   | 'reportFiled'
   | 'appealReport'
   | 'confirmAnswer'
@@ -44,6 +46,7 @@ export function moderationRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     approveReport: ({ actor, params, body }) => approveReport(deps, actor, { reportId: params.id, ...body }),
     withdrawReport: ({ actor, params, body }) => withdrawReport(deps, actor, { reportId: params.id, ...body }),
     sendBackReport: ({ actor, params, body }) => sendBackReport(deps, actor, { reportId: params.id, ...body }),
+    startFiling: ({ actor, params, body }) => startFiling(deps, actor, { reportId: params.id, ...body }),
     reportFiled: ({ actor, params, body }) => filedByHand(deps, actor, { reportId: params.id, ...body }),
     appealReport: ({ actor, params, body }) => appealReport(deps, actor, { reportId: params.id, ...body }),
     async confirmAnswer({ actor, params, body }) {

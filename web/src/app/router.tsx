@@ -100,10 +100,10 @@ const outageRoute = createRoute({
 const reportFormRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/moderation/$reportId/form',
-  validateSearch: (search): { caseId?: string; version?: number; before?: number } => {
+  validateSearch: (search): { caseId?: string; version?: number } => {
     const number = (name: string): object => (Number.isInteger(search[name]) ? { [name]: search[name] } : {})
     const { caseId } = search
-    return { ...(typeof caseId === 'string' ? { caseId } : {}), ...number('version'), ...number('before') }
+    return { ...(typeof caseId === 'string' ? { caseId } : {}), ...number('version') }
   },
   component: lazyRouteComponent(() => import('../moderation/report-form-page.tsx'), 'ReportFormPage'),
 })

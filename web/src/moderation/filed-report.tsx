@@ -111,28 +111,50 @@ function OnItsWay({ view, data, report }: ReportProps): ReactNode {
       </>
     )
   }
-  if (delivery === null) {
+  if (delivery === null && report.state === 'filing') {
+    const { filing } = report.evidence
     return (
       <>
-        <p>{t('report.how.assisted')}</p>
+        {filing !== null && (
+          <p className="meta t12">
+            {t('report.filingBegun', { name: filing.by?.name ?? '', at: format.dateTime(filing.at) })}
+          </p>
+        )}
         <p>{report.statement}</p>
         <div className="row wrap">
           <ReviewLink view={view} />
           <CopyText text={report.statement} />
         </div>
+        <p className="banner banner-warn" role="note">
+          {t('report.askFiled')}
+        </p>
+        <Act {...on} label={t('report.filedByHand')} act={api.reportFiled} />
+        <Act {...on} label={t('report.notFiled')} act={api.sendBackReport} />
+      </>
+    )
+  }
+  if (delivery === null) {
+    return (
+      <>
+        <p>{t('report.how.assisted')}</p>
+        <p>{report.statement}</p>
         {data.opensForm && !data.held && may('report-to-moderator.decide') && (
           <div className="row">
             <Link
               to="/moderation/$reportId/form"
               params={{ reportId: report.id }}
-              search={{ caseId: view.head.id, version: report.version, before: report.files.length }}
+              search={{ caseId: view.head.id, version: report.version }}
               className={buttonClass('primary', true)}
             >
               {t('reportForm.open')}
             </Link>
           </div>
         )}
-        <Act {...on} label={t('report.filedByHand')} act={api.reportFiled} />
+        {data.held ? (
+          <p>{t('report.held')}</p>
+        ) : (
+          <Act {...on} label={t('report.startFiling')} hint={t('report.startFilingHint')} act={api.startFiling} />
+        )}
         <Act {...on} label={t('report.takeBack')} act={api.sendBackReport} />
       </>
     )

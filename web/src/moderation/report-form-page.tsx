@@ -17,7 +17,7 @@ type Ended = Extract<ScreenEvent, { type: 'ended' }>
 export function ReportFormPage(): ReactNode {
   const { t } = useTranslation()
   const { reportId = '' } = useParams({ strict: false })
-  const { caseId = '', version = 1, before = 0 } = useSearch({ strict: false })
+  const { caseId = '', version = 1 } = useSearch({ strict: false })
   const client = useQueryClient()
   const [screen, setScreen] = useState<string | null>(null)
   const [ended, setEnded] = useState<Ended | null>(null)
@@ -87,22 +87,25 @@ export function ReportFormPage(): ReactNode {
                 {t('reportForm.notSent')} {ended.message}
               </p>
             )}
-            {before > 0 && ended === null && (
-              <p className="banner banner-warn" role="note">
-                {t('reportForm.openedBefore')}
-              </p>
+            {ended === null ? (
+              <>
+                <p>{t('reportForm.before')}</p>
+                <p className="t13 quiet">{t('reportForm.unverified')}</p>
+              </>
+            ) : (
+              <p>{t('reportForm.sayWhether')}</p>
             )}
-            <p>{t('reportForm.before')}</p>
-            <p className="t13 quiet">{t('reportForm.unverified')}</p>
             {open.isError && (
               <p className="field-error" role="alert">
                 {describeProblem(open.error, t).sentence}
               </p>
             )}
             <div className="row wrap">
-              <Button look="primary" busy={open.isPending} onClick={() => open.mutate()}>
-                {t('reportForm.open')}
-              </Button>
+              {ended === null && (
+                <Button look="primary" busy={open.isPending} onClick={() => open.mutate()}>
+                  {t('reportForm.open')}
+                </Button>
+              )}
               {back}
               {open.isPending && (
                 <span className="t13 quiet" role="status">
