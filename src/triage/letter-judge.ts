@@ -127,11 +127,11 @@ function caseCodes(mentions: readonly Mention[], signs: LetterSigns): Mention[] 
     .map((code) => ({ ...code, start: 0, end: 0 }))
 }
 
-/** “> 1. Номер договора?” answered between the quotes by a bare number at the start of a line. */
+/** “> 1. Номер договора?” answered by a bare number at the start of a line, or after the question's own. */
 function inlineAnswer(lead: string, text: string, quoted: string, mentions: readonly Mention[]): Mention[] {
   if (!/договор|л\/с|лицев|шарт|contract|account/iu.test(quoted) || mentions.some(({ type }) => type === 'contract'))
     return []
-  const match = /(?:^|\n)[ \t]*(\d(?:[ -]?\d){3,11})(?=[.,;\s]|$)/.exec(text)
+  const match = /(?:^|\n)[ \t]*(?:\d[).][ \t]+)?(\d(?:[ -]?\d){3,11})(?=[.,;\s]|$)/.exec(text)
   const value = match?.[1]
   if (match === null || value === undefined) return []
   const start = lead.length + match.index + match[0].length - value.length

@@ -48,7 +48,11 @@ export function letterKind(evidence: LetterEvidence): Kind {
   const has = (sign: LetterSign) => hits.get(sign) ?? 0
   const machine = machineKind(evidence)
   if (machine !== null) return machine
-  if (text.trim() === '' && signs.subject.trim() === '') return 'other'
+  if (
+    !/[\p{L}\p{N}\p{So}]/u.test(text) &&
+    /^[^\p{L}]*(?:без темы|no subject|тақырыпсыз)?[^\p{L}]*$/iu.test(signs.subject)
+  )
+    return 'other'
   if (isSpam(evidence)) return 'spam'
   if (has('job') > 0 && (subjectHits.has('job') || has('job') > 1 || evidence.complaint < 0.5)) return 'job'
   if (isPartner(evidence)) return 'partner'
@@ -66,12 +70,15 @@ export function letterKind(evidence: LetterEvidence): Kind {
   if (evidence.wordsSay === 'complaint' && has('question') > 0 && text.includes('?') && evidence.complaint < 0.92)
     return 'question'
   // «Было бы удобно, если бы…»: a wish, unless it asks or complains.
-  if (has('wish') > 0 && !text.includes('?') && evidence.complaint < 0.6 && evidence.wordsSay !== 'praise')
+  const wished = has('wish') > 1 || subjectHits.has('wish') ? 0.85 : 0.6
+  if (has('wish') > 0 && !text.includes('?') && evidence.complaint < wished && evidence.wordsSay !== 'praise')
     return 'suggestion'
+  // Words of money and offers in a letter that asks: «вышлите реквизиты и образец акта».
+  if (evidence.wordsSay === 'spam' && has('spam') === 0 && has('question') > 0) return 'question'
   return isLetterOnly(evidence.wordsSay) ? 'other' : evidence.wordsSay
 }
 
-function machineKind({ signs, hits, subjectHits, text }: LetterEvidence): Kind | null {
+function machineKind({ signs, hits, subjectHits, text, complaint }: LetterEvidence): Kind | null {
   const has = (sign: LetterSign) => hits.get(sign) ?? 0
   const headers = signs.automaticHeaders.join('\n').toLowerCase()
   if (
@@ -86,7 +93,9 @@ function machineKind({ signs, hits, subjectHits, text }: LetterEvidence): Kind |
     return 'notification'
   if (/auto-submitted:?\s*auto-replied|x-autoreply|x-autorespond|auto_reply|x-auto-reply/.test(headers)) return 'auto'
   if (readReceipt.test(signs.subject) || subjectHits.has('auto')) return 'auto'
-  if (has('auto') > 0 && (headers !== '' || fromMachine || has('auto') > 1) && !signs.isList) return 'auto'
+  // A person too writes «заявке присвоен номер»; who is angry besides is no machine.
+  const manyAuto = has('auto') > 2 || (has('auto') > 1 && complaint < 0.8)
+  if (has('auto') > 0 && (headers !== '' || fromMachine || manyAuto) && !signs.isList) return 'auto'
   if (
     signs.isList &&
     (hits.has('list') ||
@@ -95,6 +104,8 @@ function machineKind({ signs, hits, subjectHits, text }: LetterEvidence): Kind |
   )
     return 'list'
   if (signs.isList && has('spam') === 0) return 'list'
+  // Nobody writes from such an address; what site forms send from it has fields and went on above.
+  if (fromMachine && has('spam') < 2 && !webFormField.test(text)) return 'notification'
   return null
 }
 
@@ -103,6 +114,8 @@ function isSpam({ signs, hits, text, wordsSay, complaint }: LetterEvidence): boo
   if (signs.attachments.some((name) => /[\u202a-\u202e]/.test(name))) return true
   if (signs.attachments.some((name) => archive.test(name)) && /парол|password/i.test(text)) return true
   const spam = hits.get('spam') ?? 0
+  // «Предлагаем заключить договор на размещение»: an offer to an operator as one, not to anybody.
+  if ((hits.get('partner') ?? 0) > spam) return false
   if (spam >= 3 || (spam >= 2 && complaint < 0.9)) return true
   return spam >= 1 && (wordsSay === 'spam' || signs.isList)
 }

@@ -285,6 +285,63 @@ const letters: readonly (readonly [Kind, string, string, Partial<LetterSigns>?])
     'Fwd: жалоба',
     'Прошу разобраться: второй месяц приходит счёт за услуги, от которых я отказалась в сентябре.',
   ],
+  // What a third lot of letters, written without a look at the tables, got wrong at the first reading.
+  [
+    'answer-to-request',
+    'пікір туралы',
+    'Google-дағы пікірге жауап беріп, осында жазыңыз деп едіңіздер. Шарт нөмірім 66-204.',
+  ],
+  [
+    'question',
+    'Реквизиты',
+    'Добрый день. Вышлите, пожалуйста, реквизиты для оплаты от юридического лица и образец акта.',
+  ],
+  ['question', 'TV abroad', 'Can I watch your TV app when I am in Turkey, or is it blocked abroad?'],
+  [
+    'suggestion',
+    'Telegram bot',
+    'It would be really handy to have a bot that tells about planned works. Just an idea!',
+  ],
+  [
+    'partner',
+    'Партнёрство: ЖК на левом берегу',
+    'Я председатель ОСИ, 6 домов, жильцы просят второго провайдера. Готовы дать доступ в подвалы и стояки, обсудим условия?',
+  ],
+  [
+    'partner',
+    'Крыша под базовую станцию',
+    'Мы владельцы бизнес-центра, предлагаем заключить договор на размещение вашего оборудования на крыше.',
+  ],
+  ['job', 'монтажник', 'Меня зовут Айдос, опыт сварки оптики 5 лет, своя машина. Рассматриваете ли людей в бригаду?'],
+  ['job', 'жұмыс', 'Сәлеметсіздер ме, call-центрге оператор керек пе? Қазақша, орысша еркін сөйлеймін.'],
+  [
+    'spam',
+    'Продвижение сайта',
+    'Мы проанализировали ваш сайт и нашли ошибки. Поднимем в топ за два месяца, оставьте телефон.',
+  ],
+  [
+    'spam',
+    'Mailbox storage full',
+    'Your mailbox has exceeded its quota. Click here to keep your messages or your account will be deactivated.',
+  ],
+  [
+    'auto',
+    'Нет в офисе: ответ по отзыву',
+    'Буду в офисе 24 ноября. По срочным вопросам обращайтесь к Айжан.',
+    { automaticHeaders: ['x-auto-response-suppress: all'] },
+  ],
+  ['auto', 'Re: your contract', 'I am travelling with limited access to email and will respond upon my return.'],
+  [
+    'notification',
+    'Вход с нового устройства',
+    'В ваш аккаунт выполнен вход: Chrome, Алматы. Если это были не вы, смените пароль.',
+    { from: { name: 'Безопасность', address: 'no-reply@mailhost.example' } },
+  ],
+  [
+    'complaint',
+    'Переезд',
+    'Две недели жду переноса интернета, заявке присвоен номер 44120, никто не звонит. Оплату снимаете исправно.',
+  ],
 ]
 
 const cases = letters.map(([kind, subject, text, signs]) => ({ kind, subject, text, signs: signs ?? {} }))

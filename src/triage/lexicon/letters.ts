@@ -37,7 +37,28 @@ export const letterSigns: LexiconTable<LetterSign> = {
     quota exceeded
     ящик переполнен
     жеткізілмеді
-    хат жеткізілмеді`,
+    хат жеткізілмеді
+    failure notice
+    delivery ~ delayed
+    delivery incomplete
+    address not found
+    message not delivered
+    message blocked
+    recipient ~ rejected
+    no such user
+    mailbox unavailable
+    no mailbox here
+    mailbox does not exist
+    адрес не найден
+    сообщение не доставлено
+    письмо не доставлено
+    не удалось доставить
+    не удается доставить
+    невозможно доставить
+    доставка ~ задерживается|отложена
+    почтовый ящик не существует
+    нет такого пользователя
+    хатыңыз жеткізілмеді`,
   auto: `
     автоматический ответ
     автоматическ* ответ
@@ -71,7 +92,43 @@ export const letterSigns: LexiconTable<LetterSign> = {
     вернусь ~ января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря
     on annual|sick|maternity leave
     жұмыс орнында емеспін
-    демалыстамын`,
+    нет в офисе
+    нет на месте
+    отсутствую на рабочем
+    отсутствую в офисе
+    буду в офисе
+    буду отсутствовать
+    нахожусь в отпуске|командировке|отъезде
+    выйду на работу
+    по срочным вопросам
+    out of the office
+    away from the office|my desk
+    limited access to ~ email|mail
+    upon my return
+    when i return
+    will respond upon|when
+    currently travelling|traveling|away
+    annual leave
+    thank you for contacting
+    we received your message|request|email
+    we have received your
+    мы получили ваш* письмо|обращение|запрос|сообщение
+    ваш* письмо получено|принято
+    ваш* сообщение получено
+    благодарим|спасибо за обращение|письмо ~ ответим
+    запрос ~ присвоен ~ номер
+    присвоен номер
+    не меняйте тему
+    reply above this line
+    ticket has been
+    request has been logged
+    хатыңыз қабылданды|алынды
+    хатыңыз автоматты
+    автоматты түрде қабылданды|жіберілді
+    іссапардамын
+    пошта жәшігі енді қолданылмайды
+    адрес ~ больше не используется
+    mailbox is no longer`,
   notification: `
     новый отзыв
     оставил отзыв
@@ -100,7 +157,40 @@ export const letterSigns: LexiconTable<LetterSign> = {
     бұл автоматты хабарлама
     ваша карточка|компания ~ получила
     код подтверждения
-    invoice is ready|available`,
+    invoice is ready|available
+    выполнен вход
+    вход с нового
+    новый вход
+    new sign in|login
+    если это были не вы
+    if this was not you
+    wasn t you
+    смените пароль
+    поставил* ~ звезд*|звёзд*
+    ответить на отзыв
+    рейтинг ~ организации|компании
+    статистика ~ компании|организации|карточки
+    отчёт за неделю|месяц
+    performance for|report
+    ваш профиль
+    your profile
+    got a new review
+    отзыв о вашей компании|организации
+    новая оценка
+    требуется подтверждение
+    срок действия ~ истекает
+    домен* ~ истекает
+    сертификат* ~ истекает
+    платеж ~ зачислен|получен|поступил
+    поступил* ~ оплата|платеж
+    чек по операции
+    электронная счет фактура
+    подписка ~ продлена|истекает
+    has been renewed|suspended
+    payment received
+    есептік жазбаңыз*
+    жаңа баға
+    сіздің профиліңіз`,
   list: `
     дайджест*
     digest
@@ -112,7 +202,12 @@ export const letterSigns: LexiconTable<LetterSign> = {
     рассылк*
     newsletter
     webinar*
-    вебинар*`,
+    вебинар*
+    больше не получать
+    отписаться от рассылки
+    вы подписаны
+    в этом выпуске
+    новости ~ отрасли|рынка`,
   spam: `
     предлагаем
     предлагаю вам
@@ -180,7 +275,74 @@ export const letterSigns: LexiconTable<LetterSign> = {
     закажите бесплатн*
     increase your sales|traffic
     бағасы төмен ұсыныс
-    жарнама орналастыр*`,
+    жарнама орналастыр*
+    проанализировали ваш сайт
+    ошибок на ~ сайте
+    в топ
+    топ 10
+    поднимем ~ сайт|топ*
+    бесплатная консультация
+    консультация бесплатно
+    первая консультация
+    тендерн* сопровожден*
+    государственн* закуп*
+    госзакуп*
+    увеличим|увеличить ~ продажи|трафик|заявки
+    поток клиентов
+    лиды
+    целевые ~ заявки|клиенты
+    business|personal loan*
+    loan offer
+    no collateral
+    interest rate
+    согласно договоренности ~ документы
+    документы по сделке
+    уважаемые партнеры
+    наши клиенты экономят
+    аутсорсинг*
+    бухгалтерск* услуг*
+    партия ~ наличии
+    со склада
+    в наличии на складе
+    корпоративн* подарк*
+    календари ~ логотипом
+    guest post*
+    mobile app development
+    web development
+    expert* in
+    our services
+    dear business owner
+    click here
+    mailbox has exceeded
+    mailbox storage|quota
+    storage ~ full
+    exceeded ~ quota|storage
+    account will be deactivated|suspended|closed|terminated
+    keep your messages
+    late client
+    million usd|dollars|euro
+    trusted partner
+    next of kin
+    transfer ~ funds
+    inheritance
+    стоимость участия
+    приглашаем ~ семинар|вебинар|тренинг|курс
+    онлайн семинар
+    успейте ~ заказать|купить|записаться
+    с вашим логотипом
+    при оплате до
+    акция до
+    только до
+    выгодные условия
+    работаем по всему казахстану
+    прайс лист
+    каталог ~ вложении
+    готовы предложить
+    готовы поставить
+    ищем дилеров
+    our company ~ manufacturer
+    we can help you
+    increase your`,
   job: `
     резюме
     вакансия
@@ -212,7 +374,6 @@ export const letterSigns: LexiconTable<LetterSign> = {
     internship
     практик* студент*
     ваканси*
-    ищу работу
     рассмотрите мою кандидатур*
     looking for a job|position
     жұмыс іздеп*
@@ -220,7 +381,34 @@ export const letterSigns: LexiconTable<LetterSign> = {
     attached ~ cv|resume
     my cv|resume
     for the position of
-    нужны ли ~ монтажники|мастера|сотрудники|операторы`,
+    нужны ли ~ монтажники|мастера|сотрудники|операторы
+    анкета ~ вложении
+    рассматриваете ли
+    в бригаду
+    опыт ~ лет
+    опыт работы
+    ищу место
+    хочу работать
+    есть ли ~ место|места|работа
+    открытые позиции
+    летняя|производственная практика
+    пройти практику
+    summer practice
+    dear hr
+    hr team
+    hiring
+    open positions
+    apply for
+    жұмысқа ~ алғым|орналасқым
+    тәжірибем ~ жыл
+    практикадан өт*
+    оператор|маман|монтажник|қызметкер|инженер керек пе
+    еркін сөйлеймін
+    отклик на вакансию
+    увидел* объявление
+    готов* выйти
+    send my cv
+    біліміме|мамандығым сай жұмыс`,
   claim: `
     претензия
     претензию
@@ -233,7 +421,13 @@ export const letterSigns: LexiconTable<LetterSign> = {
     formal claim
     formal complaint
     letter of claim
-    notice of claim`,
+    notice of claim
+    талап-арыз
+    арыз талап
+    претензионн*
+    в досудебном порядке
+    letter before action
+    formal notice`,
   'not-a-claim': `
     претензий нет
     претензий не имею
@@ -276,7 +470,28 @@ export const letterSigns: LexiconTable<LetterSign> = {
     менің пікірім
     шарт нөмірін сұрапсыз*
     сұраған ~ нөмір*
-    сұрадыңыз*`,
+    сұрадыңыз*
+    пікірге жауап
+    пікірге ~ жауап бер*
+    осында жазыңыз
+    осы поштаға жазыңыз деп
+    жазыңыз дедіңіз*
+    жазуымды сұрадыңыз*
+    as you requested
+    as requested
+    your reply to my
+    your response to my
+    под отзывом попросили
+    в ответе на отзыв
+    в ответ на отзыв
+    в ответ на ваш комментарий
+    ответ на ваш комментарий
+    ваш ответ в 2гис|google|гугл|яндекс*
+    написали под моим
+    оставила отзыв
+    высылаю номер договора
+    шарт нөмірім
+    сұраған мәлімет*`,
   partner: `
     noc
     стык
@@ -321,11 +536,41 @@ export const letterSigns: LexiconTable<LetterSign> = {
     жоспарлы жұмыстар
     потери на стыке
     ваш* as
-    плановые работы
     окно работ
     cross-connect|crossconnect
-    bgp
-    peering`,
+    партнерств*
+    управляющая ~ кск|оси|компания
+    кск
+    председатель оси|кск
+    наш* жк ~ квартир
+    доступ ~ подвал*|стояк*|чердак*
+    застройщик*
+    счет на оплату
+    аренд* канал*
+    акт выполненных работ
+    акт* ~ подпис*
+    дополнительное соглашение
+    scheduled maintenance
+    emergency work|maintenance
+    expected impact
+    rfo
+    reason for outage
+    график* переключений
+    график* работ
+    отдел эксплуатации
+    бухгалтерия тоо
+    размещени* ~ оборудовани*
+    аренд* ~ крыш*|места
+    бизнес центр*
+    владельцы ~ здания|центра
+    собственник* ~ здания|помещени*
+    прокладк* ~ кабеля ~ здани*
+    взаиморасчет*
+    сверки расчетов
+    interconnect
+    optical levels
+    splicing
+    on your side`,
   question: `
     подскажите
     скажите пожалуйста
@@ -356,7 +601,27 @@ export const letterSigns: LexiconTable<LetterSign> = {
     қалай қос*
     керек пе
     айтып жібер*
-    білгім келеді`,
+    білгім келеді
+    вышлите ~ реквизиты|счет|образец|прайс|договор
+    пришлите ~ реквизиты|счет|образец|договор
+    какая стоимость
+    есть ~ ваш интернет
+    ваш интернет там
+    does it cost
+    what does it cost
+    what is the price
+    do you offer
+    мүмкін бе
+    болады ма
+    бару керек
+    қай жерде
+    қашан ашыл*
+    can i watch|use|pay|get|order|connect|change|keep|move
+    is it blocked|available|possible
+    do i need|have
+    when do you
+    where is|can
+    what documents|plans|tariffs`,
   wish: `
     было бы удобно|здорово|неплохо|хорошо|отлично|классно
     хорошо бы
@@ -372,7 +637,17 @@ export const letterSigns: LexiconTable<LetterSign> = {
     feature request
     жақсы болар еді
     ұсыныс бар
-    қоссаңыздар жақсы`,
+    қоссаңыздар жақсы
+    just an idea
+    идея
+    просто идея
+    было бы классно
+    хотелось бы чтобы
+    можно было бы
+    handy to have
+    would be really|very
+    жасасаңыздар
+    қосылса`,
   'reply-by': `
     ответ прошу
     ответ направ*

@@ -3,7 +3,7 @@ import type { Token } from '../tokens.ts'
 
 /** Words after which a contract or account number stands, in three languages. */
 const cue =
-  /(?<![\p{L}])(?:договор\p{L}{0,3}|дог\.?|лицев\p{L}{2,3}(?: сч[её]т\p{L}{0,2})?|лиц\. ?сч[её]т\p{L}{0,2}|л\/с|л\.с\.?|лс|абонентск\p{L}{2,3} (?:номер|сч[её]т)\p{L}{0,2}|сч[её]т абонента|шарт\p{L}{0,4}|келісім-?шарт\p{L}{0,4}|келисимшарт\p{L}{0,4}|дербес шот\p{L}{0,4}|жеке шот\p{L}{0,4}|contract|account|agreement|customer (?:id|number))(?![\p{L}])/giu
+  /(?<![\p{L}])(?:договор\p{L}{0,3}|дог\.?|лицев\p{L}{2,3}(?: сч[её]т\p{L}{0,2})?|лиц\. ?сч[её]т\p{L}{0,2}|л\/с|л\.с\.?|лс|абонентск\p{L}{2,3} (?:номер|сч[её]т)\p{L}{0,2}|сч[её]т абонента|шарт\p{L}{0,4}|келісім-?шарт\p{L}{0,4}|келисимшарт\p{L}{0,4}|дербес шот\p{L}{0,4}|жеке шот\p{L}{0,4}|dogovor[a-z]{0,3}|li[ct]s?ev(?:oy|oi|oj) s[ch]+et|contract|account|agreement|customer (?:id|number))(?![\p{L}])/giu
 /** What may stand between the word and its number. */
 const between =
   /^(?:[\s:#№.,\-–—()«»"]|(?:номер\p{L}{0,3}|нөмір\p{L}{0,4}|номири|number|no|num|n|is|it is|it's|на|мой|мужа|жену|жены|мужу|маму|имя|моё|мое|наш|у меня|был|бойынша|менің|біздің|деп|is:|id)(?![\p{L}])){0,12}/iu
@@ -18,17 +18,17 @@ const year = /^(?:19|20)\d\d$/
 
 /** Folded stems of the words in `cue` and of those beside a number of contract; only then it is worth searching. */
 const cueStem =
-  /^(?:догов|дог$|лиц|л$|лс$|абонент|счет|шарт|келис|дербес|жеке|contract|account|agreement|customer|номер|номир|ном|number)/
+  /^(?:догов|дог$|лиц|л$|лс$|абонент|счет|шарт|келис|дербес|жеке|dogovor|contract|account|agreement|customer|номер|номир|ном|number)/
 
 export function mayNameContract(tokens: readonly Token[]): boolean {
   for (const { folded } of tokens) {
     const code = folded.charCodeAt(0)
-    // д л а с ш к ж н, a c n: most words begin otherwise.
+    // д л а с ш к ж н, a c d n: most words begin otherwise.
     if (initials.has(code) && cueStem.test(folded)) return true
   }
   return false
 }
-const initials: ReadonlySet<number> = new Set('дласшкжнacn'.split('').map((letter) => letter.charCodeAt(0)))
+const initials: ReadonlySet<number> = new Set('дласшкжнacdn'.split('').map((letter) => letter.charCodeAt(0)))
 
 /** Contract or account numbers with us. Not dates, orders, tickets, receipts, tax or bank numbers. */
 export function findContracts(text: string): Mention[] {
