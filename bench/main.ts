@@ -1,40 +1,29 @@
 // npm run bench -- NAME [--quick] [--option value]: every benchmark ends with one JSON line on stdout.
-import { parseArgs } from 'node:util'
-import type { BenchOptions } from './options.ts'
+import { type BenchName, type BenchOptions, parseBench } from './options.ts'
 
 type Bench = (options: BenchOptions) => Promise<object>
 
-const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
+const benches: Readonly<Record<BenchName, () => Promise<{ run: Bench }>>> = {
   chaos: () => import('./chaos.ts'),
   classify: () => import('./classify.ts'),
   draft: () => import('./draft.ts'),
-  ingest: () => import('./ingest.ts'),
   inbox: () => import('./inbox.ts'),
+  ingest: () => import('./ingest.ts'),
   poll: () => import('./poll.ts'),
   report: () => import('./report.ts'),
   scale: () => import('./scale.ts'),
   start: () => import('./start.ts'),
 }
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    quick: { type: 'boolean', default: false },
-    kills: { type: 'string' },
-    rate: { type: 'string' },
-  },
-})
-const [name] = positionals
-const load = name === undefined ? undefined : benches[name]
-if (load === undefined) {
-  console.error(`npm run bench -- NAME [--quick]\n\nNAME is one of: ${Object.keys(benches).join(', ')}`)
+const call = parseBench(process.argv.slice(2))
+if (call.kind === 'help') {
+  console.log(call.text)
+  process.exit(0)
+}
+if (call.kind === 'refused') {
+  console.error(call.text)
   process.exit(2)
 }
-const { run } = await load()
-const result = await run({
-  quick: values.quick,
-  kills: values.kills === undefined ? null : Number(values.kills),
-  rate: values.rate === undefined ? null : Number(values.rate),
-})
-console.log(JSON.stringify({ bench: name, ...result }))
+const { run } = await benches[call.name]()
+console.log(JSON.stringify({ bench: call.name, ...(await run(call.options)) }))
 process.exit(0)

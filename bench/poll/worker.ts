@@ -25,8 +25,8 @@ export interface Worker {
   makeAllDue(): Promise<void>
   /** Until every card was read after `since`. false: not within `ms`. */
   allRead(since: Date, ms: number): Promise<boolean>
-  /** Until nothing waits for triage. */
-  settle(): Promise<void>
+  /** Until nothing waits for triage. false: not within an hour. */
+  settle(): Promise<boolean>
   reviews(): Promise<number>
   watchMemory(): { end(): Memory }
   close(): Promise<void>
@@ -48,9 +48,11 @@ export async function openWorker({ world, url, folder, perSecond }: WorkerOption
         const unread = { OR: [{ lastReadAt: null }, { lastReadAt: { lt: since } }, { leaseUntil: { not: null } }] }
         return (await company.prisma.listing.count({ where: unread })) === 0
       }),
-    async settle() {
-      await until(600_000, async () => (await company.prisma.case.count({ where: { state: 'new' } })) === 0)
-    },
+    settle: () =>
+      until(3_600_000, async () => {
+        const waiting = { state: { in: ['new', 'triaged'] } }
+        return (await company.prisma.case.findFirst({ where: waiting, select: { id: true } })) === null
+      }),
     reviews: () => company.prisma.review.count(),
     watchMemory,
     async close() {
