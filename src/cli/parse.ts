@@ -6,6 +6,7 @@ import { parsePayload } from '../collectors/parse-payload.ts'
 import { Failure } from '../domain/failure.ts'
 import { type CommandIo, printLine, UsageError } from './io.ts'
 
+/** `parse --source S FILE`: one object a review on stdout, what was read and skipped on stderr. */
 export async function run(args: string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -19,14 +20,19 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     throw new UsageError(`${path} cannot be read (${error.code}).`)
   })
   try {
-    const { reviews, unreadable, note } = await parsePayload(values.source, bytes, basename(path))
+    const { reviews, unreadable, note, cut } = await parsePayload(values.source, bytes, basename(path))
     for (const review of reviews) printLine(io, reviewToParseLine(review))
-    io.stderr.write(`${reviews.length} read, ${unreadable.length} skipped${note === null ? '' : `; ${note}`}\n`)
+    const summary = `${reviews.length} read, ${unreadable.length} skipped`
+    io.stderr.write(`${[summary, ...(note === null ? [] : [note])].join('; ')}\n`)
     for (const item of unreadable) io.stderr.write(`  skipped: ${item.reason}\n`)
-    return 0
+    if (cut !== true) return 0
+    io.stderr.write(
+      'layout-changed: The file is cut off in the middle: what stands before is read, the rest is missing\n',
+    )
+    return 1
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    io.stderr.write(`${error.kind}: ${error.message}\n`)
+    io.stderr.write(`0 read, 0 skipped; the file could not be read\n${error.kind}: ${error.message}\n`)
     return 1
   }
 }

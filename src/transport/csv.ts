@@ -5,8 +5,8 @@
  */
 export function csvRows(text: string): Record<string, string | boolean | null>[] | null {
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? ''
-  const separator = [',', ';', '\t'].find((char) => header.split(char).length >= 4)
-  if (separator === undefined || !/^["\w.,;\t -]+$/.test(header)) return null
+  const separator = [',', ';', '\t'].find((char) => header.split(char).length >= 3)
+  if (separator === undefined || !/^["\p{L}\p{N}_.,;\t /()№-]+$/u.test(header)) return null
   const [names, ...rows] = cells(text, separator)
   if (names === undefined || rows.length === 0) return null
   return rows

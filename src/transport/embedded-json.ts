@@ -1,30 +1,46 @@
+import { closed, closingBracket, tolerantJson } from './capture/json-values.ts'
+import { nextFlight } from './capture/next-flight.ts'
 import { loadHtml } from './load-html.ts'
 
 const maxAttempts = 200
-const stateAttributes = ['data-bem', 'data-state', 'data-props', 'data-initial-state'] as const
 
 /**
- * JSON that a page carries: whole scripts (`application/json`, `state-view`), assignments (`window.X = {…}`) and
- * `JSON.parse('…')`. Broken or foreign scripts are passed over.
+ * JSON that a page carries: whole scripts (`application/json`, `state-view`), assignments (`window.X = {…}`),
+ * `JSON.parse('…')`, rows of Next.js, attributes. Broken or foreign scripts are passed over.
+ *
+ * @param saved whether the page is a file of a stranger: then a state that the file's end cuts off is closed after the
+ *   last whole thing (`cutMark`), and every attribute is looked at. A page that we fetched is either whole or refused.
  */
-export function embeddedJson(html: string): unknown[] {
+export function embeddedJson(html: string, saved = false): unknown[] {
   const page = loadHtml(html)
   const found: unknown[] = []
-  page('script').each((_, script) => {
-    const code = page(script).text().trim()
+  const codes = page('script')
+    .toArray()
+    .map((script) => page(script).text().trim())
+  codes.forEach((code, index) => {
     if (code === '') return
-    const whole = tryJson(code)
+    const whole = tolerantJson(code)
     if (whole !== undefined) found.push(whole)
     else found.push(...assignments(code), ...parsedStrings(code))
+    if (
+      saved &&
+      whole === undefined &&
+      index === codes.length - 1 &&
+      html.lastIndexOf('</script') < html.lastIndexOf('<script')
+    ) {
+      found.push(...cutState(code))
+    }
   })
+  found.push(...nextFlight(codes.filter((code) => code.includes('__next_f')).join('\n')))
   // An answer that a browser showed as text and saved as a page, and states that stand in attributes.
-  page('pre').each((_, pre) => {
-    const value = tryJson(page(pre).text())
+  page('pre, #json').each((_, pre) => {
+    const value = tolerantJson(page(pre).text())
     if (value !== undefined) found.push(value)
   })
-  page(stateAttributes.map((name) => `[${name}]`).join(',')).each((_, element) => {
-    for (const name of stateAttributes) {
-      const value = tryJson(page(element).attr(name) ?? '')
+  page(saved ? '*' : '[data-bem], [data-state], [data-props], [data-initial-state]').each((_, element) => {
+    for (const [name, text] of Object.entries('attribs' in element ? element.attribs : {})) {
+      if (!/^(?:data-|initial|:)/.test(name) || text.length < 20 || !/^\s*[{[]/.test(text)) continue
+      const value = tolerantJson(text)
       if (value !== undefined) found.push(value)
     }
   })
@@ -33,19 +49,28 @@ export function embeddedJson(html: string): unknown[] {
 
 function assignments(code: string): unknown[] {
   const found: unknown[] = []
-  const start = /=\s*(?=[{[])/g
+  // `data:` is how Google's pages hand over theirs: AF_initDataCallback({key: 'ds:1', data:[…]}).
+  const start = /(?:=|\bdata:)\s*(?=[{[])/g
   let attempts = 0
   for (let match = start.exec(code); match !== null && attempts < maxAttempts; match = start.exec(code)) {
     attempts += 1
     const from = match.index + match[0].length
     const end = closingBracket(code, from)
-    if (end === -1) continue
-    const value = tryJson(code.slice(from, end + 1))
+    if (typeof end !== 'number') continue
+    const value = tolerantJson(code.slice(from, end + 1))
     if (value === undefined) continue
     found.push(value)
     start.lastIndex = end
   }
   return found
+}
+
+/** The state that the end of the file cuts off: the first that is opened and never closed. */
+function cutState(code: string): unknown[] {
+  const from = /^\s*[{[]/.test(code) ? 0 : code.search(/=\s*[{[]/)
+  if (from === -1) return []
+  const value = closed(code.slice(from).replace(/^=\s*/, ''))
+  return value === undefined ? [] : [value]
 }
 
 function parsedStrings(code: string): unknown[] {
@@ -54,7 +79,7 @@ function parsedStrings(code: string): unknown[] {
     /JSON\.parse\(\s*(?:decodeURIComponent\(\s*)?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/gs,
   )) {
     const text = unquote(match[1] ?? '')
-    const value = tryJson(text) ?? tryJson(safeDecode(text))
+    const value = tolerantJson(text) ?? tolerantJson(safeDecode(text))
     if (value !== undefined) found.push(value)
   }
   return found
@@ -70,43 +95,10 @@ function unquote(literal: string): string {
   })
 }
 
-function closingBracket(code: string, from: number): number {
-  let depth = 0
-  for (let at = from; at < code.length; at += 1) {
-    const char = code[at]
-    if (char === '"') {
-      at = endOfString(code, at)
-      if (at === -1) return -1
-    } else if (char === '{' || char === '[') depth += 1
-    else if (char === '}' || char === ']') {
-      depth -= 1
-      if (depth === 0) return at
-    }
-  }
-  return -1
-}
-
-function endOfString(code: string, from: number): number {
-  for (let at = from + 1; at < code.length; at += 1) {
-    if (code[at] === '\\') at += 1
-    else if (code[at] === '"') return at
-  }
-  return -1
-}
-
 function safeDecode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
     return text
-  }
-}
-
-function tryJson(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return undefined
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
   }
 }

@@ -1,18 +1,26 @@
 /**
  * A platform's time as an instant. Text without a zone is read in `zone`, never in the machine's own; numbers are
- * epoch milliseconds, or seconds where they are too small for that.
+ * epoch milliseconds, seconds where they are too small for that, microseconds where they are too large.
  *
  * @returns null for what is no time
  */
 export function parseInstant(value: unknown, zone = 'Z'): Date | null {
-  if (typeof value === 'number') return valid(new Date(value < 100_000_000_000 ? value * 1000 : value))
+  if (typeof value === 'number') {
+    return valid(new Date(value < 100_000_000_000 ? value * 1000 : value < 100_000_000_000_000 ? value : value / 1000))
+  }
   if (typeof value !== 'string') return null
   const text = value.trim()
-  if (/^\d{10,13}$/.test(text)) return parseInstant(Number(text), zone)
+  if (/^\d{10,16}$/.test(text)) return parseInstant(Number(text), zone)
   if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return null
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return valid(new Date(`${text}T00:00:00Z`))
   const zoned = /(?:z|[+-]\d{2}:?\d{2})$/i.test(text)
-  return valid(new Date(`${text.replace(' ', 'T')}${zoned ? '' : zone}`))
+  // «2026-11-05 12:57:46 +00:00», «… UTC» and fractions of any length are met.
+  const iso = text
+    .replace(/\s*(?:UTC|GMT)$/i, 'Z')
+    .replace(' ', 'T')
+    .replace(/\s+(?=[+-]\d)/, '')
+    .replace(/(:\d{2}(?:\.\d+)?[+-]\d{2})$/, '$1:00')
+  return valid(new Date(`${iso}${zoned || /(?:z|[+-]\d{2}:?\d{2})$/i.test(iso) ? '' : zone}`))
 }
 
 function valid(date: Date): Date | null {

@@ -15,7 +15,17 @@ const flat = new Set(
  * stack overflow, and any stranger can write such a letter.
  */
 export function loadHtml(html: string): CheerioAPI {
-  return load(flattened(html.slice(0, maxLength)))
+  return load(flattened(withoutPictures(html).slice(0, maxLength)))
+}
+
+/** Pages saved as one file carry their pictures as text, often ten times the page: cut first, so that the page is kept. */
+function withoutPictures(html: string): string {
+  return html.length < 500_000
+    ? html
+    : html.replace(
+        /data:(?:image|font|application\/(?:font|x-font))[\w/+.-]*;(?:[\w=-]+;)?base64,[\w+/=]{200,}/g,
+        'data:,',
+      )
 }
 
 function flattened(html: string): string {

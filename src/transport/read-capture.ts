@@ -2,19 +2,34 @@ import type { FailureKind } from '../domain/failure.ts'
 import { Failure } from '../domain/failure.ts'
 import type { ParsedPayload, UnreadableItem } from '../domain/ports/collector.ts'
 import type { ObservedReview, SourceId } from '../domain/review.ts'
+import { headFailure, wordsFailure } from './capture/answer-failure.ts'
+import { errorPage } from './capture/error-page.ts'
+import { type Findings, noFindings, walk } from './capture/walk.ts'
 import type { CaptureDocument } from './capture.ts'
-import { nestedDocument, openCapture } from './capture.ts'
+import { openCapture } from './capture.ts'
 import { embeddedJson } from './embedded-json.ts'
 import { htmlVerdict } from './html-verdict.ts'
+import { loadHtml } from './load-html.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
+
+/** One way in which a review is written. `parents` runs from the outermost object to the one next to the review. */
+export interface ReviewShape<Item = JsonObject> {
+  readonly name: string
+  matches(item: Item, parents: readonly JsonObject[]): boolean
+  /** Throws for what cannot be read. */
+  read(item: Item, parents: readonly JsonObject[]): ObservedReview
+}
 
 /** What one platform's parser knows; the search through wrappers and states is common to all. */
 export interface CaptureReader {
   readonly source: SourceId
-  isReview(item: JsonObject): boolean
-  /** `parents` runs from the outermost object to the one next to the review. Throws for what cannot be read. */
-  toReview(item: JsonObject, parents: readonly JsonObject[]): ObservedReview
+  /** The platform's own shapes, tried in this order. */
+  readonly shapes: readonly ReviewShape[]
+  /** Reviews that are lists of fields by position. Default none. */
+  readonly listShapes?: readonly ReviewShape<readonly unknown[]>[]
+  /** Shapes known by field names alone, as others write down what they read; tried where nothing else is found. */
+  readonly loose: readonly ReviewShape[]
   /** A sentence if this object is a known list without reviews in it; else null. */
   emptyNote(item: JsonObject, parents: readonly JsonObject[]): string | null
   /** What this object means if it is an error answer; else null. */
@@ -29,15 +44,7 @@ export interface PageReading {
   readonly note: string | null
 }
 
-interface Findings {
-  readonly reviews: ObservedReview[]
-  readonly unreadable: UnreadableItem[]
-  readonly notes: string[]
-  readonly failures: Failure[]
-}
-
 const worst: readonly FailureKind[] = ['blocked', 'auth', 'throttled', 'gone', 'invalid', 'transient', 'layout-changed']
-const maxDepth = 60
 
 /**
  * Reads every review that a captured file holds, wherever it is wrapped.
@@ -46,50 +53,113 @@ const maxDepth = 60
  */
 export function readCapture(bytes: Uint8Array, reader: CaptureReader): ParsedPayload {
   if (bytes.byteLength === 0) throw new Failure('layout-changed', 'The file is empty', { at: reader.source })
-  const all: Findings = { reviews: [], unreadable: [], notes: [], failures: [] }
-  for (const document of openCapture(bytes)) readDocument(document, reader, all)
+  const documents = openCapture(bytes)
+  const strict = readAll(documents, reader, reader.shapes)
+  const useLoose = strict.reviews.length === 0 && strict.unreadable.length === 0 && hardFailure(strict) === null
+  const second = useLoose ? readAll(documents, reader, reader.loose) : strict
+  const isLoose = useLoose && second.reviews.length > 0
+  const all = isLoose ? second : strict
   const reviews = withoutDoubles(all.reviews)
   const note = [...new Set(all.notes)].join('; ')
   if (reviews.length > 0) {
     const doubles = all.reviews.length - reviews.length
-    const notes = [note, doubles > 0 ? `${doubles} repeated items left out` : ''].filter((part) => part !== '')
-    return { reviews, unreadable: all.unreadable, note: notes.length === 0 ? null : notes.join('; ') }
+    const notes = [
+      note,
+      isLoose ? 'read by field names: nothing in the file says whose reviews these are' : '',
+      doubles > 0 ? `${doubles} repeated items left out` : '',
+    ].filter((part) => part !== '')
+    return {
+      reviews,
+      unreadable: all.unreadable,
+      note: notes.length === 0 ? null : notes.join('; '),
+      ...(isLoose ? { loose: true } : {}),
+      ...(all.cut ? { cut: true } : {}),
+    }
   }
-  const failure = all.failures.sort((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind))[0]
-  if (failure !== undefined && failure.kind !== 'layout-changed') throw failure
-  if (all.unreadable.length > 0) {
-    const reason = all.unreadable[0]?.reason ?? ''
-    const text = `None of ${all.unreadable.length} items could be read: ${reason}`
-    throw new Failure('layout-changed', text, { at: reader.source })
-  }
+  throwFailure(all, reader)
   if (note !== '') return { reviews: [], unreadable: [], note }
-  throw (
-    failure ??
-    new Failure('layout-changed', 'Neither reviews nor a known empty list in this file', { at: reader.source })
-  )
+  const text = 'Neither reviews nor a known empty list in this file'
+  throw all.failures[0] ?? new Failure('layout-changed', text, { at: reader.source })
 }
 
-function readDocument(document: CaptureDocument, reader: CaptureReader, found: Findings): void {
-  if (document.type === 'html') readPage(document.html, reader, found)
-  else if (document.type === 'json') walk(document.value, [], reader, found)
-  else found.failures.push(new Failure('layout-changed', 'The file is neither JSON nor a page', { at: reader.source }))
+function throwFailure(all: Findings, reader: CaptureReader): void {
+  const failure = hardFailure(all)
+  if (failure !== null) throw failure
+  if (all.cut) {
+    throw new Failure('layout-changed', 'The file is cut off before its first whole review', { at: reader.source })
+  }
+  if (all.unreadable.length === 0) return
+  const text = `None of ${all.unreadable.length} items could be read: ${all.unreadable[0]?.reason ?? ''}`
+  throw new Failure('layout-changed', text, { at: reader.source })
 }
 
-function readPage(html: string, reader: CaptureReader, found: Findings): void {
-  const state: Findings = { reviews: [], unreadable: [], notes: [], failures: [] }
-  for (const value of embeddedJson(html)) walk(value, [], reader, state)
+function hardFailure(all: Findings): Failure | null {
+  const failure = all.failures.toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind))[0]
+  return failure === undefined || failure.kind === 'layout-changed' ? null : failure
+}
+
+function readAll(
+  documents: readonly CaptureDocument[],
+  reader: CaptureReader,
+  shapes: readonly ReviewShape[],
+): Findings {
+  const all = noFindings()
+  for (const document of documents) readDocument(document, { ...reader, shapes }, all, 0)
+  return all
+}
+
+const maxPages = 8
+
+function readDocument(document: CaptureDocument, reader: CaptureReader, found: Findings, depth: number): void {
+  const own = noFindings()
+  const nested = (inner: CaptureDocument) => {
+    if (depth < maxPages) readDocument(inner, reader, own, depth + 1)
+  }
+  if (document.type === 'html') readPage(document.html, reader, own, nested)
+  else if (document.type === 'json') {
+    walk(document.value, { reader, found: own, nested }, [], 0)
+    for (let line = 0; line < (document.broken ?? 0); line += 1) {
+      own.unreadable.push({ reason: 'a line that is no JSON', evidence: null })
+    }
+  } else own.failures.push(wordsFailure(document.text, reader.source))
+  // Only where the body itself tells nothing: an error page with reviews in it is a page with reviews.
+  if (own.reviews.length === 0 && document.head !== undefined && hardFailure(own) === null) {
+    const failure = headFailure(document.head, reader.source)
+    if (failure !== null) own.failures.push(failure)
+  }
+  found.reviews.push(...own.reviews)
+  found.unreadable.push(...own.unreadable)
+  found.notes.push(...own.notes)
+  found.failures.push(...own.failures)
+  found.cut ||= own.cut
+}
+
+function readPage(
+  html: string,
+  reader: CaptureReader,
+  found: Findings,
+  nested: (inner: CaptureDocument) => void,
+): void {
+  const state = noFindings()
+  for (const value of embeddedJson(html, true)) walk(value, { reader, found: state, nested: () => undefined }, [], 0)
+  found.cut ||= state.cut
   try {
     const drawn = reader.fromPage(html, withoutDoubles(state.reviews))
-    if (drawn.reviews.length > 0) {
-      found.reviews.push(...drawn.reviews)
-      found.unreadable.push(...state.unreadable, ...drawn.unreadable)
+    found.reviews.push(...drawn.reviews)
+    found.unreadable.push(...state.unreadable, ...drawn.unreadable)
+    for (const frame of framesIn(html)) nested({ type: 'html', html: frame })
+    if (found.reviews.length > 0) {
       found.notes.push(...state.notes, ...(drawn.note === null ? [] : [drawn.note]))
       return
     }
-    found.unreadable.push(...state.unreadable, ...drawn.unreadable)
     const verdict = htmlVerdict(html)
     if (verdict !== null) {
       found.failures.push(new Failure(verdict.kind, verdict.message, { at: reader.source }))
+      return
+    }
+    const error = errorPage(html, reader.source)
+    if (error !== null && state.notes.length === 0) {
+      found.failures.push(error)
       return
     }
     found.notes.push(...state.notes, ...(drawn.note === null ? [] : [drawn.note]))
@@ -103,46 +173,13 @@ function readPage(html: string, reader: CaptureReader, found: Findings): void {
   }
 }
 
-function walk(value: unknown, parents: readonly JsonObject[], reader: CaptureReader, found: Findings, depth = 0): void {
-  if (depth > maxDepth) return
-  if (typeof value === 'string') {
-    const nested = nestedDocument(value)
-    if (nested !== null) readDocument(nested, reader, found)
-  } else if (Array.isArray(value)) walkList(value, parents, reader, found, depth)
-  else if (isObject(value)) {
-    if (reader.isReview(value)) return take(value, parents, reader, found)
-    const failure = reader.failure(value)
-    if (failure !== null) found.failures.push(failure)
-    const note = reader.emptyNote(value, parents)
-    if (note !== null) found.notes.push(note)
-    const chain = [...parents, value]
-    for (const inner of Object.values(value)) {
-      if (typeof inner === 'object' || typeof inner === 'string') walk(inner, chain, reader, found, depth + 1)
-    }
-  }
-}
-
-function walkList(
-  list: readonly unknown[],
-  parents: readonly JsonObject[],
-  reader: CaptureReader,
-  found: Findings,
-  depth: number,
-): void {
-  const isList = list.some((item) => isObject(item) && reader.isReview(item))
-  for (const item of list) {
-    if (!isList) walk(item, parents, reader, found, depth + 1)
-    else if (isObject(item) && reader.isReview(item)) take(item, parents, reader, found)
-    else found.unreadable.push({ reason: 'not a review among reviews', evidence: shortJson(item) })
-  }
-}
-
-function take(item: JsonObject, parents: readonly JsonObject[], reader: CaptureReader, found: Findings): void {
-  try {
-    found.reviews.push(reader.toReview(item, parents))
-  } catch (error) {
-    found.unreadable.push({ reason: error instanceof Error ? error.message : String(error), evidence: shortJson(item) })
-  }
+/** Pages inside a page: a page saved as one file keeps its frames so, a review widget is one. */
+function framesIn(html: string): string[] {
+  if (!html.includes('srcdoc=')) return []
+  const page = loadHtml(html)
+  return page('iframe[srcdoc]')
+    .toArray()
+    .flatMap((frame) => page(frame).attr('srcdoc') ?? [])
 }
 
 /** The same id twice keeps the later version; pages of one capture overlap when something was posted in between. */
@@ -163,8 +200,4 @@ function changedAt(review: ObservedReview | undefined): number {
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function shortJson(value: unknown): string {
-  return (JSON.stringify(value) ?? 'undefined').slice(0, 500)
 }

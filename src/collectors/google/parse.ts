@@ -3,9 +3,10 @@ import { googleFailure } from '../../transport/google/errors.ts'
 import type { CaptureReader, JsonObject } from '../../transport/read-capture.ts'
 import { isObject, readCapture } from '../../transport/read-capture.ts'
 import { readDrawnReviews } from './drawn-reviews.ts'
-import { google, observeOldPlaces, observePlaces, observeV4 } from './observe.ts'
+import { google } from './observe.ts'
+import { googleShapes } from './shapes.ts'
 
-/** Lists and single reviews of v4, batches, Places answers of both generations, saved Maps pages. */
+/** Lists and single reviews of v4, batches, Places answers of both generations, the map's own lists, saved Maps pages. */
 export const googleParser: PayloadParser = {
   source: google,
   async parse(bytes) {
@@ -15,50 +16,27 @@ export const googleParser: PayloadParser = {
 
 const reader: CaptureReader = {
   source: google,
-  isReview: (item) => isV4(item) || isPlaces(item) || isOldPlaces(item),
-  toReview(item, parents) {
-    if (isV4(item)) return observeV4(item, placeOf(parents))
-    return isPlaces(item) ? observePlaces(item) : observeOldPlaces(item)
-  },
+  ...googleShapes,
   emptyNote,
   failure: (item) => googleFailure(item, true),
   fromPage(html, known) {
-    const drawn = readDrawnReviews(html)
-    const reviews = known.length > 0 ? known : drawn
-    return { reviews, unreadable: [], note: drawn.length > 0 && known.length === 0 ? 'a drawn page: no dates' : null }
+    // A saved page draws what was scrolled to; its state holds the first ones only, but with their dates.
+    const ids = new Set(known.map((review) => review.ref.externalId))
+    const drawn = readDrawnReviews(html).filter((review) => !ids.has(review.ref.externalId))
+    const note =
+      drawn.length === 0 ? null : known.length === 0 ? 'a drawn page: no dates' : `${drawn.length} only drawn: no dates`
+    return { reviews: [...known, ...drawn], unreadable: [], note }
   },
 }
 
-function isV4(item: JsonObject): boolean {
-  const named = typeof item['name'] === 'string' && /^accounts\/[^/]+\/locations\/[^/]+\/reviews\//.test(item['name'])
-  return 'starRating' in item
-    ? named || typeof item['reviewId'] === 'string' || 'reviewer' in item
-    : named && 'createTime' in item
-}
-
-function isPlaces(item: JsonObject): boolean {
-  return (
-    'rating' in item &&
-    ('authorAttribution' in item ||
-      (typeof item['name'] === 'string' && /^places\/[^/]+\/reviews\//.test(item['name'])))
-  )
-}
-
-function isOldPlaces(item: JsonObject): boolean {
-  return 'author_name' in item && 'rating' in item
-}
-
-/** A batch names the location beside the review. */
-function placeOf(parents: readonly JsonObject[]): string {
-  const name = parents.at(-1)?.['name']
-  return typeof name === 'string' && name.startsWith('accounts/') ? name : ''
-}
+const listKeys = new Set(['reviews', 'locationReviews', 'totalReviewCount', 'averageRating', 'nextPageToken'])
 
 function emptyNote(item: JsonObject, parents: readonly JsonObject[]): string | null {
   // No reviews at all are answered with `{}` (dossier §7).
   if (Object.keys(item).length === 0 && parents.length === 0) return 'an empty list'
   const list = item['reviews'] ?? item['locationReviews']
-  const known = 'totalReviewCount' in item || 'averageRating' in item || 'nextPageToken' in item || Array.isArray(list)
+  // Other answers have tokens and lists of this name too: only what has nothing else is surely one of these.
+  const known = Object.keys(item).length > 0 && Object.keys(item).every((name) => listKeys.has(name))
   if (known && (list === undefined || (Array.isArray(list) && list.length === 0))) {
     if (typeof item['nextPageToken'] === 'string' && item['nextPageToken'] !== '') return 'empty page, more follow'
     const total = Number(item['totalReviewCount'] ?? 0)

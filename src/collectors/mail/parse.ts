@@ -12,6 +12,10 @@ export const mail = sourceId('mail')
 export const mailParser: PayloadParser = {
   source: mail,
   async parse(bytes) {
+    const start = Buffer.from(bytes.subarray(0, 3000)).toString('latin1')
+    if (/^\s*HTTP\/\d/.test(start) || /^snapshot-content-location:/im.test(start)) {
+      throw new Failure('layout-changed', 'The file is a saved page or answer, not a letter', { at: mail })
+    }
     const letters = lettersIn(bytes)
     const unreadable = letters.flatMap((letter, index) =>
       isLetter(letter)

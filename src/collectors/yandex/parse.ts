@@ -4,7 +4,8 @@ import type { ObservedReview } from '../../domain/review.ts'
 import type { CaptureReader, JsonObject, PageReading } from '../../transport/read-capture.ts'
 import { isObject, readCapture } from '../../transport/read-capture.ts'
 import { drawnKey, readDrawnReviews } from './drawn-reviews.ts'
-import { observeCabinet, observePublic, yandex } from './observe.ts'
+import { yandex } from './observe.ts'
+import { yandexShapes } from './shapes.ts'
 
 /** Cabinet pages and lists, public pages, `fetchReviews` answers, the widget, in any wrapping. */
 export const yandexParser: PayloadParser = {
@@ -16,49 +17,21 @@ export const yandexParser: PayloadParser = {
 
 const reader: CaptureReader = {
   source: yandex,
-  isReview: (item) => isPublic(item) || isCabinet(item),
-  toReview: (item, parents) => (isPublic(item) ? observePublic(item) : observeCabinet(item, companyOf(parents))),
-  emptyNote: (item) => emptyNote(item),
+  ...yandexShapes,
+  emptyNote,
   failure: errorOf,
   fromPage: mergeDrawn,
 }
 
-function isPublic(item: JsonObject): boolean {
-  return isId(item['reviewId']) && !('starRating' in item) && ('rating' in item || 'text' in item)
-}
-
-function isCabinet(item: JsonObject): boolean {
-  if (!isId(item['id'])) return false
-  if ('time_created' in item) return 'full_text' in item || 'snippet' in item || 'rating' in item
-  // Without its time it still is what only the cabinet's list calls so.
-  return 'full_text' in item && ('rating' in item || 'author' in item)
-}
-
-function isId(value: unknown): boolean {
-  return (typeof value === 'string' && value !== '') || typeof value === 'number'
-}
-
-/** Organisation of a cabinet list: its reviews do not name it. */
-function companyOf(parents: readonly JsonObject[]): string {
-  for (const parent of parents.toReversed()) {
-    for (const candidate of [
-      parent['company'],
-      isObject(parent['navigation']) ? parent['navigation']['company'] : null,
-    ]) {
-      if (!isObject(candidate)) continue
-      const id = candidate['permanent_id'] ?? candidate['id']
-      if (typeof id === 'string' || typeof id === 'number') return String(id)
-    }
-  }
-  return ''
-}
-
-function emptyNote(item: JsonObject): string | null {
+function emptyNote(item: JsonObject, parents: readonly JsonObject[]): string | null {
   const isPublicList = isEmptyList(item['reviews']) && isObject(item['params'])
   const isCabinetList = isEmptyList(item['items']) && isObject(item['pager'])
   if (!isPublicList && !isCabinetList) return null
   const counters = isPublicList ? item['params'] : item['pager']
-  const total = isObject(counters) ? Number(counters['count'] ?? counters['total'] ?? 0) : 0
+  const said = isObject(counters) ? Number(counters['count'] ?? counters['total'] ?? 0) : 0
+  // The card counts its reviews beside the list: an empty list on a card with reviews is no answer.
+  const ratings = parents.map((parent) => parent['ratingData']).find(isObject)
+  const total = Math.max(said || 0, Number(ratings?.['reviewCount'] ?? 0) || 0)
   return total > 0 ? `empty page of ${total} reviews` : 'an empty list'
 }
 

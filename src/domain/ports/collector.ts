@@ -106,4 +106,8 @@ export interface ParsedPayload {
   readonly unreadable: readonly UnreadableItem[]
   /** A sentence for stderr, e.g. «empty page, more follow». null if there is nothing to say. */
   readonly note: string | null
+  /** Known by field names alone: nothing in the file says whose reviews these are. Default false. */
+  readonly loose?: boolean
+  /** The file ends in the middle: `reviews` are those before its end. Default false. */
+  readonly cut?: boolean
 }
