@@ -1,16 +1,16 @@
-import type { Aspect } from './aspects.ts'
+import { type Aspect, readingBoth } from './aspects.ts'
 
 const master = '(?:мастер|монтер|техник|специалист|монтажник|бригад|ремонтник|механик|шебер|маман|technician|engineer)'
 
-export const aspects: readonly Aspect[] = [
+const table: readonly Aspect[] = [
   {
     id: 'speed-below-plan',
     topic: 'speed',
     where: 'network',
     weight: 4,
     pattern:
-      /(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|advertised|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed/,
-    not: /(?:get|got|reach)[a-z ]{0,12} (?:the )?speed advertised|соответствует заявл|полностью соответств/,
+      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|half the speed|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|advertised|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed/,
+    not: /заявленн?ая соответ|(?:get|got|reach)[a-z ]{0,12} (?:the )?speed advertised|соответствует заявл|полностью соответств/,
   },
   {
     id: 'speed-evening',
@@ -18,7 +18,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?: вечер| кешк)[^.]{0,60}(?:скорост|тормоз|груз|висн|зависа|медл|ютуб|реально|баяу|тартпай)|(?:скорост|тормоз|груз|зависа|медл|фильм)[^.]{0,60} вечер|(?:slow|speed|\dmb|buffer)[^.]{0,60} evening| evening[^.]{0,60}(?:slow|speed)/,
+      /(?: вечер| кешк)[^.]{0,60}(?:скорост|тормоз|груз|висн|зависа|медл|ютуб|реально|баяу|тартпай)|(?:скорост|тормоз|груз|зависа|медл|фильм)[^.]{0,60} вечер|(?:slow|speed|\dmb|buffer)[^.]{0,60} (?:evening|peak)| peak (?:time|hour)[^.]{0,60}(?:slow|speed|unusable|drop)| evening[^.]{0,60}(?:slow|speed)/,
   },
   {
     id: 'games',
@@ -26,7 +26,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:онлайн|сетев[а-я]*|комп[а-я]*) игр| игр[аыу] |(?:по)?играть|геймер|игров[а-я]+ сервер|серв(?:ак|ер)[а-я]* [^.]{0,15}игр|(?:dota|cs go|wow|counter strike|стрелял|танк[аи])[^.]{0,40}(?:пинг|лаг|невозм)| gaming|(?:play|my|online) games? |ойнай алм|ойын ойна/,
+      /(?:онлайн|сетев[а-я]*|комп[а-я]*) игр| игр[аыу] | (?:по)?играть|геймер|игров[а-я]+ сервер|серв(?:ак|ер)[а-я]* [^.]{0,15}игр|(?:dota|cs go|wow|counter strike|стрелял|танк[аи])[^.]{0,40}(?:пинг|лаг|невозм)| gaming|(?:play|my|online) games? |ойнай алм|ойын ойна/,
   },
   {
     id: 'ping',
@@ -34,7 +34,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      / пинг| лаг[аиу]|лагает|задержк[аи] |потер[а-я]* пакет|пакет[а-я]* [^.]{0,10}теря| ping | latency| lag |lagging|packet loss/,
+      / пинг| лаг[аиу]| лагает|задержк[аи] |потер[а-я]* пакет|пакет[а-я]* [^.]{0,10}теря| ping | latency| lag |lagging|packet loss/,
   },
   {
     id: 'video',
@@ -42,7 +42,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?:фильм|ютуб|youtube|видео|сериал|мульт|ролик| кино)[^.]{0,60}(?:груз|тормоз|завис|виснет|не возмож|невозмож|не могу|не реально|нереально|проблем| час)|(?:не могу|невозможно|не возможно|пытаюсь|груз[а-я]*|забудьте|не хватает|смотреть|посмотреть)[^.]{0,40}(?:фильм|ютуб|youtube|видео|сериал|мульт|ролик| кино)|(?:netflix|youtube|video|film|stream)[^.]{0,40}(?:buffer|slow|load|stop)|buffering/,
+      /(?:фильм|ютуб|youtube|видео|сериал|мульт|ролик| кино)[^.]{0,60}(?:груз|тормоз|завис|виснет|не возмож|невозмож|не могу|не реально|нереально|проблем| час)|(?:не могу|невозможно|не возможно|пытаюсь|груз[а-я]*|забудьте|не хватает|смотреть|посмотреть)[^.]{0,40}(?:фильм|ютуб|youtube|видео|сериал|мульт|ролик| кино)|видео[^.]{0,30}(?:катып|токтап|ашылма|шыкпа|коре алм)|(?:netflix|youtube|video|film|stream)[^.]{0,40}(?:buffer|slow|load|stop)|buffering/,
   },
   {
     id: 'pages',
@@ -58,8 +58,8 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 2,
     pattern:
-      /скорост|медлен|тормоз|черепа|груз[а-я]* |кбит| slow|баяу|жылдамд|тартпай|жылдам емес|(?:poor|low|terrible|bad|awful|rubbish)[a-z ]{0,20} speed|speeds?[a-z ]{0,15}(?:poor|terrible|awful|rubbish|drop)|only [a-z ]{0,12}\d+ ?m[bp]/,
-    not: /скорост[^.]{0,30}(?:неплох|хорош|норм|отличн|устраива|высок|прилич)|(?:хорош|отличн|норм[а-я]*|приличн[а-я]*|довол[а-я]*) скорост|speed is (?:decent|good|ok|great|fine)|good speed|жылдамдыг[а-я]* [^.]{0,12}(?:жаксы|жогары|керемет)/,
+      /скорост| медлен|тормоз|черепа| (?:за|по|про)?груж?[аие][а-я]* |кбит| slow|баяу| жай (?:тарт|жукт|иште|исте|журед)|жылдамд|тартпай|жылдам емес|(?:poor|low|terrible|bad|awful|rubbish)[a-z ]{0,20} speed|speeds?[a-z ]{0,15}(?:poor|terrible|awful|rubbish|drop)|only [a-z ]{0,12}\d+ ?m[bp]/,
+    not: /fast(?:est)? (?:[a-z]+ )?speed|speeds? (?:are|is) (?:good|great|fast)|соответствует (?:реальн|заявл)|скорост[^.]{0,20}(?:неплох|хорош|норм|отличн(?!о кач)|устраива|высок|прилич)|(?:хорош|отличн|норм[а-я]*|приличн[а-я]*|довол[а-я]*) скорост|speed is (?:decent|good|ok|great|fine)|good speed|жылдамдыг[а-я]* [^.]{0,12}(?:жаксы|жогары|керемет)/,
   },
   {
     id: 'drops',
@@ -67,7 +67,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 3,
     pattern:
-      /обрыв|разрыв|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает|перебо|скачет|нестабил|не стабил|стабильности нет|(?:постоян|вечн|часто|периодич|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч|тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| drops?[ e]|dropping|disconnect|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |cut(?:s|ting)? (?:out|off)|can ?t access (?:the )?internet|узил|шыгып кете|жогалып|желини дурыс|дурыс устама/,
+      /обрыв|разрыв|прерыв| рвется| рвет связь|прыгает|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|скачет|нестабил|не стабил|стабильности нет|(?:постоян|вечн|часто|периодич|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| drops?[ e]|dropping|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|disconnect|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |cut(?:s|ting)? (?:out|off)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
   },
   {
     id: 'outage',
@@ -75,7 +75,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 6,
     pattern:
-      /не ?работает (?:вообще )?(?:интернет|инет|связь)|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи])[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|no (?:internet|connection|service|broadband)|without (?:internet|broadband|service)|outage|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устамай|истемей)|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
+      /не ?работает (?:вообще )?(?:интернет|инет|связь)|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи](?! с ))[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|no (?:internet|connection|service|broadband|signal)|(?:has|have|had) (?:now |just )?(?:completely |totally )?stopped|(?:completely|totally) stopped|shut ?down|(?:lost|loss of) (?:our |my |the )?(?:connection|service|internet|broadband)|(?:internet|broadband|phone|service|wifi) (?:has |had |have )?(?:gone|went) (?:off|down)|without (?:internet|broadband|service)|outage|(?:has|have|did|does)(?:n t| not) (?:been |properly )?work(?:ed|ing)? ?(?:properly|since|for|at all)?|(?:internet|broadband|wifi|package|everything) (?:has been |is |was |been )?down|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устама[йи]|истеме[йи])|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
     not: /no (?:connection|service) (?:problem|issue|interrupt)|(?:хуже|лучше) нет (?:интернет|инет|связ|провайд)/,
   },
   {
@@ -84,7 +84,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:интернет|инет|связь|сет |желиси|байланыс|internet|broadband|connection)[^.]{0,25}(?:нашар|жаман|ужас|плох|отврат|беспонт|никак|кошмар|отстой|слез|мраз|хрен|г[ао]вн|дерьм|terrible|awful|rubbish|extremely bad|is bad|dreadful|appalling)|(?:ужасн|плох|отвратительн|худш|беспонтов|паршив|никакой|нашар|terrible|awful|bad|poor|rubbish|dreadful|appalling)[а-яa-z]* (?:интернет|инет|связь|internet|broadband|connection)/,
+      /(?:интернет|инет|связь|сет |желиси|байланыс|internet|broadband|connection)[^.]{0,40}(?:нашар|жаман|ужас|плох|отврат|беспонт|никак|кошмар|отстой|слез|мраз|хрен|г[ао]вн|дерьм|terrible|awful|rubbish|extremely bad|is bad|dreadful|appalling)|не могу (?:полноценно |нормально |спокойно )?пользоваться (?:интернет|инет)|хуже (?:нет )?(?:интернет|провайд|связ)|(?:ужасн|плох|отвратительн|худш|беспонтов|паршив|никакой|нашар|terrible|awful|bad|poor|rubbish|dreadful|appalling)[а-яa-z]*(?: [а-я]+){0,3} (?:интернет|инет|связь|internet|broadband|connection)/,
   },
   {
     id: 'tv-freeze',
@@ -109,14 +109,15 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /канал[а-я]*[^.]{0,40}(?:дубл|убра|верн|отключили|закры|исчез| нет )|(?:без|убрали|верните|пропали|отключили|дублир[а-я]*)[^.]{0,20} канал|channels?[^.]{0,30}(?:missing|remov|lost)|арна[^.]{0,20}(?:жок|оширил)/,
+      /канал[а-я]*[^.]{0,40}(?:дубл|убра|верн|отключили|закры|исчез| нет )|(?:без|убрали|верните|пропали|отключили|дублир[а-я]*)[^.]{0,20} канал|пропал[аи]? (?:[а-я]+ )?канал|channels?[^.]{0,30}(?:missing|remov|lost)|арна[^.]{0,20}(?:жок|оширил)/,
   },
   {
     id: 'tv-other',
     topic: 'tv',
     where: 'network',
     weight: 3,
-    pattern: / тв | tv |id tv|ид тв|айди тв|телевид|телевизор|приставк|кабельн[а-я]* тв|tivo|set top|теледид/,
+    pattern:
+      / тв | tv |id tv|ид тв|айди тв|телевид|телевизор|приставк[аио]й?(?! казах)|кабельн[а-я]* тв|tivo|set top|теледид/,
   },
   {
     id: 'phone-line',
@@ -124,7 +125,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /телефон[^.]{0,40}(?:не ?работ|молчит|отключ|сломал|наруш|сам выбирает)|(?:наруш|перестал)[^.]{0,20} телефон|звонки не|не поступают звонки|(?:домашн|городск|стационарн)[а-я]* телефон|landline|phone line|home phone|уй телефон/,
+      /телефон[^.]{0,40}(?:не ?работ|молчит|отключ|сломал|наруш|сам выбирает)|(?:наруш|перестал)[^.]{0,20} телефон|звонки не|не поступают звонки|(?:домашн|городск|стационарн)[а-я]* (?:номер|телефон)|landline|(?<!tele)phone line|telephone line|home phone|уй телефон/,
   },
   {
     id: 'wifi-weak',
@@ -132,7 +133,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?:вай ?фай|вайфай|wi ?fi)[^.]{0,50}(?:слаб|не лов|плох|не дотяг|пропад|не работ|ужас|weak|poor|bad|drop|terrible|нашар|жок|устама)|(?:no|poor|weak|bad|terrible)(?: [a-z]+)? wi ?fi|(?:слаб|плох)[а-я]* (?:сигнал )?(?:вай ?фай|wi ?fi)|no range|кабырга[^.]{0,30}(?:байланыс|устама)/,
+      /(?:вай ?фай|вайфай|wi ?fi)[^.]{0,50}(?:слаб|не лов|плох|не дотяг|пропад|не работ|ужас|weak|poor|bad|drop|terrible|нашар|жок|устама)|(?:no|poor|weak|bad|terrible)(?: [a-z]+)? wi ?fi|(?:слаб|плох)[а-я]* (?:сигнал )?(?:вай ?фай|wi ?fi)|no range|signal[^.]{0,40} router|router[^.]{0,30} signal|кабырга[^.]{0,30}(?:байланыс|устама)/,
   },
   {
     id: 'router',
@@ -156,7 +157,7 @@ export const aspects: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /дозвон|не подн[яи][а-я]* (?:телефон|трубк)|разу не подн|не ?берут трубку|не берет трубку|трубку не |висишь|на трубке|на линии жд|ждать (?:ответа|оператора|на линии)|автоответчик|не отвеча(?:ет|ют)|all day on the phone|get hold of|get a hold of|on hold|hours? on the phone|hours? [a-z ]{0,12}on the phone|not answering|can t get through|never answer|no one answers|talk to (?:someone|a person|anyone) is|телефон[а-я]* алма|телефон котерме|званок бармай|звонок бармай|хабарласа алма|калай байланыс|туткани котер|(?:жауап|дакар) бер(?:ме|п жат)/,
+      /дозвон|не подн[яи][а-я]* (?:телефон|трубк)|разу не подн|не ?берут трубку|не берет трубку|трубку не |висишь|на трубке|на линии жд|ждать (?:ответа|оператора|на линии)|автоответчик| не отвеча(?:ет|ют)|all day on the phone|get hold of|get a hold of|on hold|hours? on the phone|hours? [a-z ]{0,12}on the phone|not answering|can t get through|never answer|no one answers|talk to (?:someone|a person|anyone) is|телефон[а-я]* алма|тел(?:ефон)?[а-я]* котерм|званок бармай|звонок бармай|хабарласа алма|калай байланыс|туткани котер|(?:жауап|дакар) бер(?:ме|п жат)/,
   },
   {
     id: 'support-runaround',
@@ -164,7 +165,7 @@ export const aspects: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      /говорите одно|одно и то ?же|отфутбол|разн[а-я]* (?:ответ|информац)|завтрака|отписк|отмазк|концов не|друг на друга|переключени|no ?one knows|contradict|passed (?:around|from)|transferred|different (?:answer|advisor|people|department)|reading (?:a|the) script|cut and paste|сылтау/,
+      /говорите одно|одно и то ?же|отфутбол|разн[а-я]* (?:ответ|информац)|завтрака|отписк|отмазк|концов не|друг на друга|переключени|no ?one knows|contradict|passed (?:around|from)|transferred|different (?:answer|advisor|people|person|department|amount|stor)|excuses|fob(?:bed|s|bing)? |brush(?:ed)? (?:me|you|us|off|aside)|same question|перенаправ|мурыж|reading (?:a|the) script|cut and paste|сылтау/,
   },
   {
     id: 'support-rude',
@@ -172,7 +173,7 @@ export const aspects: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / хам|пренебреж|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|за баранов|отвратительн[а-я]* отношен|плох[а-я]* отношен|уважения|по барабану|наплеват| rude|disrespect|impolite|attitude|дорек|мадениетсиз(?! адам)|уятсыз|адепсиз|дорак|сыйламай|зекип|урысып/,
+      / хам|отношени[ея] к (?:клиент|люд|абонент|потреб)|пренебреж|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|за баранов|отвратительн[а-я]* отношен|плох[а-я]* отношен|уважения|по барабану|наплеват| rude|disrespect|impolite|attitude|дорек|мадениетсиз(?! адам)|уятсыз|адепсиз|дорак|сыйламай|зекип|урысып/,
   },
   {
     id: 'support-useless',
@@ -196,7 +197,7 @@ export const aspects: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      /обещал|обещают|обещани|пообещ|сказали что (?:в течен|подключ|приед|испр|перезвон)|перезвоним|не перезвон|promis|said (?:they|it) would|уаде|айтып еди|хабарласамыз деп/,
+      /обещал|обещают|обещани|пообещ|сказали что (?:в течен|подключ|приед|испр|перезвон)| не перезвон| promis|said (?:they|it) would|уаде|айтып еди|хабарласамыз деп/,
   },
   {
     id: 'visit-late',
@@ -213,7 +214,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /паутин[а-я]* [^.]{0,10}провод|провод[а-я]* [^.]{0,25}(?:висят|свис|мешают)|слой провод|(?:мастер|монтер|установщик|специалист|монтажник)[а-я]*[^.]{0,40}сломал|испоган|испорт|плинтус|повреди|перереза|неаккурат|намусор|staple|unsightly|left (?:a |the )?mess|wires? [a-z ]{0,30}(?:laying|lying|hanging)|damaged? (?:my|the|our)|ruined/,
+      /паутин[а-я]* [^.]{0,10}провод|провод[а-я]* [^.]{0,25}(?:висят|свис|мешают)|слой провод|(?:мастер|монтер|установщик|специалист|монтажник)[а-я]*[^.]{0,40}сломал|испоган|испорт|(?<!ниже )плинтус|повреди|перереза|неаккурат|намусор|staple|unsightly|left (?:a |the )?mess|wires? [a-z ]{0,30}(?:laying|lying|hanging)|damaged? (?:my|the|our)|ruined/,
   },
   {
     id: 'visit-useless',
@@ -232,7 +233,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /в очередь на |подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет|не (?:могут |может )?(?:провести|проводят|провели) |(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд|проблем)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|(?:took|taking|takes) (?:ages|forever|weeks|months) to (?:install|connect|get)|waiting[^.]{0,40}(?:connect|install)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
+      /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|до сих пор не подкл|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет|не (?:могут |может )?(?:провести|проводят|провели) |(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд|проблем)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|(?:took|taking|takes) (?:ages|forever|weeks|months) to (?:install|connect|get)|waiting[^.]{0,40}(?:connect|install)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
   },
   {
     id: 'coverage',
@@ -240,7 +241,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /частн[а-я]* сектор|не провод[ия]|в сел[еуо] |в поселк|в деревн| ауыл|сельск|новостро|глубинк|coverage|my area/,
+      /частн[а-я]* сектор|не провод[ия]|в сел[еуо] |в поселк|в деревн| ауыл|сельск|новостро|глубинк|coverage|(?:not available|no signal|unavailable|not cover)[^.]{0,20} my area/,
   },
   {
     id: 'price-rise',
@@ -256,7 +257,8 @@ export const aspects: readonly Aspect[] = [
     where: 'any',
     weight: 2,
     pattern:
-      / дорог| цен[аыуе]|бешен[а-я]* деньг|за (?:такие|эти|что|наши) (?:деньги|пла)|за что (?:мы |я |люди )?(?:вообще |такие |им )*(?:платим|плачу|деньги|платят)|завышен|высок[а-я]* (?:цен|плат)|больш[а-я]* (?:сумм|деньг)|не стоит своих|плата под|грабительск| expensive|overpriced| price| cost |кымбат| бага(?:сы|лары|ны|га|дан|сын|сына|лар)? | тенге|есеге тур|акша толе|не ушин толе/,
+      / дорог| цен[аыуе]|бешен[а-я]* деньг|за (?:такие|эти|что|наши) (?:деньги|пла)|за что (?:мы |я |люди )?(?:вообще |такие |им )*(?:платим|плачу|деньги|платят)|завышен|не соответ[а-я]* цен|высок[а-я]* (?:цен|плат)|больш[а-я]* (?:сумм|деньг)|не стоит своих|плата под|грабительск| expensive|overpriced| prices?(?= (?:is|are|was|were|they|i|we|too|for|that|of|you) )|high(?:er)? price| price[a-z]* [^.]{0,15}(?:high|ridicul|rip|double|too)| cost |rip ?off|кымбат| бага(?:сы|лары|ны|га|дан|сын|сына|лар)? | тенге|есеге тур|акша толе|не ушин толе/,
+    not: /бага(?:сы|лары) (?:орташа|арзан|колжетим|жаксы)|prices?[^.]{0,20}(?:good|great|reasonable|cheap|fair|decent)|(?:good|great|reasonable|cheap|fair|decent) price/,
   },
   {
     id: 'tariff-other',
@@ -279,7 +281,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /навяз|навеша|платн[а-я]* подпис|(?:дополнительн|лишн)[а-я]* (?:услуг|сервис|функц)|доп ?сервис|доп ?услуг|подключ(?:ил|ают)[а-я]*[^.]{0,25}(?:услуг|пакет|симк|сим карт|тариф)|mis ?sold|mis ?sell|signed me up/,
+      /навяз|навеша|платн[а-я]* подпис|(?:дополнительн|лишн)[а-я]* (?:услуг|сервис|функц)|доп ?сервис|доп ?услуг|подключ(?:или|ают)(?!сь)[^.]{0,25}(?:услуг|пакет|симк|сим карт|тариф)|mis ?sold|mis ?sell|signed me up/,
   },
   {
     id: 'recalculation',
@@ -302,7 +304,7 @@ export const aspects: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      /списыва|списал|extra charges?|снима[юе]т? деньг|сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|жрут деньг|billed|charged|overcharg|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
+      / списыва| списал|extra charges?|charges? (?:me|us|to my)|charging|wrong charges|(?:wrong|incorrect) bill|debt collect|chas(?:ed|ing) (?:me |us )?for|за неуплат|оплачиваю[^.]{0,30}(?:отключ|телефон)|снима[юе]т? деньг| сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|жрут деньг|billed|charged|overcharg|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
   },
   {
     id: 'traffic-limit',
@@ -326,7 +328,7 @@ export const aspects: readonly Aspect[] = [
     // The anger of the text rather than its point: whatever else is named comes first.
     weight: -1,
     pattern:
-      / дур[ия]т|обман|развод| врут|вранье| лож[ьн]|лохотрон|мошенн|кидал|дурят|хитро|доверя| scam| con | con artist| lied?s? |lying|misled|mislead|daylight robbery|unethical| алдайд| алдап|отирик|алдан| алдам/,
+      / дур[ия]т|обман|развод| врут|вранье| лож[ьн]|лохотрон|мошенн|кидал|дурят|хитро|доверя| scam| con | con artist| lied?s? | lying |misled|mislead|daylight robbery|unethical| алдайд| алдап|отирик|алдан| алдам/,
   },
   {
     id: 'termination',
@@ -349,9 +351,10 @@ export const aspects: readonly Aspect[] = [
     topic: 'support',
     where: 'any',
     weight: 5,
-    pattern: /очеред(?!н)| queue|кезек/,
+    pattern:
+      /очеред(?!н)| queue|кезек|(?:медлен|долг)[а-я]* обслуж|работает (?:только )?одн[ао] (?:касс|окн|окош)|касс[а-я]* работает одн|одна касса/,
     // A place in the queue of orders is waited for at home.
-    not: /в очередь на|очеред[а-я]* на (?:подкл|устан|подвед)|поставили в очередь/,
+    not: /на очередь|в очередь на|очеред[а-я]* на (?:подкл|устан|подвед)|поставили в очередь/,
   },
   {
     id: 'no-choice',
@@ -359,7 +362,7 @@ export const aspects: readonly Aspect[] = [
     where: 'network',
     weight: 2,
     pattern:
-      /монопол|нет выбора|выбора нет|без выбор|отсутстви[а-я]* выбор|альтернатив|безвыход|остался один|хапнул|единственн[а-я]* провайд|monopol|no (?:other )?(?:choice|alternative)/,
+      / монопол|нет выбора|выбора нет|без выбор|отсутстви[а-я]* выбор|альтернатив|безвыход|остался один|хапнул|единственн[а-я]* провайд|monopol|no (?:other )?(?:choice|alternative)/,
   },
   {
     id: 'account-login',
@@ -406,21 +409,21 @@ export const aspects: readonly Aspect[] = [
     where: 'elsewhere',
     weight: 4,
     pattern:
-      / еда |вкус|блюд|кофе(?!йн)|напит|матча|порци|сэндвич|тамак|дамсиз|дами |самса|ас мазир|пицца|бургер| шай |food(?! chain)|taste|coffee|meal/,
+      / еда |вкус| блюд|кофе(?!йн)|напит|матча|порци|сэндвич|тамак|дамсиз| дами |самса|ас мазир|пицца|бургер| шай |food(?! chain)|taste|coffee|meal/,
   },
   {
     id: 'delivery',
     topic: 'general',
     where: 'elsewhere',
     weight: 4,
-    pattern: / достав|жеткиз|курьер|посылк|deliver/,
+    pattern: / достав(?!ил|ля)|жеткиз|курьер|посылк|deliver/,
   },
   {
     id: 'cleanliness',
     topic: 'general',
     where: 'elsewhere',
     weight: 4,
-    pattern: /гряз|не чист|немыт|воня|антисан|таза емес|тазалы[кг]| лас | кир | иис|dirty|smell|filthy/,
+    pattern: /гряз|не чист|немыт| воня|антисан|таза емес|тазалы[кг]| лас | кир | иис|dirty|smell|filthy/,
   },
   {
     id: 'accessibility',
@@ -435,29 +438,47 @@ export const aspects: readonly Aspect[] = [
     where: 'elsewhere',
     weight: 3,
     pattern:
-      /тесно|душно|мало мест|парков|жагдай жок|иши тар| тар |турак|шулы|шум|ыстык|суык|холодно|crowded|parking|noisy/,
+      /тесно| душно|мало мест|парков|коятын жер|орын (?:аз|жок)|жер (?:аз|жок)|жагдай жок|иши тар| тар |турак|шулы|шум|ыстык|суык|холодно|crowded|parking|noisy/,
   },
   {
     id: 'waiting',
     topic: 'support',
     where: 'elsewhere',
     weight: 3,
-    pattern: /жда[тл]|ожидан|долго|задерж|кутт|кутип|кутем|кешиг|сагат|waited|waiting|slow service/,
+    pattern: / (?:про|подо|до)?жда[тл]| ожидан| долго|задерж|кутт|кутип|кутем|кешиг|сагат|waited|waiting|slow service/,
   },
   {
     id: 'content',
     topic: 'general',
     where: 'elsewhere',
     weight: 4,
-    pattern: /книг|перевод|автор|сюжет|фильм|китап(?!ша)|аударма|аудио|жазушы|окыды|озвуч|translation| book/,
+    pattern:
+      /книг|перевод[а-я]* [^.]{0,15}(?:книг|фильм|текст)|автор(?!из)|сюжет|фильм|китап(?!ша)|аударма|аудио|жазушы|окыды|озвуч|translation| book/,
   },
   {
     id: 'goods-broken',
     topic: 'general',
     where: 'elsewhere',
     weight: 3,
+    not: /банк|купюр|терминал/,
     pattern:
       /бракован| брак |сломал|сынып|сынган|бузыл|ескирг|дурыс корсет|не работает|порвал|треснул|тез [а-я]+еди|зарядк|шатак|жыртыл|ошип кал|broken|faulty|stopped working/,
+  },
+  {
+    id: 'kazakh-missing',
+    topic: 'general',
+    where: 'any',
+    weight: 6,
+    pattern:
+      /(?:казак|казах)[а-я]* (?:тил|язык)[а-я]*[^.]{0,30}(?:жок|нет|енгиз|косы|керек|болса|неге|шыгар|устемен)|(?:неге|почему|нет)[^.]{0,25}(?:казак|казах)[а-я]* (?:тил|язык)|казакша[^.]{0,25}(?:жок|болса|косы|емес|неге|керек|енгиз|шыгар|жасан)|(?:неге|почему)[^.]{0,20}(?:казакша|на казахском)|на казахском[^.]{0,20}(?:нет|не )/,
+  },
+  {
+    id: 'employment',
+    topic: 'general',
+    where: 'any',
+    weight: 6,
+    pattern:
+      /(?:не|мне) (?:выплат|заплат|дали)[а-я]*[^.]{0,30}(?:зарплат|заработн|расчет)|в день зарплаты|(?:отняли|удержали)[^.]{0,20}зарплат|я (?:сам |раньше )?работал[аи]? (?:у вас|у них|в этой|месяц|там|электро|монт|оператор)|бывш[а-я]* сотрудни|меня уволил|айлы[кг][а-я]* (?:берме|тол)/,
   },
   {
     id: 'quality-poor',
@@ -467,3 +488,5 @@ export const aspects: readonly Aspect[] = [
     pattern: /качеств|сапа|сервис|обслуж|кызмет|quality|service/,
   },
 ]
+
+export const aspects: readonly Aspect[] = table.map((aspect) => ({ ...aspect, pattern: readingBoth(aspect.pattern) }))

@@ -60,6 +60,8 @@ export const aspectIds = [
   'content',
   'medical',
   'accessibility',
+  'kazakh-missing',
+  'employment',
 ] as const
 export type AspectId = (typeof aspectIds)[number]
 
@@ -74,4 +76,12 @@ export interface Aspect {
   readonly pattern: RegExp
   /** Where this matches, the word is no complaint. */
   readonly not?: RegExp
+}
+
+/** «й» is often typed «и» in Kazakh («устамаид»): outside character classes a pattern takes both. */
+export function readingBoth(pattern: RegExp): RegExp {
+  return new RegExp(
+    pattern.source.replace(/\[[^\]]*\]|й/g, (part) => (part === 'й' ? '[йи]' : part)),
+    pattern.flags,
+  )
 }

@@ -62,6 +62,7 @@ function timing(composer: Composer): DraftPart | null {
 function acknowledgement(composer: Composer, plan: ComplaintPlan): DraftPart | null {
   const { language, choose, reading } = composer
   const words = wordingsOf(composer)
+  if (plan.many) return choose.part('acknowledgement', `${language}.ack.many`, words.complaintMany)
   if (plan.main) return choose.part('acknowledgement', `${language}.ack.${plan.main}`, words.complaints[plan.main].ack)
   const elsewhere = reading.domain === 'elsewhere'
   return elsewhere
@@ -73,9 +74,12 @@ function acknowledgement(composer: Composer, plan: ComplaintPlan): DraftPart | n
 export function complaintParts(composer: Composer): Parts {
   const { order, language, choose, reading } = composer
   const words = wordingsOf(composer)
-  const plan = planComplaint(reading, order.verdict)
-  const risky = order.verdict.risks.some(({ label }) => label === 'legal' || label === 'regulator' || label === 'press')
-  const leaves = order.verdict.risks.some(({ label }) => label === 'churn')
+  const plan = planComplaint(reading, order.verdict, language)
+  const risky =
+    reading.threatens &&
+    order.verdict.risks.some(({ label }) => label === 'legal' || label === 'regulator' || label === 'press')
+  // Only who says so in so many words: «решение за вами» under a warning to others would be odd.
+  const leaves = reading.leaves && order.verdict.risks.some(({ label }) => label === 'churn')
   const about = plan.also.map((aspect) => words.complaints[aspect].about)
   const second =
     about.length > 0
@@ -145,9 +149,17 @@ function letterRequest(composer: Composer): DraftPart | null {
   return choose.part('request', `${language}.request.${name}.${asked}`, lists[asked], variablesOf(composer))
 }
 
+/** Few stars that the words do not explain; kind words are thanked for, and the stars asked about. */
 export function lowStarParts(composer: Composer): Parts {
   const { language, choose } = composer
   const words = wordingsOf(composer)
+  if (composer.reading.warm || composer.order.verdict.kind.label === 'praise') {
+    return [
+      greeting(composer),
+      choose.part('acknowledgement', `${language}.stars.warm`, words.lowStarsWarm),
+      closing(composer),
+    ]
+  }
   return [
     greeting(composer),
     composer.reading.wordCount === 0
@@ -185,7 +197,9 @@ export function praiseParts(composer: Composer): Parts {
   if (stars === 3 && !main && reading.regret === null) return neutralParts(composer)
   const opening = main
     ? choose.part('acknowledgement', `${language}.praise.${main}`, words.praiseOpening[main])
-    : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)
+    : reading.domain === 'network'
+      ? choose.part('acknowledgement', `${language}.praise.network`, words.praiseNetwork)
+      : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)
   const regret = regretPart(composer)
   const second = reading.praises.find(
     (each) =>
@@ -228,8 +242,24 @@ export function suggestionParts(composer: Composer): Parts {
 }
 
 export function neutralParts(composer: Composer): Parts {
-  const { language, choose } = composer
+  const { language, choose, order, reading } = composer
   const words = wordingsOf(composer)
+  if ((order.what.stars ?? 0) >= 4) {
+    const doubtful = order.verdict.complaint || reading.cold
+    const name = reading.domain === 'network' ? '' : '.elsewhere'
+    return [
+      greeting(composer),
+      choose.part('acknowledgement', `${language}.neutral.warm`, words.neutralWarm),
+      doubtful
+        ? choose.part('body', `${language}.neutral.doubt`, words.neutralDoubt)
+        : choose.part(
+            'body',
+            `${language}.praise.closing${name}`,
+            name === '' ? words.praiseClosing : words.praiseClosingElsewhere,
+          ),
+      closing(composer),
+    ]
+  }
   return [
     greeting(composer),
     choose.part('body', `${language}.neutral`, words.neutral),

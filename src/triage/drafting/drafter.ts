@@ -52,7 +52,7 @@ export function createDrafter(options: DrafterOptions = {}): Drafter {
       const language = replyLanguage(order.verdict.language, order.what.text)
       const own = await options.ownWordings?.()
       const reading = read(order.what, order.verdict, language)
-      const asks = order.purpose === 'first-reply' && (order.verdict.kind.label === 'question' || reading.asks)
+      const asks = order.purpose === 'first-reply' && (reading.kind === 'question' || reading.asks)
       const article = asks ? ((await options.knowledge?.search(order.what.text, language))?.article ?? null) : null
       const avoid = order.what.letter ? aReview : order.what.stars === null ? aRating : null
       for (let attempt = 0; attempt < tooAlike.tries; attempt++) {
@@ -113,7 +113,7 @@ function firstReply(composer: Composer): Parts | null {
   if (verdict.risks.some(({ label }) => label === 'safety' || label === 'self-harm')) return null
   const low = what.stars !== null && what.stars <= 2
   if (reading.wordCount === 0) return low ? lowStarParts(composer) : what.stars === null ? null : praiseParts(composer)
-  switch (verdict.kind.label) {
+  switch (reading.kind) {
     case 'complaint':
       if (reading.asks && !low) return questionParts(composer)
       if (reading.glowing) return praiseParts(composer)
@@ -121,10 +121,12 @@ function firstReply(composer: Composer): Parts | null {
       return what.stars === 5 && verdict.unsure ? neutralParts(composer) : complaintParts(composer)
     case 'praise':
       if (reading.ironic) return complaintParts(composer)
-      // Praise under one star is irony or a slip of the finger; thanks would read as mockery.
-      return low ? lowStarParts(composer) : praiseParts(composer)
+      // Praise under one star is irony or a slip of the finger; plain thanks would read as mockery.
+      if (low) return reading.cold ? complaintParts(composer) : lowStarParts(composer)
+      return praiseParts(composer)
     case 'suggestion':
-      return suggestionParts(composer)
+      if (low && reading.complaints.length > 0) return complaintParts(composer)
+      return low && reading.warm ? lowStarParts(composer) : suggestionParts(composer)
     case 'question':
       return questionParts(composer)
     case 'claim':
@@ -134,8 +136,9 @@ function firstReply(composer: Composer): Parts | null {
     case 'other':
       // Chatter that nobody rated waits for no answer.
       if (what.stars === null) return null
-      if (low) return lowStarParts(composer)
       if (reading.ironic) return complaintParts(composer)
+      if (what.stars <= 3 && reading.complaints.length > 0) return complaintParts(composer)
+      if (low) return lowStarParts(composer)
       return what.stars >= 4 && reading.praises.length > 0 ? praiseParts(composer) : neutralParts(composer)
     default:
       return null

@@ -1,5 +1,5 @@
 const warm =
-  / (?:отличн|прекрасн|замечательн|великолепн|вежлив|внимательн|доброжелательн|профессиональн|оперативн|грамотн|благодар|спасибо|доволен|довольн|рекоменд|советую|рад |рада |понрав|нрав[ия]т|удобн|приятн|молодц|супер|стабильн|excellent|great|polite|helpful|friendly|recommend|perfect|happy|pleased|thank|fantastic|brilliant|amazing|good value|straightforward|no hassle|no mess|керемет|тамаша|рахмет|риза|жаксы|унайды|унады|алгыс|мыкты)/g
+  / (?:отличн|прекрасн|замечательн|великолепн|вежлив|внимательн|доброжелательн|профессиональн|оперативн|грамотн|благодар|спасибо|доволен|довольн|рекоменд|советую|рад |рада |понрав|нрав[ия]т|удобн|приятн|молодц|супер|стабильн|excellent|great|polite|helpful|friendly|recommend|perfect|happy|pleased|thank|fantastic|brilliant|amazing|good value|straightforward|no hassle|no mess|керемет|тамаша|рахмет|риза|жаксы|унайды|унады|алгыс|мыкты|кушти)/g
 const cold =
   / (?:ужас|плох|хуже|кошмар|отврат|обман|не работа|не могу|нельзя|никогда|никак|хам|груб|разочар|жаль|терп|позор|безобраз|медлен|дорог|отключ|ни разу|не советую|не рекоменд|проблем|terrible|awful|worst|bad|poor|never|useless|disgust|avoid|rude|scam|slow|wait|нашар|жаман|ужас|алда|жок |емес)/g
 
@@ -11,4 +11,14 @@ export function isGlowing(folded: string): boolean {
   const warmth = folded.match(warm)?.length ?? 0
   if (warmth < 3) return false
   return warmth >= 5 * (folded.match(cold)?.length ?? 0)
+}
+
+/** Whether any word of it is plainly cold. */
+export function soundsCold(folded: string): boolean {
+  return folded.search(cold) !== -1
+}
+
+/** Whether any word of it is plainly warm. */
+export function soundsWarm(folded: string): boolean {
+  return folded.search(warm) !== -1
 }

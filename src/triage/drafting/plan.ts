@@ -1,4 +1,4 @@
-import type { Topic, Verdict } from '../../domain/verdict.ts'
+import type { ReplyLanguage, Topic, Verdict } from '../../domain/verdict.ts'
 import { aspects } from './aspect-table.ts'
 import type { AspectId } from './aspects.ts'
 import type { Reading } from './reading.ts'
@@ -12,7 +12,7 @@ const sameThing: readonly (readonly AspectId[])[] = [
   ['drops', 'outage', 'ping', 'games', 'net-bad'],
   ['tv-freeze', 'tv-channels', 'tv-other', 'tv-off'],
   // «зависает» of a picture is no break of the line.
-  ['tv-freeze', 'tv-off', 'drops'],
+  ['tv-freeze', 'tv-off', 'tv-other', 'drops'],
   ['wifi-weak', 'router'],
   [
     'support-unreachable',
@@ -25,11 +25,14 @@ const sameThing: readonly (readonly AspectId[])[] = [
     'promise-broken',
   ],
   ['visit-late', 'visit-useless', 'visit-damage'],
+  ['goods-broken', 'app-fault'],
+  ['connection-wait', 'coverage'],
   ['price-high', 'price-rise', 'traffic-limit', 'new-customers-only', 'tariff-other'],
   ['plan-changed', 'imposed', 'price-rise'],
   ['charged', 'recalculation', 'commission'],
   ['app-fault', 'app-offline', 'app-ads', 'account-login', 'content'],
   ['misled', 'charged', 'imposed'],
+  ['imposed', 'tv-other'],
 ]
 
 const groupOf: Readonly<Record<Topic, ActionGroup>> = {
@@ -56,6 +59,8 @@ export interface ComplaintPlan {
   readonly topic: Topic
   readonly action: ActionGroup
   readonly urgent: boolean
+  /** So many different grievances that none of them is the point; two are named. */
+  readonly many: boolean
   readonly hint: HintGroup | null
   /** Ask for a contract number; elsewhere there is none to ask for, and sometimes the text does not tell. */
   readonly ask: 'contract' | 'either' | 'details'
@@ -68,31 +73,48 @@ const actionOf: Partial<Record<AspectId, ActionGroup>> = {
   'blocked-sites': 'access',
   coverage: 'coverage',
   'spam-calls': 'calls',
+  employment: 'elsewhere',
+  'kazakh-missing': 'elsewhere',
 }
 /** Only a company one has a contract with is complained of for these. */
 const ourBusiness: ReadonlySet<Topic> = new Set(['billing', 'contract', 'connection', 'visit'])
 const notOurTrade = new Set(aspects.filter(({ where }) => where === 'elsewhere').map(({ id }) => id))
 
 /** What an answer to this complaint takes up and in which order. */
-export function planComplaint(reading: Reading, verdict: Verdict): ComplaintPlan {
+export function planComplaint(reading: Reading, verdict: Verdict, language: ReplyLanguage): ComplaintPlan {
   const main = reading.complaints[0] ?? null
   const topic = (main && topicOf.get(main)) ?? verdict.topics[0]?.label ?? 'general'
   const elsewhere = reading.domain === 'elsewhere' || (main !== null && notOurTrade.has(main))
   const urgent =
     !elsewhere && verdict.urgency.label === 'now' && ['no-connection', 'drops', 'telephony'].includes(topic)
+  const many = manifold(reading)
+  const also = furtherThan(main, reading.complaints, verdict)
   return {
     main,
-    also: furtherThan(main, reading.complaints, verdict),
+    many,
+    also: many && main ? [main, ...also].slice(0, 2) : also.slice(0, 1),
     topic,
     action: actionFor(main, topic, elsewhere, reading),
     urgent,
     hint: elsewhere || reading.domain === 'unclear' ? null : hintFor(topic, main, reading, verdict),
     ask: elsewhere
       ? 'details'
-      : reading.notConnected || (reading.domain === 'unclear' && !ourBusiness.has(topic))
-        ? 'either'
-        : 'contract',
+      : reading.domain === 'unclear' && !ourBusiness.has(topic)
+        ? (main === null && reading.wordCount > 5 && language === 'kk') || main === 'kazakh-missing'
+          ? 'details'
+          : 'either'
+        : reading.notConnected || main === 'employment'
+          ? 'either'
+          : 'contract',
   }
+}
+
+const departments = new Map(aspects.map(({ id, topic }) => [id, groupOf[topic]]))
+
+/** Three departments' grievances in a long text. */
+function manifold({ complaints, wordCount }: Reading): boolean {
+  if (wordCount < 70) return false
+  return new Set(complaints.filter((id) => !sums.has(id)).map((id) => departments.get(id))).size >= 4
 }
 
 function actionFor(main: AspectId | null, topic: Topic, elsewhere: boolean, reading: Reading): ActionGroup {
@@ -103,8 +125,8 @@ function actionFor(main: AspectId | null, topic: Topic, elsewhere: boolean, read
   return (main && actionOf[main]) ?? groupOf[topic]
 }
 
-/** A lack of choice or of quality is the sum of the rest: taken up alone, never as a further point. */
-const sums: ReadonlySet<AspectId> = new Set(['quality-poor', 'no-choice', 'tariff-other'])
+/** Anger or the sum of the rest: taken up alone, never as a further point. */
+const sums: ReadonlySet<AspectId> = new Set(['quality-poor', 'no-choice', 'tariff-other', 'misled', 'net-bad'])
 
 function furtherThan(main: AspectId | null, complaints: readonly AspectId[], { topics }: Verdict): AspectId[] {
   const further: AspectId[] = []
@@ -128,13 +150,13 @@ const pastSelfHelp: ReadonlySet<AspectId> = new Set(['tv-channels', 'tv-other', 
 
 function hintFor(topic: Topic, main: AspectId | null, reading: Reading, verdict: Verdict): HintGroup | null {
   // Whoever has rebooted, waited weeks or met three fitters must not be told to reboot.
-  if (reading.triedAlready || reading.span || (main && pastSelfHelp.has(main))) return null
+  if (!reading.takesHints || reading.triedAlready || reading.span || (main && pastSelfHelp.has(main))) return null
   // A long list of grievances or a farewell is answered by a person's attention, not by a checklist.
-  if (reading.complaints.length > 4 || verdict.risks.some(({ label }) => label === 'churn')) return null
+  if (reading.complaints.length > 3 || verdict.risks.some(({ label }) => label === 'churn')) return null
   if (verdict.urgency.label === 'none') return null
   switch (topic) {
     case 'no-connection':
-      return 'outage'
+      return main === null ? null : 'outage'
     case 'drops':
     case 'speed':
       return main === null ? null : 'line'

@@ -72,6 +72,8 @@ export function readSpan(folded: string, language: ReplyLanguage): TimeSpan | nu
   const counted = match[0].match(/третий|второй|четвертый/)?.[0]
   const count = written === '' ? (counted ? (numbers[counted] ?? 1) : 1) : (numbers[written] ?? Number(written))
   const unitWord = match[2] ?? match[4] ?? ''
+  // «for months» counts none.
+  if (written === '' && unitWord.endsWith('s')) return null
   const unit = unitOf.find(([pattern]) => pattern.test(unitWord))?.[1]
   if (!unit || !Number.isInteger(count) || count < 1 || count > 60) return null
   if (unit === 'day' && count < 2) return null

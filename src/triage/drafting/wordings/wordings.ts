@@ -45,6 +45,16 @@ export interface Wordings {
   /** Nothing more specific was understood. */
   readonly complaintGeneral: readonly string[]
   readonly complaintElsewhere: readonly string[]
+  /** A long list of grievances: two of them are named after it. */
+  readonly complaintMany: readonly string[]
+  /** Kind words under one or two stars. */
+  readonly lowStarsWarm: readonly string[]
+  /** Praise of internet or of the provider that names nothing closer. */
+  readonly praiseNetwork: readonly string[]
+  /** Words that say little under four or five stars. */
+  readonly neutralWarm: readonly string[]
+  /** Closes an answer to words that may be a grievance in spite of their stars. */
+  readonly neutralDoubt: readonly string[]
   /** `{about}`. */
   readonly also: readonly string[]
   /** Joins two `about`: « и о ». */

@@ -531,4 +531,22 @@ export const complaints: Wordings['complaints'] = {
     ],
     about: 'access',
   },
+  'kazakh-missing': {
+    ack: [
+      'You are right, a service should be available in one’s own language.',
+      'We are sorry that there is no Kazakh version here.',
+      'Your point about the Kazakh language is fair.',
+      'We understand how awkward it is when Kazakh is missing.',
+    ],
+    about: 'the Kazakh language',
+  },
+  employment: {
+    ack: [
+      'We understand your anger: questions of pay should be settled clearly.',
+      'We take what you write about working here seriously.',
+      'We are sorry that your time with the company ended like this.',
+      'Your words about working here have been heard.',
+    ],
+    about: 'working here',
+  },
 }

@@ -13,6 +13,37 @@ export const parts: Parts = {
     'It is not easy to read this, but an honest opinion matters more.',
     'Your disappointment is clear, and we take it seriously.',
   ],
+  complaintMany: [
+    'Several things went wrong at once here, and we understand your frustration.',
+    'We are sorry that so many problems came together.',
+    'You name several serious points, and each of them deserves an answer.',
+    'This is more than one problem, and we see why you are upset.',
+    'We are sorry to read about such a chain of problems.',
+    'So many difficulties at once are not what anyone should face.',
+  ],
+  lowStarsWarm: [
+    'Thank you for the review. The words are kind and the rating is low: if something did not suit you, please tell us.',
+    'Thank you for writing. The review sounds good and the rating does not: perhaps it was a slip, or is something still wrong?',
+    'Thank you for the kind words. If there is a reason for the low rating, please let us know.',
+  ],
+  praiseNetwork: [
+    'Thank you for the review. We are glad that you are happy with the connection.',
+    'It is good to know that the internet suits you, thank you.',
+    'Thank you for the kind words about our work.',
+    'We are pleased that the service works well for you, thank you.',
+    'Thank you for taking the time to share a good experience.',
+    'That is lovely to read, thank you.',
+  ],
+  neutralWarm: [
+    'Thank you for the review and the high rating.',
+    'Thank you for your rating and for writing to us.',
+    'Thank you for sharing your opinion and for such a rating.',
+  ],
+  neutralDoubt: [
+    'If something in our work is in your way, please tell us more and we will look into it.',
+    'If a question is still open, please tell us about it.',
+    'If you need our help, please write what happened.',
+  ],
   complaintElsewhere: [
     'We are sorry that you were left disappointed.',
     'We understand your disappointment.',

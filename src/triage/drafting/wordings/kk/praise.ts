@@ -149,5 +149,5 @@ export const praisedAs: Wordings['praisedAs'] = {
 export const praiseAlso: Wordings['praiseAlso'] = [
   'Сондай-ақ {praised} атап өткеніңіз қуантады.',
   'Бұған қоса {praised} атап өткеніңізге рақмет.',
-  'Оның үстіне {praised} байқағаныңыз жағымды.',
+  '{Praised} ерекше атап өткеніңіз біз үшін жағымды.',
 ]

@@ -1,0 +1,33 @@
+import type { ReplyLanguage, Topic, Verdict } from '../../domain/verdict.ts'
+
+/** What the words are about: our trade, plainly something else (a shop, a clinic, an app), or nothing that tells. */
+export type Domain = 'network' | 'elsewhere' | 'unclear'
+
+const network =
+  /интернет|инет | инета|инете|провайдер|роутер|модем|вай ?фай|вайфай|wi ?fi|пинг|мбит|мегабит|кбит|мб с | mbps|\d ?mb|оптик|оптовол|казах?ктелеком|казах?телеком|казак?телеком|казтелеком| кт |мегалайн|мегалаин|megaline|id ?net|айди ?н|idnet|билайн|мтс|мегафон|tele2|теле2|актив|кселл|kcell|алтел|altel|ростелеком|beeline|broadband|internet|bandwidth|fib(?:re|er)|connection|provider|netflix|virgin|download|upload|телефони| связ[ьи]|канал[ыао]|телевид|id ?tv|приставк|абонент|тариф|трафик|монтер|домашн[а-я]* (?:номер|телефон)|городск[а-я]* телефон|номер телефона|отключ[а-я]* телефон|телефон[а-я]* отключ|желиси|сет шык|мобильн|сим карт|router|modem|скорост|torrent|торрент|ютуб|youtube| тв | ping |phone line|landline|disconnected/g
+const elsewhere =
+  /тауар|китап(?!ша)|ойын|ойна|оина|косымш|приложени|багдарлама|дукен|магазин| дами|тамак|кафе|ресторан|кофе|самса|врач|дариг|аурухана|больниц|емхана| клиник|аударм|подгузник|киим|машин|каспий|каспи|банк| сбер| карт[аыуе] | кредит| вклад(?!к)|отель|гостиниц|салон|шаш |бала бакша|мектеп|школ|курьер|жеткиз| достав|посылк|товар|батарея|зарядк|наушник|колонк|ватсап|whatsapp|instagram|инстаграм|жазылым|аудио|книг|билет|аэропорт|багаж|парк |базар|сауда|дизайн|travelodge|hotel|restaurant|shop |food|присоск|радар| usb |флешк|мешит|намаз|валют|кассир|купюр|ипотек|страховк|депозит|банкомат|пра?[ао]грам|эффект|маска/g
+export const networkTopics: ReadonlySet<Topic> = new Set([
+  'no-connection',
+  'drops',
+  'speed',
+  'wifi-router',
+  'tv',
+  'telephony',
+])
+
+/**
+ * Ours is an internet provider: in Russian and English one word of another trade beside one of ours («не смог позвонить
+ * в поликлинику») changes nothing. Kazakh texts that name both are about an app more often than not.
+ */
+export function domainOf(folded: string, verdict: Verdict, language: ReplyLanguage): Domain {
+  const aboutOther = folded.match(elsewhere)?.length ?? 0
+  const aboutNetwork = folded.match(network)?.length ?? 0
+  const app = verdict.topics[0]?.label === 'account-site' && (language === 'kk' || aboutNetwork === 0)
+  const outweighed = language === 'kk' ? aboutOther >= aboutNetwork : aboutOther > aboutNetwork
+  if (aboutOther > 0 && (outweighed || app)) return 'elsewhere'
+  if (aboutNetwork > 0) return 'network'
+  return verdict.topics.some(({ label, confidence }) => networkTopics.has(label) && confidence > 0.5)
+    ? 'network'
+    : 'unclear'
+}
