@@ -12,10 +12,10 @@ const lockMs = 3 * 60_000
  * @throws Refused `locked` if somebody else holds it
  */
 export async function lockCase(
-  deps: Pick<DeskDeps, 'clock' | 'cases' | 'commands' | 'journal'>,
+  deps: Pick<DeskDeps, 'clock' | 'cases' | 'commands' | 'journal' | 'notices'>,
   actor: DeskActor,
   order: { readonly caseId: string; readonly takeOver: boolean },
-): Promise<{ readonly lockedUntil: Date }> {
+): Promise<{ readonly lockedUntil: Date; readonly changedHands: boolean }> {
   demand(actor, order.takeOver ? 'case.take-over' : 'case.lock')
   const facts = await deps.cases.facts(order.caseId)
   if (facts === null) throw caseMissing()
@@ -31,14 +31,34 @@ export async function lockCase(
       caseId: order.caseId,
       values: { from: holder.id },
     })
+    await deps.notices.raise([
+      {
+        key: `taken-over:${order.caseId}:${holder.id}:${now.getTime()}`,
+        userId: holder.id,
+        channel: 'desk',
+        code: 'taken-over',
+        caseId: order.caseId,
+        values: {},
+        notBefore: now,
+      },
+    ])
   }
-  if (await deps.commands.lock(order.caseId, actor.userId, lockedUntil, now)) return { lockedUntil }
+  if (await deps.commands.lock(order.caseId, actor.userId, lockedUntil, now)) {
+    return { lockedUntil, changedHands: holder?.id !== actor.userId }
+  }
   throw new Refused('locked', 'Somebody else is answering this case', { reason: 'locked' })
 }
 
-export async function unlockCase(deps: Pick<DeskDeps, 'commands'>, actor: DeskActor, caseId: string): Promise<void> {
+/** Whether the actor held it. */
+export async function unlockCase(
+  deps: Pick<DeskDeps, 'cases' | 'commands'>,
+  actor: DeskActor,
+  caseId: string,
+): Promise<boolean> {
   demand(actor, 'case.lock')
+  const held = (await deps.cases.facts(caseId))?.lockedBy?.id === actor.userId
   await deps.commands.unlock(caseId, actor.userId)
+  return held
 }
 
 /** Seen by staff only. Whoever is mentioned gets a notice. */

@@ -47,6 +47,7 @@ const traits: Readonly<Record<string, NoticeTraits>> = {
   'low-stars': { urgent: true, roles: everybodyAtWork },
   'risk-hold': { urgent: true, roles: ['coordinator', 'administrator'] },
   mentioned: { urgent: true, roles: [] },
+  'taken-over': { urgent: false, roles: [] },
   outage: { urgent: true, roles: everybodyAtWork },
   'answer-to-confirm': { urgent: false, roles: ['operator', 'coordinator'] },
   'source-failed': { urgent: true, roles: ['coordinator', 'administrator'] },

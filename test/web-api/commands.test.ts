@@ -304,6 +304,7 @@ onBothDatabases('commands on a case', (open) => {
       expect(await approve(id, { draftId })).toMatchObject({ status: 409, body: { code: 'locked' } })
       expect((await operator.get(`/cases/${id}`)).body.whyNot.approve).toMatchObject({ code: 'locked' })
       expect(await operator.send('POST', `/cases/${id}/lock`, { takeOver: true })).toMatchObject({ status: 200 })
+      expect(api.nudged.notices.at(-1)).toMatchObject({ userId: other.userId, code: 'taken-over', caseId: id })
       expect(await approve(id, { draftId })).toMatchObject({ status: 200 })
       expect(
         (await operator.get(`/cases/${id}`)).body.journal.map((line: { action: string }) => line.action),

@@ -50,6 +50,7 @@ describe('live events', () => {
     return {
       status: answer.status,
       type: answer.headers.get('content-type'),
+      heard,
       ended: reading,
       async until(fits: (event: Heard) => boolean): Promise<Heard> {
         while (true) {
@@ -113,6 +114,23 @@ describe('live events', () => {
     await operator.send('POST', `/cases/${id}/presence`, { here: true })
     const came = await stream.until((event) => event.type === 'presence')
     expect(came.data).toMatchObject({ caseId: id, people: [{ id: operator.userId }] })
+    stream.close()
+  })
+
+  it('tells who answers a case, who took it over and that nobody does any more', async () => {
+    const { id } = await api.seedCase()
+    const other = await api.another('operator')
+    const stream = await listen(operator)
+    const locks = () => stream.heard.filter(({ type }) => type === 'lock').map(({ data }) => data)
+    await operator.send('POST', `/cases/${id}/lock`, {})
+    // A beat that only renews tells nothing.
+    await operator.send('POST', `/cases/${id}/lock`, {})
+    await other.send('POST', `/cases/${id}/lock`, { takeOver: true })
+    await operator.send('POST', `/cases/${id}/unlock`)
+    await other.send('POST', `/cases/${id}/unlock`)
+    await stream.until((event) => event.type === 'lock' && event.data['by'] === null)
+    const by = (client: Client) => ({ type: 'lock', caseId: id, by: expect.objectContaining({ id: client.userId }) })
+    expect(locks()).toEqual([by(operator), by(other), { type: 'lock', caseId: id, by: null }])
     stream.close()
   })
 

@@ -20,6 +20,8 @@ export const liveEvent = z
     z.object({ type: z.literal('source'), id, circuit: z.string(), lastSuccessAt: instant.nullable() }),
     z.object({ type: z.literal('delivery'), id, caseId: id.nullable(), state: z.string(), why: z.string().nullable() }),
     z.object({ type: z.literal('presence'), caseId: id, people: z.array(person) }),
+    /** Somebody began to answer a case, or stopped: null. */
+    z.object({ type: z.literal('lock'), caseId: id, by: person.nullable() }),
     /** These people have new notices: fetch `GET /notices`. */
     z.object({ type: z.literal('notices'), people: z.array(id) }),
     z.object({ type: z.literal('reset') }),

@@ -11,9 +11,9 @@ const pack = { br: promisify(brotliCompress), gzip: promisify(gzip) }
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } }
 
 function accepted(request: FastifyRequest): 'br' | 'gzip' | null {
-  const header = request.headers['accept-encoding'] as string | undefined
+  const header = request.headers['accept-encoding']
   const offers = new Map(
-    (header ?? '').split(',').map((part) => {
+    (header?.toString() ?? '').split(',').map((part) => {
       const [name = '', weight = ''] = part
         .trim()
         .toLowerCase()

@@ -1,12 +1,13 @@
 import type { DeskDeps } from '../../desk/deps.ts'
 import { Refused } from '../../desk/refused.ts'
+import { lockCase, unlockCase } from '../../desk/share-case.ts'
 import { type ShownCase, showCase } from '../../desk/show-case.ts'
 import type { DeliveryView } from '../../domain/ports/case-reads.ts'
 import type { Handlers } from '../http/handlers.ts'
 import type { LiveFeed } from '../live/live-feed.ts'
 import type { Presence } from '../live/presence.ts'
 
-type Names = 'getCase' | 'getAttachment' | 'presentInCase'
+type Names = 'getCase' | 'getAttachment' | 'presentInCase' | 'lockCase' | 'unlockCase'
 
 export interface CaseRouteDeps {
   readonly desk: DeskDeps
@@ -15,6 +16,12 @@ export interface CaseRouteDeps {
 }
 
 export function caseRoutes({ desk, presence, live }: CaseRouteDeps): Pick<Handlers, Names> {
+  async function person(userId: string) {
+    const found = await desk.people.find(userId)
+    if (found === null) throw new Refused('not-found', 'There is no such person')
+    return { id: found.id, name: found.name }
+  }
+
   return {
     async getCase({ actor, params }) {
       const shown = await showCase(desk, actor, params.id)
@@ -32,10 +39,20 @@ export function caseRoutes({ desk, presence, live }: CaseRouteDeps): Pick<Handle
       return Buffer.from(found.content)
     },
 
+    // A lock changes no version and writes no line: whoever looks at the case is told by an event of its own.
+    async lockCase({ actor, params, body }) {
+      const { lockedUntil, changedHands } = await lockCase(desk, actor, { caseId: params.id, ...body })
+      if (changedHands) live.tell({ type: 'lock', caseId: params.id, by: await person(actor.userId) })
+      return { lockedUntil }
+    },
+
+    async unlockCase({ actor, params }) {
+      if (await unlockCase(desk, actor, params.id)) live.tell({ type: 'lock', caseId: params.id, by: null })
+      return {}
+    },
+
     async presentInCase({ actor, params, body }) {
-      const me = await desk.people.find(actor.userId)
-      if (me === null) throw new Refused('not-found', 'There is no such person')
-      const people = presence.set(params.id, { id: me.id, name: me.name }, body.here)
+      const people = presence.set(params.id, await person(actor.userId), body.here)
       live.tell({ type: 'presence', caseId: params.id, people })
       return {}
     },

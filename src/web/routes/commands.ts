@@ -15,7 +15,7 @@ import {
   snoozeCase,
   undoCase,
 } from '../../desk/move-case.ts'
-import { lockCase, noteCase, revealInCase, unlockCase } from '../../desk/share-case.ts'
+import { noteCase, revealInCase } from '../../desk/share-case.ts'
 import type { CaseState } from '../../domain/case.ts'
 import type { Handlers } from '../http/handlers.ts'
 
@@ -32,8 +32,6 @@ type Names =
   | 'sendNowCase'
   | 'snoozeCase'
   | 'assignCase'
-  | 'lockCase'
-  | 'unlockCase'
   | 'noteCase'
   | 'correctCase'
   | 'markPublished'
@@ -76,11 +74,6 @@ export function commandRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     sendNowCase: plain(sendNowCase),
     snoozeCase: plain(snoozeCase),
     assignCase: plain(assignCase),
-    lockCase: (call) => lockCase(deps, call.actor, order(call)),
-    async unlockCase({ actor, params }) {
-      await unlockCase(deps, actor, params.id)
-      return {}
-    },
     async noteCase(call) {
       await noteCase(deps, call.actor, order(call))
       return {}

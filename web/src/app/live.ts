@@ -31,6 +31,7 @@ const eventTypes: readonly LiveEvent['type'][] = [
   'source',
   'delivery',
   'presence',
+  'lock',
   'notices',
   'reset',
 ]
@@ -39,7 +40,9 @@ function apply(event: LiveEvent, client: QueryClient, me: string): void {
   switch (event.type) {
     case 'case': {
       const known = client.getQueryData<CaseView>(['case', event.id])
-      if (known && known.head.version < event.version) void client.invalidateQueries({ queryKey: ['case', event.id] })
+      // A colleague's note or take-over changes no version.
+      if (known && (known.head.version < event.version || event.by !== me))
+        void client.invalidateQueries({ queryKey: ['case', event.id] })
       queueChanged()
       return
     }
@@ -57,6 +60,12 @@ function apply(event: LiveEvent, client: QueryClient, me: string): void {
       client.setQueryData<CaseView>(['case', event.caseId], (known) =>
         known ? { ...known, present: event.people.filter((person) => person.id !== me) } : known,
       )
+      return
+    case 'lock':
+      client.setQueryData<CaseView>(['case', event.caseId], (known) =>
+        known ? { ...known, head: { ...known.head, lockedBy: event.by } } : known,
+      )
+      queueChanged()
       return
     case 'notices':
       if (event.people.includes(me)) for (const listener of noticeListeners) listener()

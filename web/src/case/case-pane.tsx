@@ -26,6 +26,7 @@ const CaseLayer = lazy(async () => ({ default: (await import('./layers.tsx')).Ca
 const PanelDrawer = lazy(async () => ({ default: (await import('./panel-drawer.tsx')).PanelDrawer }))
 
 const presenceMs = 20_000
+const refetchMs = 30_000
 let anyCaseShown = false
 
 /** Tells the others that somebody is looking; stops telling when the tab is hidden. */
@@ -166,7 +167,8 @@ function OwnReply({ view }: { readonly view: CaseView }): ReactNode {
 export function CasePane({ id, ...rest }: CasePaneProps): ReactNode {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const query = useQuery(caseQuery(id))
+  // Events tell at once; what another web process knows, or a lock that ran out, shows a little later.
+  const query = useQuery({ ...caseQuery(id), refetchInterval: refetchMs })
   const view = query.data
   useEffect(() => {
     if (view) patchInLists(client, view.head)

@@ -17,13 +17,22 @@ function Wait({ wait }: { readonly wait: NonNullable<ModerationView['wait']> }):
   return <p>{t(`report.wait.${wait.code}`, { until: wait.until === null ? '' : format.dateTime(wait.until) })}</p>
 }
 
+/**
+ * Nobody reports four or five stars that complain of nothing; where such a text breaks a rule the program has proposed a
+ * report, and that is shown.
+ */
+function nothingToReport({ head }: CaseView, data: ModerationView): boolean {
+  return (head.stars ?? 0) >= 4 && head.kind !== 'complaint' && head.kind !== 'spam' && data.report === null
+}
+
 /** «Жалоба модератору». Key M leads here and does nothing else. */
 export function ModerationSection({ view }: { readonly view: CaseView }): ReactNode {
   const { t } = useTranslation()
   const isReview = view.review !== null
   const asked = useQuery({ ...moderationQuery(view.head.id), enabled: isReview })
   const { data } = asked
-  if (!isReview || (data && data.reasons.length === 0 && data.letters.length === 0)) return null
+  if (!isReview) return null
+  if (data && data.letters.length === 0 && (data.reasons.length === 0 || nothingToReport(view, data))) return null
   return (
     <>
       {data && <OfferedLetters caseId={view.head.id} letters={data.letters} />}
