@@ -3,11 +3,11 @@ import type { Comparison, ShownPeriod, WeekReads } from '../domain/ports/read-mo
 import type { ReportData, ReportScope } from '../domain/ports/report-data.ts'
 import type { ReportReviews } from '../domain/ports/report-reviews.ts'
 import type { Clock } from '../domain/ports/runtime.ts'
-import { type Frame, frameBefore, frameYearBefore, parseFrame } from '../domain/report/frame.ts'
+import { type Frame, frameBefore, frameYearBefore, parseFrame, samePart } from '../domain/report/frame.ts'
 import { readScope, wholeCompany } from '../domain/report/scope.ts'
 import type { WeeklySnapshot } from '../domain/report/snapshot.ts'
 import type { SourceFacts } from '../domain/report/source-facts.ts'
-import { addWeeks, type Period, parseWeek, weekOf } from '../domain/report/week.ts'
+import { addWeeks, parseWeek, weekOf } from '../domain/report/week.ts'
 import type { SettingsStore } from '../domain/settings.ts'
 import { computeCompared } from '../reports/compare.ts'
 import { computeFrame } from '../reports/compute-weekly.ts'
@@ -49,7 +49,8 @@ export function createWeekReads(deps: WeekReadDeps): WeekReads {
   async function comparedWith(frame: Frame, snapshot: WeeklySnapshot, compare: Comparison) {
     if (compare === 'none') return null
     const other = (compare === 'year' ? frameYearBefore : frameBefore)(frame, zone)
-    const { period, partial } = samePart(frame.period, new Date(snapshot.week.asOf), other.period)
+    const period = samePart(frame.period, new Date(snapshot.week.asOf), other.period)
+    const partial = period.to < other.period.to
     const scope = scopeOf(snapshot)
     const found = await computeCompared(deps.data, { scope, sources, period })
     // The mail of a finished week says the stored number; what was found late since then must not make the page differ.
@@ -84,6 +85,7 @@ export function createWeekReads(deps: WeekReadDeps): WeekReads {
         compared: await comparedWith(frame, snapshot, compare),
       }
     },
+    cards: (listing, before, limit) => deps.reviews.cards(listing, before, limit),
     async behind(name, scope, order) {
       const { period } = parseFrame(name, zone)
       const now = clock.now()
@@ -96,11 +98,4 @@ export function createWeekReads(deps: WeekReadDeps): WeekReads {
 
 function scopeOf({ branches }: WeeklySnapshot): ReportScope {
   return { company: wholeCompany, branches }
-}
-
-/** Three days of a running week are held against three days, not against seven. */
-function samePart(shown: Period, asOf: Date, other: Period): { readonly period: Period; readonly partial: boolean } {
-  if (asOf >= shown.to) return { period: other, partial: false }
-  const end = new Date(other.from.getTime() + asOf.getTime() - shown.from.getTime())
-  return end < other.to ? { period: { from: other.from, to: end }, partial: true } : { period: other, partial: false }
 }

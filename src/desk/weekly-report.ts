@@ -57,6 +57,19 @@ export function showBehind(
   return reading(period, () => deps.weeks.behind(period, scope, { ...wish, place: cursor ?? null }))
 }
 
+/** What a card showed, newest first: what every rating of a report was read from. */
+export async function showCards(
+  deps: Pick<DeskDeps, 'weeks'>,
+  actor: DeskActor,
+  listing: string,
+  { cursor, limit }: { readonly cursor?: Date | undefined; readonly limit: number },
+) {
+  demand(actor, 'report.read')
+  const found = await deps.weeks.cards(listing, cursor ?? null, limit)
+  if (found === null) throw new Refused('not-found', 'There is no such card')
+  return found
+}
+
 export async function previewWeek(
   deps: Pick<DeskDeps, 'reportMail'>,
   actor: DeskActor,

@@ -1,7 +1,7 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { SourceLine, WeeklySnapshot } from '../domain/report/snapshot.ts'
 import { parseWeek } from '../domain/report/week.ts'
-import { scaleStart } from './picture-texts.ts'
+import { ratingScale } from './picture-texts.ts'
 import { colours, starColours } from './theme.ts'
 import type { Words } from './words.ts'
 
@@ -81,6 +81,8 @@ export function ratingChart(snapshot: WeeklySnapshot, words: Words): EChartsOpti
     return drawn ? [drawn] : []
   })
   const last = snapshot.history.weeks.length - 1
+  const known = snapshot.history.ratings.flatMap((each) => each.points).filter((each) => each !== null)
+  const scale = known.length > 0 ? ratingScale(known) : { min: 1, max: 5, step: 1 }
   return {
     ...base,
     grid: { left: 48, right: 190, top: 16, bottom: 40 },
@@ -97,11 +99,10 @@ export function ratingChart(snapshot: WeeklySnapshot, words: Words): EChartsOpti
     },
     yAxis: {
       type: 'value',
-      min: scaleStart(snapshot) ?? 1,
-      max: (range: { max: number }) => Math.min(5, Math.ceil(range.max * 10 + 1) / 10),
-      minInterval: 0.1,
-      splitNumber: 4,
-      axisLabel: { ...text, showMinLabel: false, formatter: (value: number) => words.decimal(value, 1) },
+      min: scale.min,
+      max: scale.max,
+      interval: scale.step,
+      axisLabel: { ...text, formatter: (value: number) => words.decimal(value, 1) },
       splitLine: { lineStyle: { color: colours.line } },
     },
     series,

@@ -1,5 +1,5 @@
 import type { Coverage, ReportData, ReportScope, TopicCounts } from '../domain/ports/report-data.ts'
-import { type Bucket, bucketsOf, type Frame, frameBefore, frameOfWeek } from '../domain/report/frame.ts'
+import { type Bucket, bucketsOf, type Frame, frameBefore, frameOfWeek, samePart } from '../domain/report/frame.ts'
 import type { History, TopicLine, WeekFacts, WeeklySnapshot } from '../domain/report/snapshot.ts'
 import type { SourceFacts } from '../domain/report/source-facts.ts'
 import { addWeeks, type IsoWeek, type Period, parseWeek, weekName, weekPeriod } from '../domain/report/week.ts'
@@ -44,7 +44,7 @@ export async function computeFrame(data: ReportData, options: FrameOptions): Pro
   const { period } = frame
   if (period.from > now) throw new RangeError(`The period ${frame.name} has not begun yet`)
   const asOf = period.to < now ? period.to : now
-  const before = frameBefore(frame, zone).period
+  const before = samePart(period, asOf, frameBefore(frame, zone).period)
   const columns = columnsOf(frame, zone).filter((each) => each.period.from < asOf)
 
   const numbers = await readAll(data, scope, period, asOf)
@@ -76,11 +76,11 @@ export async function computeFrame(data: ReportData, options: FrameOptions): Pro
     week: frameFacts(options, asOf),
     computedAt: now.toISOString(),
     sources: sourceLines(options.sources, lines, await sourceMeans(data, scope, [period.from, asOf])),
-    listings: lines,
+    listings: mailboxesLast(lines, options.sources),
     totals: sumTotals(withoutLetters(numbers, options.sources), period),
     previous: knownAnything(previous, before) ? sumTotals(withoutLetters(previous, options.sources), before) : null,
     history,
-    topics: await readTopics(data, scope, told, coverage),
+    topics: await readTopics(data, scope, { told, before }, coverage),
     starEdits: await data.starEdits(scope, period),
     vanished: vanishedOf(vanished, await data.returned(scope, { from: period.from, to: asOf }), lines, options.sources),
     moderation: moderationOf(await data.moderation(scope, period, asOf)),
@@ -90,6 +90,13 @@ export async function computeFrame(data: ReportData, options: FrameOptions): Pro
     outages: (await data.outages(scope, period)).map(outageLine),
     completeness: sourceCompleteness(completenessOptions),
   }
+}
+
+/** Letters are no reviews: their row must not open a table of cards. */
+function mailboxesLast(lines: WeeklySnapshot['listings'], sources: readonly SourceFacts[]): WeeklySnapshot['listings'] {
+  const mailboxes = new Set(sources.filter((each) => each.ratingMean === 'none').map((each) => each.id))
+  const isMailbox = (line: WeeklySnapshot['listings'][number]): number => (mailboxes.has(line.source) ? 1 : 0)
+  return lines.toSorted((a, b) => isMailbox(a) - isMailbox(b))
 }
 
 /** The columns of the charts: of a week the twelve before it too, of anything else its own parts. */
@@ -201,17 +208,25 @@ async function readHistory(data: ReportData, options: FrameOptions, frame: Histo
   }
 }
 
+interface TopicPeriods {
+  /** The period shown at the end, before it those in which a topic must not have been told to be new. */
+  readonly told: readonly Period[]
+  /** What the count is held against. */
+  readonly before: Period
+}
+
 async function readTopics(
   data: ReportData,
   scope: ReportScope,
-  periods: readonly Period[],
+  { told, before }: TopicPeriods,
   coverage: readonly Coverage[],
 ): Promise<readonly TopicLine[]> {
-  const last = periods.length - 1
-  const period = periods[last]
-  const before = periods[last - 1]
-  const first = periods[0]
-  if (!period || !before || !first) return []
+  const last = told.length - 1
+  const period = told[last]
+  const first = told[0]
+  if (!period || !first) return []
+  const whole = told[last - 1]?.to.getTime() === before.to.getTime()
+  const periods = whole ? told : [...told, before]
   const countOf = (each: TopicCounts): number => each.counts[last] ?? 0
   const found = (await data.topics(scope, periods)).filter((each) => countOf(each) > 0)
   const top = found
@@ -227,13 +242,17 @@ async function readTopics(
   const used = new Set<string>()
   return top.map((each) => {
     const quote = pickQuote(
-      candidates.filter((candidate) => candidate.topic === each.topic && !used.has(candidate.review)),
+      candidates.filter(({ topic, review, text }) => topic === each.topic && !used.has(review) && !used.has(text)),
     )
-    if (quote) used.add(quote.review)
+    // Two people may have copied one text: the reader would see the same words twice.
+    if (quote) {
+      used.add(quote.review)
+      for (const { text } of candidates.filter(({ review }) => review === quote.review)) used.add(text)
+    }
     return {
       topic: each.topic,
       count: countOf(each),
-      previous: previousKnown ? (each.counts[last - 1] ?? 0) : null,
+      previous: previousKnown ? (each.counts[whole ? last - 1 : last + 1] ?? 0) : null,
       isNew: allKnown && each.counts.slice(0, last).every((count) => count === 0),
       quote,
     }

@@ -9,29 +9,35 @@ export function reasonLabel(snapshot: WeeklySnapshot, source: string, code: stri
   return facts?.reasons.find((each) => each.code === code)?.label[words.language] ?? code
 }
 
+/** What moderators did in sum, then the same by platform and ground. */
 function moderationRows(snapshot: WeeklySnapshot, moderation: Moderation, words: Words): readonly PairRow[] {
-  const perReason = moderation.reasons.flatMap((each) => {
-    const label = reasonLabel(snapshot, each.source, each.reason, words)
-    const row = (key: string, count: number): PairRow[] =>
-      count > 0
-        ? [
-            {
-              label: `${words.say(key)}, ${sourceLabel(snapshot, each.source, words)}: ${label}`,
-              value: words.whole(count),
-            },
-          ]
-        : []
-    return [
-      ...row('removed', each.decided.removed),
-      ...row('unconfirmed', each.decided.unconfirmed),
-      ...row('refused', each.decided.refused),
-      ...row('unknownOutcome', each.decided.unknown),
-    ]
+  const row = (key: string, count: number, figure?: 'moderation'): PairRow => ({
+    label: words.say(key),
+    value: words.whole(count),
+    figure,
+  })
+  const rare = (key: string, count: number): PairRow[] => (count > 0 ? [row(key, count, 'moderation')] : [])
+  const perReason = moderation.reasons.map((each): PairRow => {
+    const { removed, unconfirmed, refused, unknown } = each.decided
+    const counts = { Removed: removed, Unconfirmed: unconfirmed, Refused: refused, Unknown: unknown }
+    const told = Object.entries(counts).flatMap(([name, count]) =>
+      count > 0 ? [words.say(`reason${name}`, { count })] : [],
+    )
+    const pending = each.pending > 0 ? [words.say('reasonPending', { count: each.pending })] : []
+    return {
+      label: `${sourceLabel(snapshot, each.source, words)}: ${reasonLabel(snapshot, each.source, each.reason, words)}`,
+      note: [...told, ...pending].join(', ') || undefined,
+      value: words.say('reasonFiled', { count: each.filed }),
+    }
   })
   return [
-    { label: words.say('filed'), value: words.whole(moderation.filed) },
+    row('filed', moderation.filed),
+    row('removed', moderation.removed, 'moderation'),
+    ...rare('unconfirmed', moderation.unconfirmed),
+    row('refused', moderation.refused, 'moderation'),
+    ...rare('unknownOutcome', moderation.unknown),
+    row('pending', moderation.pending, 'moderation'),
     ...perReason,
-    { label: words.say('pending'), value: words.whole(moderation.pending) },
   ]
 }
 
@@ -47,6 +53,7 @@ function vanishedRows(snapshot: WeeklySnapshot, vanished: Vanished, words: Words
       label: words.say('vanishedRow', { why: words.say(`why.${why}`) }),
       note: stars.join(', '),
       value: words.whole(own.reduce((sum, each) => sum + each.count, 0)),
+      figure: 'vanished',
     }
   })
   const effects = vanished.effects.slice(0, 5).map((each): PairRow => {
@@ -57,8 +64,12 @@ function vanishedRows(snapshot: WeeklySnapshot, vanished: Vanished, words: Words
     }
   })
   if (rows.length === 0) rows.push({ label: words.say('vanishedNone'), value: words.whole(0) })
-  if (vanished.returned > 0) rows.push({ label: words.say('returned'), value: words.whole(vanished.returned) })
-  return [...rows, ...effects]
+  // The effect is that of the vanished ones: it stands under them, before those that came back.
+  const returned: PairRow[] =
+    vanished.returned > 0
+      ? [{ label: words.say('returned'), value: words.whole(vanished.returned), figure: 'returned' }]
+      : []
+  return [...rows, ...effects, ...returned]
 }
 
 export function moderationPairs(snapshot: WeeklySnapshot, words: Words): readonly PairRow[] {
@@ -66,7 +77,7 @@ export function moderationPairs(snapshot: WeeklySnapshot, words: Words): readonl
   return [
     ...moderationRows(snapshot, snapshot.moderation, words),
     ...vanishedRows(snapshot, snapshot.vanished, words),
-    { label: words.say('edits'), value: `${words.whole(raised)} / ${words.whole(lowered)}` },
+    { label: words.say('edits'), value: `${words.whole(raised)} / ${words.whole(lowered)}`, figure: 'edited' },
   ]
 }
 
@@ -95,11 +106,13 @@ export function deedPairs(snapshot: WeeklySnapshot, words: Words): readonly Pair
           },
         ]
   return [
-    { label: words.say('answersGiven'), value: words.whole(totals.answers) },
-    ...(totals.within24h?.of === 0 ? [] : [{ label: words.say('in24'), value: words.ofMany(totals.within24h) }]),
+    { label: words.say('answersGiven'), value: words.whole(totals.answers), figure: 'given' },
+    ...(totals.within24h?.of === 0
+      ? []
+      : [{ label: words.say('in24'), value: words.ofMany(totals.within24h), figure: 'quick' as const }]),
     ...timed,
     ...sight,
-    { label: words.say('openOverdue'), value: two(totals.open, totals.overdue) },
+    { label: words.say('openOverdue'), value: two(totals.open, totals.overdue), figure: 'open' },
     { label: words.say('tasks'), value: two(tasks.opened, tasks.closed) },
     { label: words.say('tasksOpen'), value: two(tasks.open, tasks.overdue) },
     ...drafts,
@@ -116,6 +129,17 @@ export function outagePairs(snapshot: WeeklySnapshot, words: Words): readonly Pa
   }))
 }
 
+/** Ratings on all own cards of a platform; null where one of them was not read. */
+function ratingsOf(snapshot: WeeklySnapshot, source: string): number | null {
+  const own = snapshot.listings.filter((each) => each.source === source).map((each) => each.after?.ratings ?? null)
+  return own.every((each) => each !== null) ? own.reduce((sum, each) => sum + each, 0) : null
+}
+
+function changeText(each: { readonly change: number | null; readonly decimals: number }, words: Words): string {
+  const moved = each.change !== null && Math.round(each.change * 10 ** each.decimals) !== 0
+  return moved ? ` (${words.signed(each.change ?? 0, each.decimals)})` : ''
+}
+
 export function neighbourPairs(snapshot: WeeklySnapshot, words: Words): readonly PairRow[] {
   const sources = new Set(snapshot.competitors.map((each) => each.source))
   const own = snapshot.sources
@@ -125,12 +149,15 @@ export function neighbourPairs(snapshot: WeeklySnapshot, words: Words): readonly
       source: line.facts.id,
       rating: line.after,
       decimals: line.decimals,
+      change: line.before === null || line.after === null ? null : line.after - line.before,
+      ratings: ratingsOf(snapshot, line.facts.id),
       fresh: line.fresh,
     }))
   return [...own, ...snapshot.competitors].map((each) => ({
     label: `${each.name}, ${sourceLabel(snapshot, each.source, words)}`,
+    note: each.ratings === null ? undefined : words.say('neighbourTotal', { count: each.ratings }),
     value: words.say('neighbour', {
-      rating: words.decimal(each.rating, each.decimals),
+      rating: `${words.decimal(each.rating, each.decimals)}${changeText(each, words)}`,
       reviews: each.fresh === null ? words.say('noData') : words.say('listingNew', { count: each.fresh }),
     }),
   }))

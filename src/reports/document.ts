@@ -5,9 +5,12 @@ import { Html, html } from './html.ts'
 import { figuresBox, footer, mailTop, middle } from './mail.ts'
 import { section, starBar, starLegend } from './parts.ts'
 import { fontFiles } from './picture.ts'
-import { changeOf, type Pictures, shownRating, sourceLabel } from './sections.ts'
+import { changeOf, isMailbox, type Pictures, shownRating, sourceLabel } from './sections.ts'
 import { colours, printStyle } from './theme.ts'
 import type { Words } from './words.ts'
+
+/** Of the printed columns, percent: left to itself the table gives all to the times and nothing to the bar. */
+const widths = [20, 6, 6, 7, 6, 5.5, 6.5, 11, 7, 8, 8, 6, 9] as const
 
 /** Rows of the printed table; ten pages of it are more than anybody reads. */
 const printedListings = 300
@@ -26,12 +29,16 @@ function cell(text: string): Html {
 
 function tableRow(snapshot: WeeklySnapshot, line: ListingLine, words: Words): Html {
   const change = changeOf(line, words)
+  const mailbox = isMailbox(snapshot, line)
+  const card = (text: string): Html => cell(mailbox ? '–' : text)
   const moved = change
     ? html`<td style="color:${change.colour};white-space:nowrap">${change.text}</td>`
-    : cell(words.say('noData'))
+    : card(words.say('noData'))
   const two = line.open === null ? words.say('noData') : `${words.whole(line.open)} / ${words.whole(line.overdue)}`
+  // Nobody answered, which is no gap in what we know.
+  const time = (ms: number | null): Html => cell(ms === null && line.answers === 0 ? '–' : words.span(ms))
   const bar = line.stars && line.fresh ? starBar(line.stars, false) : ''
-  return html`<tr><td class="l"><b style="font-weight:600">${sourceLabel(snapshot, line.source, words)}</b><br>${line.branchName}</td>${cell(shownRating(line.before, words))}${cell(shownRating(line.after, words))}${moved}${cell(words.whole(line.after?.ratings ?? null))}${cell(words.whole(line.fresh))}${cell(words.decimal(line.weekMean, 1))}<td class="l" style="width:70px">${bar}</td>${cell(words.share(line.answered))}${cell(words.span(line.medianMs))}${cell(words.span(line.p90Ms))}${cell(words.ofMany(line.within24h))}${cell(two)}</tr>
+  return html`<tr><td class="l"><b style="font-weight:600">${sourceLabel(snapshot, line.source, words)}</b><br>${line.branchName}</td>${card(shownRating(line.before, words))}${card(shownRating(line.after, words))}${moved}${card(words.whole(line.after?.ratings ?? null))}${cell(words.whole(line.fresh))}${cell(line.fresh === null || line.weekMean !== null ? words.decimal(line.weekMean, 1) : '–')}<td class="l">${bar}</td>${cell(words.share(line.answered))}${time(line.medianMs)}${time(line.p90Ms)}${cell(line.within24h?.of === 0 ? '–' : words.ofMany(line.within24h))}${cell(two)}</tr>
 `
 }
 
@@ -44,7 +51,7 @@ function listingsTable(snapshot: WeeklySnapshot, words: Words): Html {
     rest > 0
       ? html`<p style="font-size:11px;color:${colours.ink3}">${words.say('moreInWorkbook', { count: rest })}</p>`
       : ''
-  return html`${starLegend(words.say('starsOfWeek'))}<table class="full"><thead><tr><th class="l">${words.say('branch')}</th>${heads.map((key) => html`<th>${words.say(key)}</th>`)}<th class="l">${words.say('colStars')}</th>${tail.map((key) => html`<th>${words.say(key)}</th>`)}<th>${words.say('openCount')} / ${words.say('overdueCount')}</th></tr></thead><tbody>
+  return html`${starLegend(words.say('starsOfWeek'))}<table class="full"><colgroup>${widths.map((each) => html`<col style="width:${each}%">`)}</colgroup><thead><tr><th class="l">${words.say('branch')}</th>${heads.map((key) => html`<th>${words.say(key)}</th>`)}<th class="l">${words.say('colStars')}</th>${tail.map((key) => html`<th>${words.say(key)}</th>`)}<th>${words.say('openCount')} / ${words.say('overdueCount')}</th></tr></thead><tbody>
 ${shown.map((line) => tableRow(snapshot, line, words))}</tbody></table>${note}`
 }
 

@@ -2,7 +2,7 @@ import type { SourceLine, WeeklySnapshot } from '../domain/report/snapshot.ts'
 import { parseWeek } from '../domain/report/week.ts'
 import type { Words } from './words.ts'
 
-const movesShown = 2
+const movesShown = 3
 
 function shownChange(line: SourceLine): number | null {
   if (line.before === null || line.after === null) return null
@@ -33,11 +33,12 @@ function compared(snapshot: WeeklySnapshot): readonly SourceLine[] {
 
 /** Cards were read once or not at all: neither up nor down can be claimed, but what came and what was done is known. */
 function weekInNumbers(snapshot: WeeklySnapshot, words: Words): string {
-  const { fresh, weekMean, answered } = snapshot.totals
+  const { fresh, weekMean, answered, negativeAnswered } = snapshot.totals
   const came: string[] = []
   if (fresh !== null) came.push(fresh > 0 ? words.say('newReviews', { count: fresh }) : words.say('noneNew'))
   if (weekMean !== null) came.push(words.say('meanStars', { mean: words.decimal(weekMean, 1) }))
-  if (answered !== null && answered.of > 0) {
+  // Where there were low ratings, what was done about them stands at the end of the sentence.
+  if (answered !== null && answered.of > 0 && !negativeAnswered?.of) {
     came.push(words.say('answeredSome', { hits: answered.hits, of: answered.of }))
   }
   const cards = rated(snapshot).filter((each) => each.after !== null)
@@ -47,52 +48,80 @@ function weekInNumbers(snapshot: WeeklySnapshot, words: Words): string {
   return sentence === '' ? words.say('nothingRead') : sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
+function isWeek(snapshot: WeeklySnapshot): boolean {
+  return snapshot.week.name.includes('W')
+}
+
+function moveText(line: SourceLine, words: Words): string {
+  return words.say('move', {
+    source: label(line, words),
+    from: words.decimal(line.before, line.decimals),
+    to: words.decimal(line.after, line.decimals),
+  })
+}
+
+/** Names of platforms have any gender and number: they stand after a colon, where no verb must agree with them. */
 function ratingSentence(snapshot: WeeklySnapshot, words: Words): string {
   const moves = moved(snapshot)
   const known = compared(snapshot)
   if (known.length === 0) return weekInNumbers(snapshot, words)
   if (moves.length === 0) {
-    return words.say('ratingSame', { ratings: known.map((each) => ratingNow(each, words)).join(', ') })
+    const ratings = known.map((each) => ratingNow(each, words)).join(', ')
+    return words.say(isWeek(snapshot) ? 'ratingSame' : 'ratingSamePeriod', { ratings })
   }
-  const parts = moves.slice(0, movesShown).map((line, index) => {
-    const key = (shownChange(line) ?? 0) > 0 ? 'rose' : 'fell'
-    return words.say(index === 0 ? key : `${key}Next`, {
-      source: label(line, words),
-      from: words.decimal(line.before, line.decimals),
-      to: words.decimal(line.after, line.decimals),
-    })
-  })
-  const rest = moves.length - parts.length
-  return [...parts, ...(rest > 0 ? [words.say('moreMoves', { count: rest })] : [])].join(', ')
+  const shown = moves.slice(0, movesShown)
+  const list = (lines: readonly SourceLine[]): string => lines.map((line) => moveText(line, words)).join(', ')
+  const rises = shown.filter((line) => (shownChange(line) ?? 0) > 0)
+  const falls = shown.filter((line) => (shownChange(line) ?? 0) < 0)
+  const rest = moves.length - shown.length
+  const told =
+    rises.length > 0 && falls.length > 0
+      ? words.say('roseAndFell', { rises: list(rises), falls: list(falls) })
+      : words.say(rises.length > 0 ? 'rose' : 'fell', { moves: list(shown) })
+  return [told, ...(rest > 0 ? [words.say('moreMoves', { count: rest })] : [])].join(', ')
 }
 
-/** Up or down, and what low ratings speak of. Says what stands beside each other, never that one caused the other. */
+function done(snapshot: WeeklySnapshot, words: Words): readonly string[] {
+  const negative = snapshot.totals.negativeAnswered
+  if (!negative || negative.of === 0) return []
+  if (negative.hits === 0) return [words.say('negativeNone', { count: negative.of })]
+  return [
+    negative.hits === negative.of
+      ? words.say('negativeAll', { count: negative.of })
+      : words.say('negativeSome', { hits: negative.hits, of: negative.of }),
+  ]
+}
+
+/**
+ * One sentence: up or down, what low ratings speak of, and what was done about them. Says what stands beside each other,
+ * never that one caused the other.
+ */
 export function headline(snapshot: WeeklySnapshot, words: Words): string {
   const top = snapshot.topics[0]
-  const rating = ratingSentence(snapshot, words)
   // One voice is no trend.
-  if (!top || top.count < 2) return rating
-  return `${rating}; ${words.say('mostlyAbout', { topic: words.say(`topicAbout.${top.topic}`) })}`
+  const about = top && top.count > 1 ? [words.say('mostlyAbout', { topic: words.say(`topicAbout.${top.topic}`) })] : []
+  return [ratingSentence(snapshot, words), ...about, ...done(snapshot, words)].join('; ')
 }
 
-/** What came and what was done, in a few sentences. */
+function decisions({ moderation }: WeeklySnapshot, words: Words): readonly string[] {
+  const { removed, refused, pending } = moderation
+  return removed + refused + pending > 0 ? [words.say('moderatorsRemoved', { count: removed, refused, pending })] : []
+}
+
+function running(snapshot: WeeklySnapshot, words: Words): readonly string[] {
+  const { week } = snapshot
+  if (week.asOf >= week.to) return []
+  return [words.say(isWeek(snapshot) ? 'running' : 'runningPeriod', { at: words.moment(week.asOf) })]
+}
+
+/** What the page says above its numbers: the headline, and what stands in no number below it. */
+export function summary(snapshot: WeeklySnapshot, words: Words): string {
+  return [`${headline(snapshot, words)}.`, ...decisions(snapshot, words), ...running(snapshot, words)].join(' ')
+}
+
+/** What came, how soon it was answered and what moderators decided. */
 export function lead(snapshot: WeeklySnapshot, words: Words): string {
-  const { totals, moderation, week } = snapshot
-  const parts = [arrivals(snapshot, words)]
-  const negative = totals.negativeAnswered
-  if (negative && negative.of > 0) {
-    parts.push(
-      negative.hits === negative.of
-        ? words.say('negativeAll', { count: negative.of })
-        : words.say('negativeSome', { hits: negative.hits, of: negative.of }),
-    )
-  }
-  if (moderation.removed + moderation.refused + moderation.pending > 0) {
-    const { removed, refused, pending } = moderation
-    parts.push(words.say('moderatorsRemoved', { count: removed, refused, pending }))
-  }
-  if (week.asOf < week.to) parts.push(words.say('running', { at: words.moment(week.asOf) }))
-  return parts.join(' ')
+  return [arrivals(snapshot, words), ...decisions(snapshot, words), ...running(snapshot, words)].join(' ')
 }
 
 function arrivals(snapshot: WeeklySnapshot, words: Words): string {
@@ -100,14 +129,17 @@ function arrivals(snapshot: WeeklySnapshot, words: Words): string {
   const before = snapshot.previous?.fresh ?? null
   // The headline has told the count already.
   if (compared(snapshot).length === 0 && fresh !== null) {
-    return before === null ? words.say('noWeekBefore') : words.say('newBefore', { count: before })
+    if (before === null) return words.say('noWeekBefore')
+    return words.say(snapshot.week.asOf < snapshot.week.to ? 'newBeforeRunning' : 'newBefore', { count: before })
   }
   if (fresh === null) return words.say('cameUnknown')
   if (fresh === 0) return words.say('cameNone')
   const reviews = words.say('newReviews', { count: fresh })
   if (before === null) return `${words.say('came', { reviews })} ${words.say('noWeekBefore')}`
-  if (before === fresh) return words.say('cameSame', { reviews })
-  return words.say(fresh > before ? 'cameMore' : 'cameLess', { reviews, count: Math.abs(fresh - before) })
+  // Three days are held against three days.
+  const part = snapshot.week.asOf < snapshot.week.to ? 'Running' : ''
+  if (before === fresh) return words.say(`cameSame${part}`, { reviews })
+  return words.say(`${fresh > before ? 'cameMore' : 'cameLess'}${part}`, { reviews, count: Math.abs(fresh - before) })
 }
 
 /** «Дала Нет, неделя 46: Google 4,22 (+0,01), 2ГИС 4,0 (−0,1), 38 отзывов» */

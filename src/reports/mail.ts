@@ -33,6 +33,7 @@ export function figures(snapshot: WeeklySnapshot, words: Words): readonly Figure
   const was = (text: string | null): string =>
     text === null ? words.say('wasUnknown') : words.say('was', { value: text })
   const decided = moderation.removed + moderation.unconfirmed + moderation.refused + moderation.unknown
+  const none = decided + moderation.filed + moderation.pending === 0
   return [
     {
       label: words.say('kpiNew'),
@@ -51,8 +52,12 @@ export function figures(snapshot: WeeklySnapshot, words: Words): readonly Figure
     },
     {
       label: words.say('kpiRemoved'),
-      value: decided === 0 ? words.whole(0) : words.ofMany({ hits: moderation.removed, of: decided }),
-      note: words.say('pendingNote', { count: moderation.pending }),
+      value: none
+        ? words.say('noReports')
+        : decided === 0
+          ? words.whole(0)
+          : words.ofMany({ hits: moderation.removed, of: decided }),
+      note: none ? '' : words.say('pendingNote', { count: moderation.pending }),
     },
   ]
 }

@@ -1,4 +1,5 @@
 import type { FiveCounts } from '../domain/ports/report-data.ts'
+import type { Figure } from '../domain/ports/report-reviews.ts'
 import { type Html, html } from './html.ts'
 import { colours, starColours } from './theme.ts'
 import { fiveTotal } from './totals.ts'
@@ -43,6 +44,8 @@ export interface PairRow {
   readonly aside?: string | undefined
   /** Whether the label is the subject and not a mere caption. */
   readonly strong?: boolean | undefined
+  /** What the page opens behind the number; a mail opens nothing. */
+  readonly figure?: Figure | undefined
 }
 
 /** Two columns: words left, number right. */

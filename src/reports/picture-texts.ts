@@ -1,11 +1,30 @@
 import type { WeeklySnapshot } from '../domain/report/snapshot.ts'
 import type { Words } from './words.ts'
 
-/** Where the rating axis starts: a tenth below the lowest point, so that small moves can be seen; null without points. */
+const steps = [0.1, 0.2, 0.5] as const
+
+/** Where the rating axis starts: just below the lowest point, so that small moves can be seen; null without points. */
 export function scaleStart(snapshot: WeeklySnapshot): number | null {
   const points = snapshot.history.ratings.flatMap((each) => each.points).filter((each) => each !== null)
   if (points.length === 0) return null
-  return Math.max(1, Math.floor(Math.min(...points) * 10 - 1) / 10)
+  return ratingScale(points).min
+}
+
+/** Ends and step of the rating axis: whole steps, so that the first line of the picture is as far from the second as the rest. */
+export function ratingScale(points: readonly number[]): {
+  readonly min: number
+  readonly max: number
+  readonly step: number
+} {
+  const low = Math.max(1, Math.min(...points) - 0.05)
+  const high = Math.min(5, Math.max(...points) + 0.05)
+  const step = steps.find((each) => (high - low) / each <= 5) ?? 1
+  const tenth = (value: number): number => Math.round(value * 10) / 10
+  return {
+    min: tenth(Math.max(1, Math.floor(low / step + 1e-9) * step)),
+    max: tenth(Math.min(5, Math.ceil(high / step - 1e-9) * step)),
+    step,
+  }
 }
 
 export function ratingText(snapshot: WeeklySnapshot, words: Words): string {
@@ -22,10 +41,12 @@ export function ratingText(snapshot: WeeklySnapshot, words: Words): string {
     return [words.say('ratingText', { source: label, from: show(first), to: show(last) })]
   })
   const start = scaleStart(snapshot)
+  const moved = snapshot.history.ratings.some((each) => each.points.filter((point) => point !== null).length > 1)
   const several = snapshot.sources.some((each) => each.listings > 1)
   return [
     `${parts.join(', ')}.`,
     ...(several ? [words.say('ratingMeans')] : []),
+    ...(moved ? [words.say('chartChange')] : []),
     ...(start === null ? [] : [words.say('scale', { min: words.decimal(start, 1) })]),
   ].join(' ')
 }

@@ -8,7 +8,7 @@ import { headline, lead } from './headline.ts'
 import { figures, type MailFrame } from './mail.ts'
 import type { PairRow } from './parts.ts'
 import { ratingText, starsText } from './picture-texts.ts'
-import { changeOf, listingFacts, listingLabel, shownRating } from './sections.ts'
+import { changeOf, isMailbox, listingFacts, listingLabel, shownRating } from './sections.ts'
 import type { Words } from './words.ts'
 
 function block(title: string, lines: readonly string[]): string {
@@ -31,8 +31,10 @@ export function mailText(snapshot: WeeklySnapshot, frame: MailFrame, words: Word
     const stars = line.stars
       ? line.stars.flatMap((count, index) => (count > 0 ? [`${index + 1}★ ${count}`] : [])).join(' ')
       : ''
-    const rating = `${shownRating(line.after, words)}${change ? ` ${change.text}` : ''}`
-    return [`${listingLabel(snapshot, line, words)}: ${rating}`, ...listingFacts(line, words), stars]
+    const rating = isMailbox(snapshot, line)
+      ? ''
+      : `: ${shownRating(line.after, words)}${change ? ` ${change.text}` : ''}`
+    return [`${listingLabel(snapshot, line, words)}${rating}`, ...listingFacts(snapshot, line, words), stars]
       .filter((each) => each !== '')
       .join('\n  ')
   })

@@ -10,6 +10,11 @@ export function sourceLabel(snapshot: WeeklySnapshot, source: string, words: Wor
   return snapshot.sources.find((each) => each.facts.id === source)?.facts.label[words.language] ?? source
 }
 
+/** A mailbox has no card: nothing is missing there that could be called unknown. */
+export function isMailbox(snapshot: WeeklySnapshot, line: ListingLine): boolean {
+  return snapshot.sources.some((each) => each.facts.id === line.source && each.facts.ratingMean === 'none')
+}
+
 export function listingLabel(snapshot: WeeklySnapshot, line: ListingLine, words: Words): string {
   return `${sourceLabel(snapshot, line.source, words)}, ${line.branchName}`
 }
@@ -43,10 +48,11 @@ export function changeOf(line: ListingLine, words: Words): Change | null {
 }
 
 /** What is said under a listing: one or two lines. */
-export function listingFacts(line: ListingLine, words: Words): readonly string[] {
+export function listingFacts(snapshot: WeeklySnapshot, line: ListingLine, words: Words): readonly string[] {
   if (line.fresh === null) return [words.say('listingNothing')]
   const total = line.after?.ratings ?? null
-  const first = line.fresh === 0 ? words.say('listingQuiet') : words.say('listingNew', { count: line.fresh })
+  const [quiet, came] = isMailbox(snapshot, line) ? ['lettersQuiet', 'lettersNew'] : ['listingQuiet', 'listingNew']
+  const first = line.fresh === 0 ? words.say(quiet) : words.say(came, { count: line.fresh })
   const counted = total === null ? first : `${first}, ${words.say('listingTotal', { count: total })}`
   const waiting =
     (line.open ?? 0) > 0 ? [words.say('listingOpen', { open: line.open ?? 0, overdue: line.overdue ?? 0 })] : []
@@ -65,13 +71,15 @@ export function listingFacts(line: ListingLine, words: Words): readonly string[]
 function listingRow(snapshot: WeeklySnapshot, line: ListingLine, words: Words, last: boolean): Html {
   const change = changeOf(line, words)
   const rule = last ? '' : html`border-bottom:1px solid ${colours.line};`
-  const facts = listingFacts(line, words)
+  const facts = listingFacts(snapshot, line, words)
     .filter((each) => each !== '')
     .map(
       (each, index) =>
         html`<div class="${index === 0 ? 'j' : 'k'}" style="font-size:${index === 0 ? 13 : 12}px;line-height:18px;color:${index === 0 ? colours.ink2 : colours.ink3}">${each}</div>`,
     )
-  const after = html`<div class="i" style="font-size:${line.after ? 22 : 13}px;line-height:26px;color:${colours.ink};font-weight:600">${shownRating(line.after, words)}</div>`
+  const after = isMailbox(snapshot, line)
+    ? ''
+    : html`<div class="i" style="font-size:${line.after ? 22 : 13}px;line-height:26px;color:${colours.ink};font-weight:600">${shownRating(line.after, words)}</div>`
   const moved = change
     ? html`<div class="${change.className}" style="font-size:13px;line-height:18px;color:${change.colour};font-weight:500">${change.text}</div>`
     : ''

@@ -35,6 +35,6 @@ export function printStyle(regular: string, semibold: string): string {
 @page{size:A4;margin:14mm 12mm 18mm}
 body{margin:0;background:#fff;font:12px/17px 'Report Sans',${fontStack};color:${colours.ink};-webkit-print-color-adjust:exact;print-color-adjust:exact}
 @font-face{font-family:'Report Sans';font-weight:400;src:url(${regular})}@font-face{font-family:'Report Sans';font-weight:600;src:url(${semibold})}
-.pad{padding-left:0!important;padding-right:0!important}h1{break-after:avoid}h2{break-after:avoid}img{max-width:100%}.sec,.full tr{break-inside:avoid}.full .l:first-child{width:150px}
-.full{width:100%;border-collapse:collapse;font-size:9.5px;line-height:13px}.full th{font-weight:500;text-align:right;vertical-align:bottom;color:${colours.ink2};border-bottom:1px solid ${colours.line};padding:3px 4px}.full td{text-align:right;border-bottom:1px solid ${colours.line};padding:4px;font-variant-numeric:tabular-nums}.full .l{text-align:left}.full .l td{padding:0;text-align:center;border-bottom:0}.full thead{display:table-header-group}`
+.pad{padding-left:0!important;padding-right:0!important}h1{break-after:avoid}h2{break-after:avoid}img{max-width:100%}.sec,.full tr{break-inside:avoid}
+.full{width:100%;table-layout:fixed;overflow-wrap:break-word;border-collapse:collapse;font-size:9.5px;line-height:13px}.full th{font-weight:500;text-align:right;vertical-align:bottom;color:${colours.ink2};border-bottom:1px solid ${colours.line};padding:3px 4px}.full td{text-align:right;border-bottom:1px solid ${colours.line};padding:4px;font-variant-numeric:tabular-nums}.full .l{text-align:left}.full .l td{padding:0;text-align:center;border-bottom:0}.full thead{display:table-header-group}`
 }

@@ -35,7 +35,7 @@ function summary(snapshot: WeeklySnapshot, words: Words): Sheet {
     columns: [
       { title: words.say('metric'), width: 44, type: 'text' },
       { title: words.say('value'), width: 24, type: 'any' },
-      { title: words.say('previous'), width: 18, type: 'any' },
+      { title: words.say(week.asOf < week.to ? 'previousRunning' : 'previous'), width: 18, type: 'any' },
     ],
     rows: [
       [words.say('period'), words.weekRange(week.name), null],

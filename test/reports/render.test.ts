@@ -58,7 +58,7 @@ describe('the mail', () => {
   it('carries the news in its subject', () => {
     expect(mails.get('ru')?.subject).toBe('Дала Нет, неделя 46: Google 4,22 (+0,01), 2ГИС 4,0 (−0,1), 38 отзывов')
     expect(mails.get('en')?.subject).toBe('Дала Нет, week 46: Google 4.22 (+0.01), 2GIS 4.0 (−0.1), 38 reviews')
-    expect(mails.get('kk')?.subject).toBe('Дала Нет, апта 46: Google 4,22 (+0,01), 2ГИС 4,0 (−0,1), 38 пікір')
+    expect(mails.get('kk')?.subject).toBe('Дала Нет, 46-апта: Google 4,22 (+0,01), 2ГИС 4,0 (−0,1), 38 пікір')
   })
 
   it.each(reportLanguages)('%s: loads nothing from afar, runs nothing, escapes what customers wrote', (language) => {

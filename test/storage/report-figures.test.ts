@@ -42,14 +42,17 @@ for (const kind of databaseKinds) {
       })
 
     it('are as many as it says, each once, page by page', async () => {
-      const { totals, vanished, topics } = await snapshotOf()
+      const { totals, vanished, topics, starEdits } = await snapshotOf()
       const counts = {
         fresh: totals.fresh,
         answerable: totals.answered?.of,
         answered: totals.answered?.hits,
         unanswered: (totals.answered?.of ?? 0) - (totals.answered?.hits ?? 0),
         late: (totals.within24h?.of ?? 0) - (totals.within24h?.hits ?? 0),
+        quick: totals.within24h?.hits,
         unanswerable: totals.unanswerable,
+        edited: starEdits.raised + starEdits.lowered,
+        returned: vanished.returned,
         open: totals.open,
         overdue: totals.overdue,
         vanished: vanished.rows.reduce((sum, each) => sum + each.count, 0),
@@ -64,6 +67,35 @@ for (const kind of databaseKinds) {
       expect(counts.unanswered).toBeGreaterThan(0)
       for (const { topic, count } of topics) expect(await behind('complaints', { topic })).toHaveLength(count)
       expect(topics.length).toBeGreaterThan(0)
+    })
+
+    it('are all that stood, and those that got an answer', async () => {
+      const { prisma } = opened.database
+      const gone = await prisma.absence.count({
+        where: { goneAt: { lt: period.to }, OR: [{ backAt: null }, { backAt: { gte: period.to } }] },
+      })
+      const all = await prisma.review.count({
+        where: { firstSeenAt: { lt: period.to }, listing: { competitor: false } },
+      })
+      expect(await behind('held')).toHaveLength(all - gone)
+      const given = await behind('given')
+      const { totals } = await snapshotOf()
+      // One row a review, however many answers it got.
+      expect(given.length).toBeGreaterThan(0)
+      expect(given.length).toBeLessThanOrEqual(totals.answers ?? 0)
+      expect(new Set(given).size).toBe(given.length)
+    })
+
+    it('a rating is told by the readings of its card, newest first, page by page', async () => {
+      const reviews = createReportReviews(opened.database)
+      const { listings } = await snapshotOf()
+      const listing = listings.find((each) => each.before && each.after)!
+      const first = await reviews.cards(listing.id, null, 2)
+      expect(first?.items).toHaveLength(2)
+      expect(first?.items[0]).toMatchObject({ rating: listing.after?.rating, ratings: listing.after?.ratings })
+      const second = await reviews.cards(listing.id, first!.next, 2)
+      expect(second!.items[0]!.at < first!.items[1]!.at).toBe(true)
+      expect(await reviews.cards('0198f000-0000-7000-8000-000000000fff', null, 2)).toBeNull()
     })
 
     it('are those of one place and of some stars', async () => {

@@ -21,6 +21,12 @@ onBothDatabases('reports, their mailings, links and alerts', (open) => {
     expect(await marketing.get('/reports/2026-W01/reviews?figure=nonsense')).toMatchObject({ status: 400 })
   })
 
+  it('refuses the readings of a card that nobody knows', async () => {
+    const found = await operator.get(`/listings/${api.listingId}/cards?limit=1`)
+    expect(found.status).toBe(404)
+    expect(await marketing.get('/listings/nonsense/cards')).toMatchObject({ status: 400 })
+  })
+
   it('a scope that names nothing gets no recipient, and an operator may change none', async () => {
     const nobody = { address: 'a@dalanet.example', scope: 'branch:0198f000-0000-7000-8000-000000000fff' }
     expect(await marketing.send('POST', '/report-recipients', nobody)).toMatchObject({ status: 404 })

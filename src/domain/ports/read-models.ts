@@ -3,7 +3,7 @@ import type { Frame } from '../report/frame.ts'
 import type { Compared, PeriodDetails } from '../report/snapshot.ts'
 import type { ReportLanguage } from '../report/source-facts.ts'
 import type { Kind, Risk, TextLanguage, Topic, Urgency } from '../verdict.ts'
-import type { FigureOrder, FigurePage } from './report-reviews.ts'
+import type { CardPage, FigureOrder, FigurePage } from './report-reviews.ts'
 
 /** What people see. Every method is one consistent-enough read outside any transaction; none changes anything. */
 export interface PersonRef {
@@ -216,6 +216,8 @@ export interface WeekReads {
   find(period: string, scope: string, as: ShownAs): Promise<ShownPeriod | null>
   /** The reviews behind a number of it; null as above. */
   behind(period: string, scope: string, order: FigureWish): Promise<FigurePage | null>
+  /** What the card of a listing showed, newest first, before an instant if one is given; null: no such listing. */
+  cards(listing: string, before: Date | null, limit: number): Promise<CardPage | null>
 }
 
 /** What a period is held against. */

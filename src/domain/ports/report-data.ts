@@ -11,6 +11,9 @@ import type { ReportOutcome } from './moderation.ts'
  * - A review of a **first import** appeared before its listing was connected.
  * - Threads of letters count in the rows of their mailbox, as reviews without stars, but in nothing that sums up the whole
  *   scope: a letter is no review. Letters of machines do not count at all. Work of operators is both.
+ * - A thread of letters is **answered** while a letter of ours stands after the customer's last one; its waiting begins with
+ *   the first letter of the customer that nothing of ours has followed. Times of answers to letters are taken from there,
+ *   one for each time that we answered; a reminder begins nothing new. Absence notes and returned letters are no letters.
  * - An answer is ours once it was confirmed, or one that somebody wrote on the platform where we have none.
  * - A review **belongs** to a period if it appeared in it. Vanished reviews stay in the weeks they appeared in.
  * - `asOf` is the instant whose state is reported: later answers, edits, removals and decisions do not exist yet, so that

@@ -4,21 +4,27 @@ import type { ReportScope } from './report-data.ts'
 
 /**
  * Which number of a report is opened. By the words of `ReportData`, so that as many reviews stand behind a number as it
- * says: those that appeared in the period (`fresh`), of them those that count as answerable, answered, not answered, later
- * than a day, not answerable, complaints of 1 to 3 stars; what was open or overdue at `asOf`; what vanished; what
- * moderators decided in the period or had not yet decided at `asOf`.
+ * says: those that appeared in the period (`fresh`), of them those that count as answerable, answered, not answered, answered
+ * within a day and later, not answerable, complaints of 1 to 3 stars; those that got an answer in the period, whenever they
+ * appeared (`given`; a review that got two stands once); all that we hold of what stood at `asOf`; what was open or overdue then; what
+ * vanished, came back, or whose stars its author changed; what moderators decided in the period or had not yet decided at `asOf`.
  */
 export const figures = [
+  'held',
   'fresh',
   'answerable',
   'answered',
   'unanswered',
+  'quick',
   'late',
+  'given',
   'unanswerable',
   'complaints',
   'open',
   'overdue',
   'vanished',
+  'returned',
+  'edited',
   'moderation',
 ] as const
 export type Figure = (typeof figures)[number]
@@ -58,7 +64,24 @@ export interface FigurePage {
   readonly next: string | null
 }
 
-/** The reviews behind a number, newest first. */
+/** One stored reading of a card. */
+export interface CardPoint {
+  readonly at: Date
+  /** null: it showed none, or could not be read. */
+  readonly rating: number | null
+  readonly decimals: number
+  readonly ratings: number | null
+  /** Our own mean of the same ratings; null where not all of them are held. */
+  readonly exact: number | null
+}
+
+export interface CardPage {
+  readonly items: readonly CardPoint[]
+  readonly next: Date | null
+}
+
+/** The reviews behind a number and the readings behind a rating, newest first. */
 export interface ReportReviews {
   page(order: FigureOrder): Promise<FigurePage>
+  cards(listing: string, before: Date | null, limit: number): Promise<CardPage | null>
 }

@@ -165,3 +165,10 @@ export function bucketsOf(frame: Frame, zone: string): readonly Bucket[] {
   }
   return found
 }
+
+/** Three days of a running week are held against three days of another one, not against seven. */
+export function samePart(shown: Period, asOf: Date, other: Period): Period {
+  if (asOf >= shown.to) return other
+  const end = new Date(other.from.getTime() + asOf.getTime() - shown.from.getTime())
+  return end < other.to ? { from: other.from, to: end } : other
+}

@@ -8,6 +8,7 @@ import type {
   TaskCounts,
   VanishReason,
 } from '../ports/report-data.ts'
+import type { Figure } from '../ports/report-reviews.ts'
 import type { Topic } from '../verdict.ts'
 import type { CardForecast } from './forecast.ts'
 import type { SourceFacts } from './source-facts.ts'
@@ -27,7 +28,7 @@ export interface WeeklySnapshot {
   readonly sources: readonly SourceLine[]
   readonly listings: readonly ListingLine[]
   readonly totals: WeekTotals
-  /** The week before, by the same rules; null where nothing of it is known. */
+  /** The week before, by the same rules, of a running one as much of it as has passed; null where nothing of it is known. */
   readonly previous: WeekTotals | null
   readonly history: History
   readonly topics: readonly TopicLine[]
@@ -129,7 +130,7 @@ export interface History {
 export interface TopicLine {
   readonly topic: Topic
   readonly count: number
-  /** null where the week before is unknown. */
+  /** Of what `previous` of the week is of; null where that is unknown. */
   readonly previous: number | null
   /** Not once in the twelve weeks before, all of them known. */
   readonly isNew: boolean
@@ -193,10 +194,16 @@ export interface SourceCompleteness {
 export interface DetailRow {
   readonly label: string
   readonly value: string
+  /** What the number is made of; null where there is nothing to add. */
+  readonly note: string | null
+  /** Opens the reviews behind the number; null where it is made of none. */
+  readonly figure: Figure | null
 }
 
 /** Sections of a report in a reader's language. */
 export interface PeriodDetails {
+  /** The period in a few sentences. */
+  readonly summary: string
   readonly moderation: readonly DetailRow[]
   readonly deeds: readonly DetailRow[]
   readonly outages: readonly DetailRow[]

@@ -10,7 +10,7 @@ import type {
 import type { Period } from '../../domain/report/week.ts'
 import type { Query } from '../database.ts'
 import { type SqlValues, sqlValues } from '../read/sql-values.ts'
-import { answerKinds, between, confirmedAt, inScope, items } from './items.ts'
+import { answerKinds, between, byCustomer, confirmedAt, inScope, items, unwritten } from './items.ts'
 
 export async function answerRates(
   query: Query,
@@ -28,12 +28,12 @@ export async function answerRates(
   })
   const { rows } = await query(
     `with item as materialized (
-       select listing, appeared, "bySight", exact, answerable, stars, absent, "answeredAt" from (${inner}) x
+       select listing, since, "bySight", exact, answerable, stars, absent, "answeredAt" from (${inner}) x
      ), judged as (
        select listing, answerable, stars, coalesce("answeredAt" < ${at}, false) as hit,
          answerable and (not absent or coalesce("answeredAt" < ${at}, false)) as counts,
-         not "bySight" and exact and (coalesce("answeredAt" < ${at}, false) or ${at} - appeared > interval '1 day') as timed,
-         coalesce("answeredAt" < ${at} and "answeredAt" - appeared <= interval '1 day', false) as quick
+         not "bySight" and exact and (coalesce("answeredAt" < ${at}, false) or ${at} - since > interval '1 day') as timed,
+         coalesce("answeredAt" < ${at} and "answeredAt" - since <= interval '1 day', false) as quick
        from item
      )
      select listing, count(*) filter (where counts)::int as "of", count(*) filter (where counts and hit)::int as hits,
@@ -58,7 +58,7 @@ export async function answerRates(
  * Answers given in a period: ours when they were confirmed, a stranger's where we have none (somebody of the company
  * wrote it in the cabinet), letters sent from a mail program.
  */
-function given(values: SqlValues, scope: ReportScope, period: Period): string {
+export function given(values: SqlValues, scope: ReportScope, period: Period): string {
   const from = `${values.add(period.from)}::timestamptz`
   const to = `${values.add(period.to)}::timestamptz`
   const listed = inScope(values, scope)
@@ -83,6 +83,23 @@ function share(name: string, part: number, condition: string): string {
   return `percentile_cont(${part}) within group (order by ${name}) filter (where ${condition})`
 }
 
+/**
+ * Answers of the period to letters, each with the first letter that had been waiting for it: a customer who asks twice is
+ * two questions, one who reminds us is one. A letter of ours that nobody waited for has no `since`.
+ */
+function letterTurns(values: SqlValues, scope: ReportScope, period: Period): string {
+  const from = `${values.add(period.from)}::timestamptz`
+  const to = `${values.add(period.to)}::timestamptz`
+  return `
+    select c."listingId" as listing, o."receivedAt" as "answeredAt",
+      (select min(m."receivedAt") from message m where m."caseId" = c.id and ${byCustomer} and m."receivedAt" < o."receivedAt"
+        and m."receivedAt" > coalesce((select max(p."receivedAt") from message p
+          where p."caseId" = c.id and p.direction = 'out' and p."receivedAt" < o."receivedAt"), '-infinity')) as since
+    from message o join "case" c on c.id = o."caseId" join listing l on l.id = c."listingId"
+    where o.direction = 'out' and ${between('o."receivedAt"', from, to)} and c."reviewId" is null
+      and coalesce(c.kind, '') not in ${unwritten} and c."writtenAt" >= l."createdAt" and ${inScope(values, scope)}`
+}
+
 /** Letters are timed in their mailbox's row; the row of the whole scope is of reviews. */
 export async function answerTimes(query: Query, scope: ReportScope, period: Period): Promise<readonly AnswerTimes[]> {
   const values = sqlValues()
@@ -91,6 +108,7 @@ export async function answerTimes(query: Query, scope: ReportScope, period: Peri
     asOf: 'now()',
     cases: 'c.id in (select "caseId" from given)',
   })
+  const turns = letterTurns(values, scope, period)
   const firsts = between(
     '"answeredAt"',
     `${values.add(period.from)}::timestamptz`,
@@ -102,7 +120,9 @@ export async function answerTimes(query: Query, scope: ReportScope, period: Peri
        select listing, letter, appeared, "bySight", exact, seen, imported, "answeredAt" from (${inner}) x
      ), first as (
        select listing, letter, not "bySight" and exact as dated, ${ms('appeared')} as since, ${ms('seen')} as sight
-       from item where not imported and ${firsts}
+       from item where not letter and not imported and ${firsts}
+       union all
+       select listing, true, true, ${ms('since')}, ${ms('since')} from (${turns}) t where since is not null
      ), timed as (
        select listing, count(*) filter (where dated)::int as dated, count(*)::int as seen,
          ${share('since', 0.5, 'dated')} as "sinceMedian", ${share('since', 0.9, 'dated')} as "sinceP90",

@@ -1,23 +1,35 @@
-import type { Figure, FigureOrder, FigureRow, ReportReviews } from '../../domain/ports/report-reviews.ts'
+import type {
+  CardPage,
+  CardPoint,
+  Figure,
+  FigureOrder,
+  FigureRow,
+  ReportReviews,
+} from '../../domain/ports/report-reviews.ts'
 import type { Database, Query } from '../database.ts'
 import { type SqlValues, sqlValues } from '../read/sql-values.ts'
-import { openCases } from './answers.ts'
+import { given, openCases } from './answers.ts'
 import { between, items } from './items.ts'
 
 const excerptLetters = 280
 
 /** What of the judged rows stands behind a figure. */
 const conditions: Readonly<Record<Figure, string>> = {
+  held: 'seen < {at} and not absent',
   fresh: 'true',
   answerable: 'counts',
   answered: 'counts and hit',
   unanswered: 'counts and not hit',
+  quick: 'counts and timed and quick',
+  given: 'true',
   late: 'counts and timed and not quick',
   unanswerable: 'not answerable',
   complaints: 'stars <= 3',
   open: 'answerable and seen < {at} and not absent and not hit',
   overdue: 'answerable and seen < {at} and not absent and not hit and "dueAt" < {at}',
   vanished: 'absent',
+  returned: 'true',
+  edited: 'true',
   moderation: 'true',
 }
 
@@ -28,6 +40,14 @@ function candidates(order: FigureOrder, values: SqlValues, at: string): string {
     order.listing === undefined ? 'true' : `${alias}."listingId" = ${values.add(order.listing)}::uuid`
   if (figure === 'open' || figure === 'overdue') {
     return items(values, scope, { asOf: at, cases: `${openCases(at)} and ${listed('c')}` })
+  }
+  if (figure === 'given') {
+    const answers = given(values, scope, { from: period.from, to: period.to < order.asOf ? period.to : order.asOf })
+    return items(values, scope, { asOf: at, cases: `c.id in (select "caseId" from (${answers}) g) and ${listed('c')}` })
+  }
+  if (figure === 'held') {
+    const end = `${values.add(period.to)}::timestamptz`
+    return items(values, scope, { asOf: at, appeared: (alias) => `${alias}."writtenAt" < ${end} and ${listed(alias)}` })
   }
   // Only now: a statement must use every value that it is handed.
   const from = `${values.add(period.from)}::timestamptz`
@@ -40,6 +60,15 @@ function candidates(order: FigureOrder, values: SqlValues, at: string): string {
     const reported = `select m."caseId" from moderation_report m where m."filedAt" < ${at} and m.state <> 'withdrawn' and (
       m."decidedAt" is null or m.state = 'appealed' or m."decidedAt" >= ${at} or ${between('m."decidedAt"', from, to)})`
     return items(values, scope, { asOf: at, cases: `c.id in (${reported}) and ${listed('c')}` })
+  }
+  if (figure === 'returned') {
+    const back = `select a."reviewId" from absence a where ${between('a."backAt"', from, to)} and a."backAt" < ${at}`
+    return items(values, scope, { asOf: at, appeared: (alias) => `${alias}.id in (${back}) and ${listed(alias)}` })
+  }
+  if (figure === 'edited') {
+    const changed = `select v."reviewId" from revision v join revision b on b."reviewId" = v."reviewId" and b.number = v.number - 1
+      where v.number > 1 and v.stars <> b.stars and ${between('v."seenAt"', from, to)}`
+    return items(values, scope, { asOf: at, appeared: (alias) => `${alias}.id in (${changed}) and ${listed(alias)}` })
   }
   const appeared = (alias: string) => `${between(`${alias}."writtenAt"`, from, to)} and ${listed(alias)}`
   return items(values, scope, { asOf: at, appeared })
@@ -60,8 +89,8 @@ function pageSql(order: FigureOrder, values: SqlValues): string {
     with item as materialized (${inner}), judged as (
       select *, coalesce("answeredAt" < ${at}, false) as hit,
         answerable and (not absent or coalesce("answeredAt" < ${at}, false)) as counts,
-        not "bySight" and exact and (coalesce("answeredAt" < ${at}, false) or ${at} - appeared > interval '1 day') as timed,
-        coalesce("answeredAt" < ${at} and "answeredAt" - appeared <= interval '1 day', false) as quick
+        not "bySight" and exact and (coalesce("answeredAt" < ${at}, false) or ${at} - since > interval '1 day') as timed,
+        coalesce("answeredAt" < ${at} and "answeredAt" - since <= interval '1 day', false) as quick
       from item
     ), page as (
       select * from judged where ${wanted.join(' and ')} order by appeared desc, id desc limit ${order.limit + 1}
@@ -93,6 +122,24 @@ function readPlace(place: string): { readonly at: string; readonly id: string } 
   return Number.isFinite(Date.parse(at)) && /^[\da-f-]{36}$/.test(id) ? { at, id } : null
 }
 
+async function cardPage(query: Query, listing: string, before: Date | null, limit: number): Promise<CardPage | null> {
+  const { rows: known } = await query(`select 1 from listing where id = $1::uuid`, [listing])
+  if (known.length === 0) return null
+  const { rows } = await query(
+    `select at, rating, decimals, "reviewCount" as ratings,
+       case when "reviewCount" > 0 then "starSum"::float8 / "reviewCount" end as exact
+     from card_snapshot where "listingId" = $1::uuid and ($2::timestamptz is null or at < $2::timestamptz)
+     order by at desc limit $3::int`,
+    [listing, before, limit + 1],
+  )
+  const found = rows as unknown as CardPoint[]
+  const items = found.slice(0, limit)
+  return { items, next: found.length > limit ? (items.at(-1)?.at ?? null) : null }
+}
+
 export function createReportReviews({ query }: Pick<Database, 'query'>): ReportReviews {
-  return { page: (order) => page(query, order) }
+  return {
+    page: (order) => page(query, order),
+    cards: (listing, before, limit) => cardPage(query, listing, before, limit),
+  }
 }

@@ -5,7 +5,7 @@ import type { SqlValues } from '../read/sql-values.ts'
 export const onlyCompany = 'company'
 
 /** Letters that nobody wrote to be answered are no part of a report. */
-const unwritten = `('auto', 'bounce', 'list', 'notification', 'spam')`
+export const unwritten = `('auto', 'bounce', 'list', 'notification', 'spam')`
 
 /** Condition on a listing `l`; competitors are only watched. */
 export function inScope(values: SqlValues, scope: ReportScope): string {
@@ -45,8 +45,29 @@ const reviewAnsweredAt = `coalesce(
     (select min(${confirmedAt}) from delivery d where d."caseId" = c.id and d.kind in ${answerKinds}),
     case when r."replyHash" is not null and not r."replyIsOurs" then r."replyAt" end)`
 
-/** Letters of ours in the thread, whoever sent them and from which program. */
-const letterAnsweredAt = `(select min(m."receivedAt") from message m where m."caseId" = c.id and m.direction = 'out')`
+/** A letter `m` that a customer wrote; an absence note or a returned letter asks for no answer. */
+export const byCustomer = `m.direction = 'in' and not coalesce((m.signs->>'isBounce')::boolean, false)
+    and coalesce(m.signs->'automaticHeaders', '[]') = '[]'`
+
+function lastLetter(asOf: string): string {
+  return `(select max(m."receivedAt") from message m where m."caseId" = c.id and ${byCustomer} and m."receivedAt" < ${asOf})`
+}
+
+/**
+ * When the customer's last letter before `asOf` was answered, by whomever of us and from which program; null while it
+ * waits. The first answer of a thread says nothing of the question that came after it.
+ */
+function letterAnsweredAt(asOf: string): string {
+  return `(select min(o."receivedAt") from message o where o."caseId" = c.id and o.direction = 'out'
+    and o."receivedAt" > ${lastLetter(asOf)})`
+}
+
+/** Since when the customer's last letter before `asOf`, or one before it that nobody had answered, has been waiting or waited. */
+function letterSince(asOf: string): string {
+  return `coalesce((select min(m."receivedAt") from message m where m."caseId" = c.id and ${byCustomer} and m."receivedAt" < ${asOf}
+    and m."receivedAt" > coalesce((select max(o."receivedAt") from message o where o."caseId" = c.id and o.direction = 'out'
+      and o."receivedAt" < ${lastLetter(asOf)}), '-infinity')), c."writtenAt")`
+}
 
 const byReview = `from review r join listing l on l.id = r."listingId" left join "case" c on c."reviewId" = r.id`
 /** `offset 0` keeps the few cases outside: left to itself the database reads a million reviews to find three thousand. */
@@ -72,13 +93,13 @@ export function items(values: SqlValues, scope: ReportScope, which: Which): stri
     select r.id, false as letter, c.id as "caseId", r."listingId" as listing, r."writtenAt" as appeared,
       r."createdAt" is null and r."writtenAt" = r."firstSeenAt" as "bySight", r."datePrecision" = 'instant' as exact,
       r."firstSeenAt" as seen, r."writtenAt" < l."createdAt" as imported, r.answerable = 'yes' as answerable,
-      ${starsAt(asOf)} as stars, ${absentAt(asOf)} as absent, ${reviewAnsweredAt} as "answeredAt",
+      ${starsAt(asOf)} as stars, ${absentAt(asOf)} as absent, ${reviewAnsweredAt} as "answeredAt", r."writtenAt" as since,
       c."dueAt", c."openedAt", c.topics, c.language, r.text, r.permalink
     ${which.appeared ? byReview : byCase}
     where ${listed} and ${appeared('r')} and ${cases}
     union all
     select c.id, true, c.id, c."listingId", c."writtenAt", false, true, c."openedAt", c."writtenAt" < l."createdAt", true,
-      null::smallint, false, ${letterAnsweredAt}, c."dueAt", c."openedAt", c.topics, c.language, null::text, null::text
+      null::smallint, false, ${letterAnsweredAt(asOf)}, ${letterSince(asOf)}, c."dueAt", c."openedAt", c.topics, c.language, null::text, null::text
     from "case" c join listing l on l.id = c."listingId"
     where c."reviewId" is null and coalesce(c.kind, '') not in ${unwritten}
       and ${listed} and ${appeared('c')} and ${cases}`

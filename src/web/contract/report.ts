@@ -18,7 +18,15 @@ export const periodQuery = weekQuery.extend({
   /** Of the sections in words. */
   language: pageLanguage.default('ru'),
 })
-const detailRows = z.array(z.object({ label: z.string(), value: z.string() }))
+const detailRows = z.array(
+  z.object({
+    label: z.string(),
+    value: z.string(),
+    note: z.string().nullable(),
+    /** Opens the reviews behind the number; null where it is made of none. */
+    figure: z.enum(figures).nullable(),
+  }),
+)
 export const snapshot = z
   .object({
     week: periodName,
@@ -29,6 +37,7 @@ export const snapshot = z
     /** The numbers as stored; their shape is the reports module's own and carries its version. */
     snapshot: z.record(z.string(), z.unknown()),
     details: z.object({
+      summary: z.string(),
       moderation: detailRows,
       deeds: detailRows,
       outages: detailRows,
@@ -82,6 +91,26 @@ export const figurePage = z
     next: cursor.nullable(),
   })
   .meta({ id: 'FigurePage' })
+export const cardsQuery = z.object({
+  cursor: instant.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+/** What a card showed, newest reading first; a reading that told the same within a day is not kept. */
+export const cards = z
+  .object({
+    items: z.array(
+      z.object({
+        at: instant,
+        rating: z.number().nullable(),
+        decimals: z.int(),
+        ratings: z.int().nullable(),
+        /** Our own mean of the same ratings; null where not all of them are held. */
+        exact: z.number().nullable(),
+      }),
+    ),
+    next: instant.nullable(),
+  })
+  .meta({ id: 'CardReadings' })
 export const previewQuery = weekQuery.extend({ language: pageLanguage.default('ru') })
 export const preview = z.object({ subject: z.string(), html: z.string() }).meta({ id: 'MailPreview' })
 export const sendReport = z.object({

@@ -9,6 +9,7 @@ import {
   removeRecipient,
   sendWeek,
   showBehind,
+  showCards,
   showWeek,
 } from '../../desk/weekly-report.ts'
 import type { Handlers } from '../http/handlers.ts'
@@ -18,6 +19,7 @@ type Names =
   | 'listWeeks'
   | 'getWeek'
   | 'listBehind'
+  | 'listCards'
   | 'previewWeek'
   | 'previewWeekPage'
   | 'sendWeek'
@@ -43,6 +45,7 @@ export function reportRoutes(deps: DeskDeps): Pick<Handlers, Names> {
   return {
     listWeeks: async () => ({ items: await deps.weeks.list() }),
     getWeek: ({ actor, params, query }) => showWeek(deps, actor, params.period, query),
+    listCards: ({ actor, params, query }) => showCards(deps, actor, params.id, query),
     listBehind: ({ actor, params, query }) => showBehind(deps, actor, params.period, query),
     previewWeek: ({ actor, params, query }) => previewWeek(deps, actor, { week: params.week, ...query }),
     async previewWeekPage({ actor, params, query, reply }) {

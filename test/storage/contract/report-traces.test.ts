@@ -163,6 +163,68 @@ onBothDatabases('traces for reports', (open) => {
     expect(await known()).toEqual([new Date(0)])
   })
 
+  it('a thread is answered while our letter stands last, and each question is timed from its first letter', async () => {
+    const { prisma } = at.database
+    const box = await prisma.listing.create({
+      data: {
+        sourceId: at.sourceId,
+        adapter: 'mail',
+        publicRef: 'info@dalanet.example',
+        title: 'info@',
+        createdAt: new Date('2026-11-01T00:00:00Z'),
+      },
+    })
+    const thread = await prisma.case.create({
+      data: {
+        listingId: box.id,
+        adapter: 'mail',
+        kind: 'complaint',
+        revisionHash: 'x',
+        writtenAt: start,
+        openedAt: start,
+        state: 'new',
+      },
+    })
+    const told: [direction: 'in' | 'out', hours: number, signs?: object][] = [
+      ['in', 0],
+      // A reminder: the waiting goes on since the first one.
+      ['in', 2],
+      ['out', 5],
+      ['in', 30],
+      ['in', 31, { automaticHeaders: ['auto-submitted'] }],
+      ['out', 32],
+      // Nobody waited for this one.
+      ['out', 33],
+      ['in', 40],
+    ]
+    for (const [index, [direction, hours, signs]] of told.entries()) {
+      const receivedAt = new Date(start.getTime() + hours * hour)
+      await prisma.message.create({
+        data: { caseId: thread.id, direction, key: String(index), text: '', receivedAt, signs: signs ?? {} },
+      })
+    }
+    const at24 = async (hours: number) => {
+      const asOf = new Date(start.getTime() + hours * hour)
+      const { answered: share, within24h } = (await data.answerRates(scope, period, asOf)).find(
+        (row) => row.listing === box.id,
+      )!
+      const [open = null] = await data.backlog(scope, asOf)
+      return [share.hits, within24h.hits, within24h.of, open?.open ?? 0]
+    }
+    // Answered, quick, of how many timed, open: as it stood after so many hours.
+    expect(await at24(1)).toEqual([0, 0, 0, 1])
+    expect(await at24(6)).toEqual([1, 1, 1, 0])
+    // The customer wrote again: what was said yesterday answers nothing, and it is too early to call it late.
+    expect(await at24(31)).toEqual([0, 0, 0, 1])
+    expect(await at24(33)).toEqual([1, 1, 1, 0])
+    expect(await at24(41)).toEqual([0, 0, 0, 1])
+    expect(await at24(65)).toEqual([0, 0, 1, 1])
+    const times = (await data.answerTimes(scope, period)).find((row) => row.listing === box.id)
+    // 5 h from the first letter of the first question, 2 h for the second; the third letter of ours is timed by nothing.
+    expect(times).toMatchObject({ answers: 3, fromAppearance: { timed: 2, medianMs: 3.5 * hour } })
+    expect(await data.answerTimes(scope, period)).toHaveLength(1)
+  })
+
   it('letters count in their mailbox’s row alone, machines’ letters not at all', async () => {
     const box = await at.database.prisma.listing.create({
       data: { sourceId: at.sourceId, adapter: 'mail', publicRef: 'info@dalanet.example', title: 'info@' },

@@ -679,6 +679,13 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
       ],
       next: null,
     }),
+    listCards: () => ({
+      items: [
+        { at: '2026-11-15T18:00:00Z', rating: 4.2, decimals: 1, ratings: 610, exact: 4.22 },
+        { at: '2026-11-08T18:00:00Z', rating: 4.2, decimals: 1, ratings: 593, exact: 4.21 },
+      ],
+      next: null,
+    }),
     listMailings: () => ({
       items: [
         {
@@ -733,6 +740,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
       subject: 'Дала Нет, неделя 46: Google 4,22 (+0,01), 2ГИС 4,0 (−0,1), 38 отзывов',
       html: mailHtml,
     }),
+    previewWeekPage: () => mailHtml,
     sendWeek: () => ({ queued: 2 }),
     listRecipients: () => ({
       items: [

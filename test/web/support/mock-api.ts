@@ -96,6 +96,9 @@ export async function startMockApi(cases?: number): Promise<MockApi> {
     if (typeof schema !== 'string') {
       const checked = schema.safeParse(result)
       if (!checked.success) throw new Error(`${found.name} breaks the contract: ${checked.error.message}`)
+    } else if (typeof result === 'string') {
+      response.writeHead(200, { 'content-type': `${schema}; charset=utf-8` }).end(result)
+      return
     }
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result))
   }

@@ -27,15 +27,16 @@ export function Change({
 
 interface FigureLinkProps {
   readonly search: OverviewSearch
-  readonly figure: Figure
+  readonly figure: Figure | 'card'
   readonly className?: string
   readonly listing?: string
   readonly stars?: string
+  readonly label?: string
   readonly children: ReactNode
 }
 
 /** Every number can be opened down to its reviews. */
-export function FigureLink({ search, figure, className, listing, stars, children }: FigureLinkProps): ReactNode {
+export function FigureLink({ search, figure, className, listing, stars, label, children }: FigureLinkProps): ReactNode {
   const wanted = {
     ...closed(search),
     figure,
@@ -43,7 +44,13 @@ export function FigureLink({ search, figure, className, listing, stars, children
     ...(stars === undefined ? {} : { stars }),
   }
   return (
-    <Link to="/overview" search={wanted} className={className ?? 'figure-link'} resetScroll={false}>
+    <Link
+      to="/overview"
+      search={wanted}
+      className={className ?? 'figure-link'}
+      resetScroll={false}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+    >
       {children}
     </Link>
   )

@@ -33,9 +33,21 @@ const symbols: Record<string, string> = {
   twogis: 'path://M9 0l9 4.7v8.6L9 18 0 13.3V4.7z',
 }
 
-export function lowestShown(snapshot: Snapshot): number {
+const steps = [0.1, 0.2, 0.5] as const
+
+/** Ends and step of the rating axis, as in the mail's picture: whole steps, all of one height. */
+export function ratingScale(snapshot: Snapshot): { readonly min: number; readonly max: number; readonly step: number } {
   const values = snapshot.history.ratings.flatMap((each) => each.points).filter((point) => point !== null)
-  return values.length === 0 ? 1 : Math.max(1, Math.floor((Math.min(...values) - 0.1) * 10) / 10)
+  if (values.length === 0) return { min: 1, max: 5, step: 1 }
+  const tenth = (value: number): number => Math.round(value * 10) / 10
+  const low = Math.max(1, Math.min(...values) - 0.05)
+  const high = Math.min(5, Math.max(...values) + 0.05)
+  const step = steps.find((each) => (high - low) / each <= 5) ?? 1
+  return {
+    min: tenth(Math.max(1, Math.floor(low / step + 1e-9) * step)),
+    max: tenth(Math.min(5, Math.ceil(high / step - 1e-9) * step)),
+    step,
+  }
 }
 
 interface Pointed {
@@ -45,18 +57,13 @@ interface Pointed {
   readonly value: number | null
 }
 
-export function highestShown(snapshot: Snapshot): number {
-  const values = snapshot.history.ratings.flatMap((each) => each.points).filter((point) => point !== null)
-  return values.length === 0 ? 5 : Math.min(5, Math.ceil((Math.max(...values) + 0.1) * 10) / 10)
-}
-
 /** Height of the plot, and of a label with air around it, pixels. */
 const plotPx = 212
 const labelPx = 16
 
 /** How far each line's label moves so that two close ratings do not write over each other. */
 function labelShifts(snapshot: Snapshot): readonly number[] {
-  const [low, high] = [lowestShown(snapshot), highestShown(snapshot)]
+  const { min: low, max: high } = ratingScale(snapshot)
   const shifts = snapshot.history.ratings.map(() => 0)
   const ends = snapshot.history.ratings
     .map(({ points }, place) => ({ place, end: points.findLast((point) => point !== null) ?? null }))
@@ -89,6 +96,7 @@ export function ratingOption(snapshot: Snapshot, format: Format, say: Say) {
     const { weeks, ratings } = snapshot.history
     const narrow = width < narrowPx
     const shifts = labelShifts(snapshot)
+    const scale = ratingScale(snapshot)
     return {
       ...base(colour),
       tooltip: pointer(colour, (found) => [
@@ -100,7 +108,7 @@ export function ratingOption(snapshot: Snapshot, format: Format, say: Say) {
             return `${marker}${line?.facts.label[currentLanguage()] ?? ''} ${format.number(value ?? 0, line?.decimals ?? 1)}`
           }),
       ]),
-      grid: { left: 30, right: narrow ? 130 : 150, top: 12, bottom: 26 },
+      grid: { left: 30, right: narrow ? 130 : 190, top: 12, bottom: 26 },
       xAxis: {
         type: 'category',
         boundaryGap: false,
@@ -115,17 +123,13 @@ export function ratingOption(snapshot: Snapshot, format: Format, say: Say) {
       },
       yAxis: {
         type: 'value',
-        min: lowestShown(snapshot),
-        max: highestShown(snapshot),
-        // A step below what the labels show would print the same number twice.
-        minInterval: 0.1,
-        splitNumber: 4,
-        // The scale may begin between two steps; its own beginning is told above the chart.
-        splitLine: { lineStyle: { color: colour('line') }, showMinLine: false },
+        min: scale.min,
+        max: scale.max,
+        interval: scale.step,
+        splitLine: { lineStyle: { color: colour('line') } },
         axisLabel: {
           color: colour('ink3'),
           fontSize: 12,
-          showMinLabel: false,
           formatter: (value: number) => format.number(value, 1),
         },
       },
@@ -139,7 +143,9 @@ export function ratingOption(snapshot: Snapshot, format: Format, say: Say) {
         const own = sourceColour(line, colour)
         // One reading is no change: «0,00» beside it would say that nothing moved.
         const readings = points.filter((point) => point !== null).length
-        const change = readings > 1 ? format.signed(now - first, line.decimals) : ''
+        // As shown: the mail's picture says the same.
+        const rounded = (value: number): number => Math.round(value * 10 ** line.decimals) / 10 ** line.decimals
+        const change = readings > 1 ? format.signed(rounded(now) - rounded(first), line.decimals) : ''
         return [
           {
             type: 'line',

@@ -27,6 +27,7 @@ import { Topics } from './topics.tsx'
 import { loadReportWords } from './words.ts'
 
 const MailDialog = lazy(async () => ({ default: (await import('./mail-dialog.tsx')).MailDialog }))
+const CardDrawer = lazy(async () => ({ default: (await import('./card-drawer.tsx')).CardDrawer }))
 const BehindDrawer = lazy(async () => ({ default: (await import('./behind-drawer.tsx')).BehindDrawer }))
 
 type SearchParts = { readonly [Key in keyof OverviewSearch]?: OverviewSearch[Key] | undefined }
@@ -69,7 +70,7 @@ function Shown({ period, snapshot, search, onSearch }: ShownProps): ReactNode {
   const part = { snapshot, say: words.data, format }
   return (
     <>
-      <Headline {...part} />
+      <Headline summary={period.details.summary} />
       {compared !== null && (
         <p className="t13 quiet compared-with">
           {t(compared.partial ? 'overview.comparedPartly' : 'overview.comparedWith', { period: label(compared.name) })}
@@ -81,11 +82,10 @@ function Shown({ period, snapshot, search, onSearch }: ShownProps): ReactNode {
         <RatingChart {...part} onPick={onPick} />
         <StarsChart {...part} onPick={onPick} />
       </div>
-      <div className="overview-grid overview-grid-wide">
-        <ListingTable snapshot={snapshot} compared={compared} search={search} />
+      <ListingTable snapshot={snapshot} compared={compared} search={search} />
+      <DetailSections details={period.details} search={search}>
         <Topics snapshot={snapshot} compared={compared} format={format} search={search} />
-      </div>
-      <DetailSections details={period.details} />
+      </DetailSections>
       <Completeness snapshot={snapshot} sentences={period.details.completeness} />
     </>
   )
@@ -166,7 +166,12 @@ export function OverviewPage(): ReactNode {
           <MailDialog week={name} scope={scope} onClose={() => setMail(false)} />
         </Suspense>
       )}
-      {figure !== undefined && (
+      {figure === 'card' && search.listing !== undefined && (
+        <Suspense>
+          <CardDrawer listing={search.listing} place={place} onClose={() => onSearch({})} />
+        </Suspense>
+      )}
+      {figure !== undefined && figure !== 'card' && (
         <Suspense>
           <BehindDrawer period={name} search={{ ...search, figure }} place={place} onClose={() => onSearch({})} />
         </Suspense>

@@ -5,7 +5,7 @@ import type { Format } from '../app/format.ts'
 import { currentLanguage } from '../app/i18n.ts'
 import { Chart } from './chart.tsx'
 import { columnLong } from './columns.ts'
-import { lowestShown, ratingOption, starsOption } from './options.ts'
+import { ratingOption, ratingScale, starsOption } from './options.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Say } from './words.ts'
 
@@ -37,7 +37,7 @@ export function RatingChart({ snapshot, say, format, onPick }: PartProps): React
     const from = format.number(known[0] ?? 0, line.decimals)
     return say('ratingText', { source, from, to: format.number(known.at(-1) ?? 0, line.decimals) })
   })
-  const scale = say('scale', { min: format.number(lowestShown(snapshot), 1) })
+  const scale = say('scale', { min: format.number(ratingScale(snapshot).min, 1) })
   return (
     <Chart
       title={t('overview.ratingTitle')}

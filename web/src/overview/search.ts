@@ -1,16 +1,21 @@
 import { isPeriod } from './period.ts'
 
-export const figures = [
+const figures = [
+  'held',
   'fresh',
   'answerable',
   'answered',
   'unanswered',
+  'quick',
   'late',
+  'given',
   'unanswerable',
   'complaints',
   'open',
   'overdue',
   'vanished',
+  'returned',
+  'edited',
   'moderation',
 ] as const
 export type Figure = (typeof figures)[number]
@@ -21,8 +26,8 @@ export interface OverviewSearch {
   readonly period?: string
   readonly compare?: 'year' | 'none'
   readonly scope?: string
-  /** The number that is opened down to its reviews. */
-  readonly figure?: Figure
+  /** The number that is opened down to its reviews; `card`: the readings of the card of `listing`. */
+  readonly figure?: Figure | 'card'
   readonly stars?: string
   readonly topic?: string
   readonly listing?: string
@@ -37,7 +42,7 @@ function text(value: unknown, pattern: RegExp): string | undefined {
 export function readOverviewSearch(search: Record<string, unknown>): OverviewSearch {
   // The router reads `period=2026` as a number; mails of the first version said `week`.
   const named = typeof search['period'] === 'number' ? String(search['period']) : (search['period'] ?? search['week'])
-  const figure = figures.find((each) => each === search['figure'])
+  const figure = ([...figures, 'card'] as const).find((each) => each === search['figure'])
   const compare = search['compare']
   const found = {
     period: isPeriod(named) ? named : undefined,

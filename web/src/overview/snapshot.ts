@@ -33,8 +33,14 @@ export interface ListingLine {
   readonly change: number | null
   readonly fresh: number | null
   readonly stars: FiveCounts | null
+  readonly weekMean: number | null
   readonly answered: Share | null
+  readonly within24h: Share | null
+  readonly answers: number | null
   readonly medianMs: number | null
+  readonly p90Ms: number | null
+  readonly open: number | null
+  readonly overdue: number | null
 }
 
 export interface WeekTotals {
