@@ -2,7 +2,16 @@ import type { WeeklySnapshot } from '../domain/report/snapshot.ts'
 import { sourceLabel } from './sections.ts'
 import type { Words } from './words.ts'
 
-export const definitions = ['answered', 'answers', 'time', 'letters', 'stars', 'vanished', 'moderation', 'forecast'] as const
+export const definitions = [
+  'answered',
+  'answers',
+  'time',
+  'letters',
+  'stars',
+  'vanished',
+  'moderation',
+  'forecast',
+] as const
 
 const gapsShown = 4
 
