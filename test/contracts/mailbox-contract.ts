@@ -26,6 +26,8 @@ export interface MailContract {
   /** Names of the operations of the fault script that take a letter and hand one out. */
   readonly sending: string
   readonly reading: string
+  /** And of the one that searches. */
+  readonly searching: string
   /** Refusals of a letter, and what they ask of us. */
   readonly refusals: readonly (readonly [
     operation: string,
@@ -184,6 +186,23 @@ export function describeMailbox(contract: MailContract): void {
         expect(await all(stage.mailbox, null)).toHaveLength(1)
       }),
     )
+
+    it.each(['timeout-before', 'status'] as const)('a look that meets %s has not seen that nothing was sent', (kind) =>
+      staged(async (stage) => {
+        await stage.mailer.send(outbound(), callContext())
+        stage.fault(contract.searching, kind)
+        expect((await failure(sent(stage)))?.kind).toBe('transient')
+        expect(await sent(stage)).toBe(true)
+      }),
+    )
+
+    it('two looks at once both find it', () =>
+      staged(async (stage) => {
+        await stage.mailer.send(outbound(), callContext())
+        const other = stage.restarted().mailbox.hasSent('reply-1@dalanet.example', callContext())
+        expect(await Promise.all([sent(stage), other])).toEqual([true, true])
+        expect(stage.sentFolder()).toHaveLength(1)
+      }))
 
     it('tells at once when a letter arrives', () =>
       staged(async (stage) => {

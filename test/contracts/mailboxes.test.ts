@@ -33,6 +33,7 @@ for (const filesSentItself of [false, true]) {
     name: filesSentItself ? 'a server that files sent letters' : 'a server that files nothing',
     sending: 'smtp.data',
     reading: 'imap.uid-fetch',
+    searching: 'imap.uid-search',
     refusals: [
       ['smtp.auth', 'login-expired', undefined, 'auth'],
       ['smtp.rcpt', 'status', 550, 'invalid'],
@@ -49,6 +50,7 @@ describeMailbox({
   name: 'the Gmail API',
   sending: 'gmail.send',
   reading: 'gmail.get',
+  searching: 'gmail.list',
   refusals: [
     ['gmail.send', 'login-expired', undefined, 'auth'],
     ['gmail.send', 'status', 400, 'invalid'],

@@ -1,4 +1,5 @@
-import type { ImapFlow } from 'imapflow'
+import type { ImapFlow, SearchObject } from 'imapflow'
+import { Failure } from '../../domain/failure.ts'
 import type { Cursor } from '../../domain/ports/collector.ts'
 import type { Mailbox, MailboxItem } from '../../domain/ports/mail.ts'
 import type { CallContext } from '../../domain/ports/runtime.ts'
@@ -55,11 +56,10 @@ function createImapMailbox(deps: SourceDeps, config: MailConfig): Mailbox {
     hasSent: (messageId, call) =>
       withImap(access, call, async (client) => {
         const sent = await sentFolder(client)
-        if (sent !== null && (await find(client, sent, messageId)).length > 0) return true
-        if (filesSentItself(client, config)) return false
+        // The inbox first: another look may carry the copy from there to Sent while this one goes the same way.
+        const copies = filesSentItself(client, config) ? [] : await find(client, config.inbox, messageId)
+        if (copies.length === 0) return sent !== null && (await find(client, sent, messageId)).length > 0
         // Our own copy came by the same DATA as the customer's letter: its place is Sent.
-        const copies = await find(client, config.inbox, messageId)
-        if (copies.length === 0) return false
         if (sent !== null) await client.messageMove(copies.join(','), sent, { uid: true }).catch(() => undefined)
         return true
       }),
@@ -76,8 +76,20 @@ function createImapMailbox(deps: SourceDeps, config: MailConfig): Mailbox {
 
 /** Ascending. `n:*` also answers with the last letter when nothing is newer, so what is known is left out. */
 async function newUids(client: ImapFlow, from: number): Promise<number[]> {
-  const found = await client.search({ uid: `${from + 1}:*` }, { uid: true })
-  return (Array.isArray(found) ? found : []).filter((uid) => uid > from).sort((a, b) => a - b)
+  const found = await searched(client, { uid: `${from + 1}:*` })
+  return found.filter((uid) => uid > from).sort((a, b) => a - b)
+}
+
+/**
+ * Letters that answer a search. imapflow tells a search that failed by `false` instead of an error: read as «nothing
+ * found» it would prove that a letter never left, and the customer would get it twice.
+ *
+ * @throws Failure `transient`
+ */
+async function searched(client: ImapFlow, query: SearchObject): Promise<number[]> {
+  const found = await client.search(query, { uid: true })
+  if (!Array.isArray(found)) throw new Failure('transient', 'The mail server did not answer a search', { at: 'imap' })
+  return found
 }
 
 async function fetchLetters(client: ImapFlow, uids: readonly number[]) {
@@ -95,8 +107,7 @@ async function fetchLetters(client: ImapFlow, uids: readonly number[]) {
 async function find(client: ImapFlow, folder: string, messageId: string): Promise<number[]> {
   const lock = await client.getMailboxLock(folder)
   try {
-    const found = await client.search({ header: { 'message-id': `<${messageId}>` } }, { uid: true })
-    return Array.isArray(found) ? found : []
+    return await searched(client, { header: { 'message-id': `<${messageId}>` } })
   } finally {
     lock.release()
   }
