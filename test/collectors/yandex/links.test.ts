@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BRANCHES } from '../../../sandbox/seed/company.ts'
 import { createYandexCollector } from '../../../src/collectors/yandex/collector.ts'
 import { resolveYandexLink } from '../../../src/collectors/yandex/resolve.ts'
+import type { Cursor } from '../../../src/domain/ports/collector.ts'
 import { readYandexLink } from '../../../src/transport/yandex/links.ts'
 import { callContext } from '../../contracts/call.ts'
 import type { OpenSandbox } from '../../contracts/stage.ts'
@@ -74,5 +75,29 @@ describe('the card behind a link', () => {
     }
     expect(read).toBe(600)
     expect([...notes]).toEqual(['history truncated: Yandex shows the newest 600 of 640 reviews'])
+  })
+
+  it('a card read in the cabinet bears the rating of the map, and a wall before the map stops nothing', async () => {
+    const branch = BRANCHES[1]
+    if (branch === undefined) throw new Error('The sandbox has too few branches')
+    const { permalink } = branch.yandex
+    for (const rating of [5, 4] as const) {
+      sandbox.control.newReview({ platform: 'yandex', branch: branch.key, text: 'Хорошо', rating })
+    }
+    const collector = createYandexCollector(yandexDeps(sandbox))
+    const listing = { publicRef: permalink, cabinetRef: permalink, extra: {} }
+    const readings = async (since: Cursor | null) => {
+      const pages = []
+      for await (const page of collector.collect(listing, since, callContext())) pages.push(page)
+      return pages
+    }
+    const [deep] = await readings(null)
+    expect(deep?.card).toEqual({ rating: 4.5, ratingDecimals: 1, reviewCount: 2 })
+    // The frequent reading leaves the map alone, and says nothing of the card rather than that it has no rating.
+    expect((await readings(deep?.cursor ?? null))[0]?.card).toBeNull()
+    sandbox.control.addFaults([{ platform: 'yandex', operation: 'org.page', kind: 'captcha' }])
+    const [walled] = await readings(null)
+    expect(walled?.card).toBeNull()
+    expect(walled?.reviews).toHaveLength(2)
   })
 })
