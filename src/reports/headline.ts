@@ -104,8 +104,12 @@ export function headline(snapshot: WeeklySnapshot, words: Words): string {
 }
 
 function decisions({ moderation }: WeeklySnapshot, words: Words): readonly string[] {
-  const { removed, refused, pending } = moderation
-  return removed + refused + pending > 0 ? [words.say('moderatorsRemoved', { count: removed, refused, pending })] : []
+  const { removed, unconfirmed, refused, pending } = moderation
+  const counts = { Removed: removed, Unconfirmed: unconfirmed, Refused: refused, Pending: pending }
+  const parts = Object.entries(counts).flatMap(([name, count]) =>
+    count > 0 ? [words.say(`reason${name}`, { count })] : [],
+  )
+  return parts.length > 0 ? [words.say('decisions', { parts: parts.join(', ') })] : []
 }
 
 function running(snapshot: WeeklySnapshot, words: Words): readonly string[] {

@@ -147,7 +147,13 @@ export function Kpis({ snapshot, compared, search }: KpisProps): ReactNode {
       </Kpi>
       <Kpi
         name={t('overview.median')}
-        value={totals.medianMs === null ? unknown : link('late', format.span(totals.medianMs))}
+        value={
+          totals.medianMs === null
+            ? totals.answers === 0
+              ? t('overview.noAnswers')
+              : unknown
+            : link('given', format.span(totals.medianMs))
+        }
       >
         {totals.medianMs !== null && median !== null && (
           <Change by={totals.medianMs - median} text={format.span(Math.abs(totals.medianMs - median))} better="less" />

@@ -130,6 +130,8 @@ export function ratingOption(snapshot: Snapshot, format: Format, say: Say) {
         axisLabel: {
           color: colour('ink3'),
           fontSize: 12,
+          // It would stand in the week below it; it is told above the chart.
+          showMinLabel: false,
           formatter: (value: number) => format.number(value, 1),
         },
       },

@@ -50,6 +50,7 @@ export interface WeekTotals {
   readonly answered: Share | null
   readonly negativeAnswered: Share | null
   readonly unanswerable: number | null
+  readonly answers: number | null
   readonly medianMs: number | null
   readonly p90Ms: number | null
 }
