@@ -35,6 +35,11 @@ export class Life {
     return this.#child.exitCode === null && this.#child.signalCode === null
   }
 
+  /** As the machine numbers it; the product signs what it holds with the same number. */
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
   get lastWords(): string {
     return this.#errors
   }
