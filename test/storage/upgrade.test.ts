@@ -47,6 +47,48 @@ async function oldStore(folder: string, last: string): Promise<void> {
   await raw.close()
 }
 
+async function schemaOf(files: readonly MigrationFile[]): Promise<PGlite> {
+  const raw = await PGlite.create()
+  for (const { sql } of files) await raw.exec(sql)
+  return raw
+}
+
+interface Column {
+  readonly key: string
+  readonly table: string
+  readonly name: string
+  readonly type: string
+  readonly required: boolean
+  /** By the database, where the statement says nothing. */
+  readonly filled: boolean
+}
+
+async function columnsOf(database: PGlite): Promise<readonly Column[]> {
+  const { rows } = await database.query<Column>(
+    `select c.relname || '.' || a.attname as key, c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
+       a.attnotnull as required, a.atthasdef or a.attidentity <> '' as filled
+     from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped`,
+  )
+  return rows
+}
+
+/** Unique indexes, checks and references, with the columns they bind. */
+async function rulesOf(database: PGlite) {
+  const { rows } = await database.query<{ table: string; rule: string; columns: string[] }>(
+    `select t.relname as table, pg_get_indexdef(i.indexrelid) as rule,
+       array(select attname::text from pg_attribute where attrelid = t.oid and attnum = any(i.indkey)) as columns
+     from pg_index i join pg_class t on t.oid = i.indrelid
+     where i.indisunique and t.relnamespace = 'public'::regnamespace
+     union all
+     select t.relname, t.relname || ' ' || pg_get_constraintdef(k.oid),
+       array(select attname::text from pg_attribute where attrelid = t.oid and attnum = any(k.conkey))
+     from pg_constraint k join pg_class t on t.oid = k.conrelid
+     where k.contype in ('c', 'f') and t.relnamespace = 'public'::regnamespace`,
+  )
+  return rows
+}
+
 describe.each(released)('a store of %s', (_version, last) => {
   const folders: string[] = []
   afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))))
@@ -72,6 +114,54 @@ describe.each(released)('a store of %s', (_version, last) => {
       expect(await database.prisma.journalEntry.count()).toBe(1)
     } finally {
       await database.close()
+    }
+  })
+
+  it('answers that version’s statements after the upgrade: every old column is there, and no new one must be filled', async () => {
+    const [old, now] = await Promise.all([
+      schemaOf(migrations.filter(({ name }) => name <= last)),
+      schemaOf(migrations),
+    ])
+    try {
+      const columnsNow = new Map((await columnsOf(now)).map((column) => [column.key, column]))
+      const columnsOld = await columnsOf(old)
+      expect(columnsOld.length).toBeGreaterThan(200)
+      const tables = new Set(columnsOld.map(({ table }) => table))
+      for (const { key, type, required } of columnsOld) {
+        expect(columnsNow.get(key), key).toMatchObject({ type })
+        // It may write null where it always could.
+        if (!required) expect(columnsNow.get(key), key).toMatchObject({ required: false })
+      }
+      const keysOld = new Set(columnsOld.map(({ key }) => key))
+      const added = [...columnsNow.values()].filter(({ table, key }) => tables.has(table) && !keysOld.has(key))
+      expect(added.length).toBeGreaterThan(0)
+      expect(added.filter(({ required, filled }) => required && !filled)).toEqual([])
+      // What was unique, checked or referred to grew no stricter on the columns that the older version writes.
+      const rules = new Set((await rulesOf(old)).map(({ rule }) => rule))
+      const stricter = (await rulesOf(now)).filter(
+        ({ table, rule, columns }) =>
+          tables.has(table) && !rules.has(rule) && columns.every((column) => keysOld.has(`${table}.${column}`)),
+      )
+      expect(stricter).toEqual([])
+
+      // And live: it writes and reads by name, knowing nothing of what came since.
+      await now.exec(written)
+      for (const table of tables) {
+        const names = columnsOld.filter((column) => column.table === table).map(({ name }) => `"${name}"`)
+        await now.query(`select ${names.join(', ')} from "${table}"`)
+        await now.query(
+          `insert into "${table}" (${names.join(', ')}) select ${names.join(', ')} from "${table}" where false`,
+        )
+      }
+      await now.exec(
+        `update "case" set state = 'closed', "closedAt" = now(), "updatedAt" = now(), version = version + 1`,
+      )
+      const { rows } = await now.query<{ state: string; text: string }>(
+        `select c.state, r.text from "case" c join review r on r.id = c."reviewId"`,
+      )
+      expect(rows).toEqual([{ state: 'closed', text: 'Нет сети' }])
+    } finally {
+      await Promise.all([old.close(), now.close()])
     }
   })
 
