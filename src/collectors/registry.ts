@@ -1,4 +1,5 @@
 import type { InboundMail } from '../domain/ports/mail.ts'
+import type { VanishedRule } from '../domain/ports/privacy.ts'
 import type { SourceManifest } from '../transport/source-manifest.ts'
 import { googleManifest } from './google/manifest.ts'
 import { googleQuestionsManifest } from './google-questions/manifest.ts'
@@ -29,3 +30,8 @@ export function sourceOfLink(link: string): SourceManifest | null {
 export function sourceOfNotice(mail: Pick<InboundMail, 'from' | 'subject' | 'text'>): SourceManifest | null {
   return sources.find((source) => source.noticesIn?.(mail) === true) ?? null
 }
+
+/** How long texts that their platform no longer shows may be kept, where its rules limit it. */
+export const vanishedRules: readonly VanishedRule[] = sources.flatMap(({ id, vanishedTextDays: days }) =>
+  days === undefined ? [] : [{ adapter: id, days }],
+)

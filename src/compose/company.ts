@@ -2,12 +2,13 @@ import { createHmac } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '../cli/store.ts'
-import { sources } from '../collectors/registry.ts'
+import { vanishedRules } from '../collectors/registry.ts'
 import { sandboxArticles } from '../config/sandbox-articles.ts'
 import type { Config } from '../config/schema.ts'
 import type { DeskDeps } from '../desk/deps.ts'
 import { defaultDeliveryRules } from '../domain/delivery.ts'
 import type { Log } from '../domain/ports/runtime.ts'
+import { ClockJumps } from '../jobs/clock-jumps.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
 import { openQueue, type QueueStore, type RunningQueue } from '../jobs/queue.ts'
 import { type RunningJobs, startJobs } from '../jobs/run-jobs.ts'
@@ -282,9 +283,8 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       alertText: reports.alertText,
       rules: defaultDeliveryRules,
       privacy,
-      vanished: sources.flatMap(({ id, vanishedTextDays: days }) =>
-        days === undefined ? [] : [{ adapter: id, days }],
-      ),
+      vanished: vanishedRules,
+      clockJumps: new ClockJumps(clock, () => performance.now()),
       worker: `${hostname()}:${process.pid}`,
       // More than these wait for each other's connections to the database, not for the platform.
       readingsAtOnce: Math.min(48, Math.max(4, Math.ceil(ratePerSecond / 4))),

@@ -22,6 +22,7 @@ import type { Classifier, Drafter, Linter } from '../domain/ports/triage.ts'
 import type { AlertText } from '../domain/report/alerts.ts'
 import type { SettingsStore } from '../domain/settings.ts'
 import type { Kind, TextToJudge } from '../domain/verdict.ts'
+import type { ClockJumps } from './clock-jumps.ts'
 
 /** The far ends as jobs see them; null where none is connected. */
 export interface Channels {
@@ -102,6 +103,8 @@ export interface JobDeps {
   readonly vanished: readonly VanishedRule[]
   /** Listings of one platform that this process reads at once. */
   readonly readingsAtOnce: number
+  /** Left out where time is the test's own. */
+  readonly clockJumps?: ClockJumps
   /** Names this process in leases. */
   readonly worker: string
   /** Uniform in [0, 1), for case codes; a cryptographic source in the product. */

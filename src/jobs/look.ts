@@ -41,6 +41,11 @@ async function lookAtOne(deps: JobDeps, row: DeliveryRow): Promise<void> {
   const unproved = judged?.name === 'pending' && end.absenceProves === false
   const result = unproved ? judge(deps, row, sight, false, lookedAt) : judged
   if (result === null) return
+  // Sent again only if the waiting was real; looked at again in a minute.
+  if (result.name === 'pending' && deps.clockJumps?.settled() === false) {
+    log.warn('the clock was set: absence is not believed yet')
+    return
+  }
   const settled = await deps.storage.deliveries.settle(
     row,
     result,

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import type { Responder } from '../../src/domain/ports/responder.ts'
+import { ClockJumps } from '../../src/jobs/clock-jumps.ts'
 import { deliverDue } from '../../src/jobs/deliver.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
 import { lookAtOpen } from '../../src/jobs/look.ts'
@@ -101,6 +103,36 @@ describe('killed anywhere between approval and answer', () => {
         expect(slot.posts.get('1')).toHaveLength(2)
       }
     }
+  })
+
+  it('a clock set forward while an answer is on its way does not send it again', async () => {
+    const slot = new ReplySlot(at.clock)
+    await approvedCase('Ответ')
+    const plain = jobDeps(at, slot)
+    const deps: JobDeps = { ...plain, clockJumps: new ClockJumps(at.clock, () => 0) }
+    const begun = Promise.withResolvers<void>()
+    const arrives = Promise.withResolvers<void>()
+    const slow: Responder = {
+      source: slot.source,
+      traits: slot.traits,
+      standingReply: (ref) => slot.standingReply(ref),
+      async publish(order) {
+        begun.resolve()
+        await arrives.promise
+        return slot.publish(order)
+      },
+    }
+    const sending = deliverDue({ ...deps, channels: { ...plain.channels, responder: async () => slow } }, alive)
+    await begun.promise
+    for (let looks = 0; looks < 3; looks += 1) {
+      at.clock.pass(3_600_000)
+      await lookAtOpen({ ...deps, worker: 'another' }, alive)
+      await deliverDue({ ...deps, worker: 'another' }, alive)
+    }
+    expect(slot.posts.get('1') ?? []).toEqual([])
+    arrives.resolve()
+    await sending
+    expect(slot.posts.get('1')).toHaveLength(1)
   })
 
   it('whatever fails and dies how often: never two answers, and in the end one or a person who knows', async () => {
