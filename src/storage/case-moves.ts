@@ -54,6 +54,7 @@ export async function moveCase(
     tx,
     `update "case" set state = $2, version = $3, "closeReason" = $4, "closedAt" = $5::timestamptz, needs = $6,
        "answeredAt" = coalesce($7::timestamptz, "answeredAt"), "revisionHash" = coalesce($8, "revisionHash"),
+       "lockedBy" = case when $2 in ('approved', 'closed') then null else "lockedBy" end,
        "updatedAt" = $9::timestamptz
      where id = $1::uuid`,
     from.id,

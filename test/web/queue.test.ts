@@ -155,6 +155,45 @@ describe('queue and case in a real browser', () => {
     await eventually(() => api.calls.find((call) => call.name === 'lockCase')?.body['takeOver']).toBe(true)
   })
 
+  it('whoever begins to answer elsewhere shows at once, and so does the end of it', async () => {
+    await open()
+    await page.getByRole('button', { name: /Одобрить и дальше/ }).waitFor()
+    api.push({ type: 'lock', caseId: second, by: { id: people.daniyar.id, name: people.daniyar.name } })
+    await page.getByText(/Отвечает Данияр.*: правит текст/).waitFor()
+    await page.getByRole('button', { name: 'Перенять' }).waitFor()
+    api.push({ type: 'lock', caseId: second, by: null })
+    await page.getByRole('button', { name: /Одобрить и дальше/ }).waitFor()
+    api.push({ type: 'presence', caseId: second, people: [{ id: people.daniyar.id, name: people.daniyar.name }] })
+    await page.locator('.case-row[aria-current]', { hasText: 'Данияр смотрит' }).waitFor()
+  })
+
+  it('a colleague is named by keyboard and told; a name that nobody has is said before', async () => {
+    await open()
+    await pressRussian(page, 'KeyN', 'т')
+    await page.keyboard.type('Порт, @Никто ')
+    await page.getByText(/@Никто: такого сотрудника нет/).waitFor()
+    await page.locator('#note').fill('Порт, @Дан')
+    await page.getByRole('button', { name: /@Данияр/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('посмотрите')
+    await page.keyboard.press('Control+Enter')
+    const notes = () => api.calls.filter(({ name }) => name === 'noteCase').map(({ body }) => body)
+    await eventually(notes).toEqual([
+      { text: `Порт, @${people.daniyar.name} посмотрите`, mentions: [people.daniyar.id] },
+    ])
+    expect(approvals()).toEqual([])
+  })
+
+  it('is put off by keyboard: the first reason has the focus, Enter takes the chosen one', async () => {
+    await open()
+    await pressRussian(page, 'KeyS', 'ы')
+    await page.getByRole('dialog').waitFor()
+    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('snooze')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await eventually(() => api.calls.find(({ name }) => name === 'snoozeCase')?.body['reason']).toBe('Ждём инженера')
+  })
+
   it('without a connection approving is off, typing is kept, and it comes back by itself', async () => {
     await open()
     await pressRussian(page, 'KeyE', 'у')
@@ -195,6 +234,8 @@ describe('queue and case in a real browser', () => {
     await pressRussian(page, 'KeyX', 'ч')
     await pressRussian(page, 'KeyA', 'ф')
     const dialog = page.getByRole('dialog')
+    const said = api.world.cases.get(caseId(5))?.review?.text ?? ''
+    await eventually(() => dialog.textContent()).toContain(said)
     await eventually(() => dialog.textContent()).toContain('Динаре передадим')
     expect(await dialog.textContent()).toContain('мастеру передадим')
     expect(approvals()).toHaveLength(0)

@@ -22,6 +22,8 @@ export const liveEvent = z
     z.object({ type: z.literal('presence'), caseId: id, people: z.array(person) }),
     /** Somebody began to answer a case, or stopped: null. */
     z.object({ type: z.literal('lock'), caseId: id, by: person.nullable() }),
+    /** Somebody left a note for colleagues. */
+    z.object({ type: z.literal('note'), caseId: id, by: id }),
     /** These people have new notices: fetch `GET /notices`. */
     z.object({ type: z.literal('notices'), people: z.array(id) }),
     z.object({ type: z.literal('reset') }),

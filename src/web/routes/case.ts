@@ -1,13 +1,13 @@
 import type { DeskDeps } from '../../desk/deps.ts'
 import { Refused } from '../../desk/refused.ts'
-import { lockCase, unlockCase } from '../../desk/share-case.ts'
+import { lockCase, noteCase, unlockCase } from '../../desk/share-case.ts'
 import { type ShownCase, showCase } from '../../desk/show-case.ts'
 import type { DeliveryView } from '../../domain/ports/case-reads.ts'
 import type { Handlers } from '../http/handlers.ts'
 import type { LiveFeed } from '../live/live-feed.ts'
 import type { Presence } from '../live/presence.ts'
 
-type Names = 'getCase' | 'getAttachment' | 'presentInCase' | 'lockCase' | 'unlockCase'
+type Names = 'getCase' | 'getAttachment' | 'presentInCase' | 'lockCase' | 'unlockCase' | 'noteCase'
 
 export interface CaseRouteDeps {
   readonly desk: DeskDeps
@@ -48,6 +48,13 @@ export function caseRoutes({ desk, presence, live }: CaseRouteDeps): Pick<Handle
 
     async unlockCase({ actor, params }) {
       if (await unlockCase(desk, actor, params.id)) live.tell({ type: 'lock', caseId: params.id, by: null })
+      return {}
+    },
+
+    // Notes are no moves either.
+    async noteCase({ actor, params, body }) {
+      await noteCase(desk, actor, { caseId: params.id, ...body })
+      live.tell({ type: 'note', caseId: params.id, by: actor.userId })
       return {}
     },
 

@@ -15,7 +15,7 @@ import {
   snoozeCase,
   undoCase,
 } from '../../desk/move-case.ts'
-import { noteCase, revealInCase } from '../../desk/share-case.ts'
+import { revealInCase } from '../../desk/share-case.ts'
 import type { CaseState } from '../../domain/case.ts'
 import type { Handlers } from '../http/handlers.ts'
 
@@ -32,7 +32,6 @@ type Names =
   | 'sendNowCase'
   | 'snoozeCase'
   | 'assignCase'
-  | 'noteCase'
   | 'correctCase'
   | 'markPublished'
   | 'decideCase'
@@ -74,10 +73,6 @@ export function commandRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     sendNowCase: plain(sendNowCase),
     snoozeCase: plain(snoozeCase),
     assignCase: plain(assignCase),
-    async noteCase(call) {
-      await noteCase(deps, call.actor, order(call))
-      return {}
-    },
     correctCase: async (call) =>
       answer(await correctCase(deps, call.actor, { ...order(call), kind: call.body.kind, topics: call.body.topics })),
     markPublished: plain(markPublished),

@@ -725,6 +725,8 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
         {
           id: caseId(700),
           kind: 'negative-spike',
+          about: caseId(701),
+          branchId: caseId(701),
           text: 'Абая, 12: за час отзывов на 1–2★ 4, обычно в это время 0,1',
           raisedAt: '2026-11-17T03:00:00Z',
           overAt: null,

@@ -25,7 +25,7 @@ const groups = [
   },
   {
     name: 'work',
-    rows: [['S'], ['N'], ['I'], ['T'], ['O'], ['X']],
+    rows: [['S'], ['N'], ['I'], ['Shift', 'I'], ['T'], ['M'], ['O'], ['X'], ['Shift', 'J', 'K']],
   },
 ] as const
 

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { CaseView, LiveEvent } from '../api/generated.ts'
+import { noteOthers } from '../queue/others.ts'
 import { setReachable } from './offline.ts'
 
 type NoticeListener = () => unknown
@@ -32,6 +33,7 @@ const eventTypes: readonly LiveEvent['type'][] = [
   'delivery',
   'presence',
   'lock',
+  'note',
   'notices',
   'reset',
 ]
@@ -57,6 +59,11 @@ function apply(event: LiveEvent, client: QueryClient, me: string): void {
       queueChanged()
       return
     case 'presence':
+      noteOthers(
+        client,
+        event.caseId,
+        event.people.filter((person) => person.id !== me),
+      )
       client.setQueryData<CaseView>(['case', event.caseId], (known) =>
         known ? { ...known, present: event.people.filter((person) => person.id !== me) } : known,
       )
@@ -66,6 +73,9 @@ function apply(event: LiveEvent, client: QueryClient, me: string): void {
         known ? { ...known, head: { ...known.head, lockedBy: event.by } } : known,
       )
       queueChanged()
+      return
+    case 'note':
+      if (event.by !== me) void client.invalidateQueries({ queryKey: ['case', event.caseId] })
       return
     case 'notices':
       if (event.people.includes(me)) for (const listener of noticeListeners) listener()

@@ -5,6 +5,7 @@ import type { CaseView } from '../api/generated.ts'
 import { usePlatformName } from '../api/queries.ts'
 import { useFormat } from '../app/format.ts'
 import { currentLanguage } from '../app/i18n.ts'
+import { useSession } from '../app/session.ts'
 import { Badge } from '../queue/case-row.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
@@ -23,7 +24,9 @@ interface CaseHeadProps {
 
 function People({ view }: { readonly view: CaseView }): ReactNode {
   const { t } = useTranslation()
-  const locked = view.head.lockedBy
+  const { user } = useSession()
+  // One's own lock is no news.
+  const locked = view.head.lockedBy?.id === user.id ? null : view.head.lockedBy
   const present = view.present.filter((person) => person.id !== locked?.id)
   return (
     <>

@@ -9,6 +9,7 @@ import { useMay } from '../app/session.ts'
 import { useMedia } from '../app/use-media.ts'
 import { patchInLists } from '../queue/use-queue.ts'
 import { TaskShortcut } from '../tasks/case-tasks.tsx'
+import { Button } from '../ui/button.tsx'
 import { Failed } from '../ui/states.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { Banners } from './banners.tsx'
@@ -19,7 +20,7 @@ import { Notes } from './notes.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
 import { ChangeLine, ReviewText } from './review-text.tsx'
 import { Thread } from './thread.tsx'
-import { useCaseActions } from './use-case-actions.ts'
+import { type CaseActions, useCaseActions } from './use-case-actions.ts'
 import { WhyLine } from './why-line.tsx'
 
 const CaseLayer = lazy(async () => ({ default: (await import('./layers.tsx')).CaseLayer }))
@@ -120,6 +121,7 @@ function OpenedCase({
           <Banners view={view} actions={actions} />
           {drafts && actions.standing.kind !== 'settled' && <DraftCard view={view} actions={actions} />}
           {actions.standing.kind === 'settled' && <OwnReply view={view} />}
+          {actions.standing.kind === 'settled' && <UnsentText view={view} actions={actions} />}
           <Notes view={view} actions={actions} />
         </div>
         <ActionBar view={view} actions={actions} />
@@ -143,6 +145,22 @@ function OpenedCase({
         </Suspense>
       )}
     </>
+  )
+}
+
+/** What this person was writing when somebody else decided: it is kept in this browser until they throw it away. */
+function UnsentText({ view, actions }: { readonly view: CaseView; readonly actions: CaseActions }): ReactNode {
+  const { t } = useTranslation()
+  const { draft } = actions
+  if (!draft.edited || view.deliveries.some((delivery) => delivery.text === draft.text)) return null
+  return (
+    <details className="unsent">
+      <summary className="t13">{t('draft.unsent')}</summary>
+      <p className="pre">{draft.text}</p>
+      <Button small onClick={draft.reset}>
+        {t('draft.unsentDrop')}
+      </Button>
+    </details>
   )
 }
 

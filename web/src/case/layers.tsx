@@ -89,7 +89,13 @@ function SnoozeLayer({ actions, onDecided }: LayerProps): ReactNode {
         <legend className="visually-hidden">{t('snooze.title')}</legend>
         {snoozes.map((each, index) => (
           <label key={each.name} className="choice">
-            <input type="radio" name="snooze" checked={index === chosen} onChange={() => setChosen(index)} />
+            <input
+              type="radio"
+              name="snooze"
+              data-autofocus={index === chosen || undefined}
+              checked={index === chosen}
+              onChange={() => setChosen(index)}
+            />
             <span>{t('snooze.for', { reason: t(`snooze.${each.name}`), span: format.span(each.days * dayMs) })}</span>
           </label>
         ))}

@@ -1,46 +1,68 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaseView } from '../api/generated.ts'
+import type { CaseView, Person } from '../api/generated.ts'
 import { colleaguesQuery } from '../api/queries.ts'
 import { useHalfMinute } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
+import { mentionedIn, notePieces, offeredFor, unknownIn, withMention } from './mentions.ts'
 import type { CaseActions } from './use-case-actions.ts'
 
-function Mentions({ text }: { readonly text: string }): ReactNode {
-  return text.split(/(@[\p{L}.]+)/u).map((piece, index) =>
-    piece.startsWith('@') ? (
+function Mentions({ text, people }: { readonly text: string; readonly people: readonly Person[] }): ReactNode {
+  return notePieces(text, people).map(({ text: piece, person }, index) =>
+    person === null ? (
+      piece
+    ) : (
       // oxlint-disable-next-line react/no-array-index-key -- pieces of one text have no other name
       <b key={index} className="mention">
         {piece}
       </b>
-    ) : (
-      piece
     ),
   )
 }
 
-function firstName(name: string): string {
-  return name.split(' ')[0] ?? name
-}
-
-function Composer({ actions }: { readonly actions: CaseActions }): ReactNode {
+function Composer({
+  actions,
+  people,
+}: {
+  readonly actions: CaseActions
+  readonly people: readonly Person[]
+}): ReactNode {
   const { t } = useTranslation()
-  const colleagues = useQuery(colleaguesQuery)
   const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
   const { noteBox, commands } = actions
   useEffect(() => noteBox.current?.focus(), [noteBox])
-  const people = colleagues.data?.items ?? []
-  const asked = /@([\p{L}]*)$/u.exec(text)?.[1]?.toLowerCase()
-  const offered =
-    asked === undefined ? [] : people.filter((each) => each.name.toLowerCase().startsWith(asked)).slice(0, 5)
+  const offered = offeredFor(text, people)
+  const active = offered[Math.min(at, offered.length - 1)]
+  const unknown = offered.length > 0 ? [] : unknownIn(text, people)
+  function change(next: string): void {
+    setText(next)
+    setAt(0)
+  }
+  function take(person: Person): void {
+    change(withMention(text, person))
+    noteBox.current?.focus()
+  }
   function save(): void {
-    const mentions = people.filter((each) => text.includes(`@${firstName(each.name)}`)).map((each) => each.id)
     if (text.trim() === '') return
-    void commands.note(text.trim(), mentions).then((done) => done && actions.setNoting(false))
+    void commands.note(text.trim(), [...mentionedIn(text, people)]).then((done) => done && actions.setNoting(false))
+  }
+  function onKey(event: KeyboardEvent): void {
+    if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) save()
+    else if (active !== undefined && (event.code === 'Enter' || event.code === 'Tab')) take(active)
+    else if (active !== undefined && event.code === 'ArrowDown') setAt(Math.min(at + 1, offered.length - 1))
+    else if (active !== undefined && event.code === 'ArrowUp') setAt(Math.max(at - 1, 0))
+    else if (event.code !== 'Escape') return
+    // What was written is not thrown away by a key.
+    else if (text.trim() === '') actions.setNoting(false)
+    else noteBox.current?.blur()
+    // In a form Ctrl+Enter is its own primary action, never an approval.
+    event.preventDefault()
+    event.stopPropagation()
   }
   return (
     <form
@@ -59,34 +81,24 @@ function Composer({ actions }: { readonly actions: CaseActions }): ReactNode {
           ref={noteBox}
           className="input"
           rows={3}
+          aria-describedby="note-about"
           value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') actions.setNoting(false)
-            if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) {
-              // In a form Ctrl+Enter is its own primary action, never an approval.
-              event.preventDefault()
-              event.stopPropagation()
-              save()
-            }
-          }}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={onKey}
         />
         {offered.length > 0 && (
           <div className="row wrap">
             {offered.map((each) => (
-              <Button
-                key={each.id}
-                small
-                onClick={() => {
-                  setText(text.replace(/@[\p{L}]*$/u, `@${firstName(each.name)} `))
-                  noteBox.current?.focus()
-                }}
-              >
+              <Button key={each.id} small aria-pressed={each === active} onClick={() => take(each)}>
                 @{each.name}
               </Button>
             ))}
           </div>
         )}
+        <span id="note-about" className="t12 meta" role="status">
+          {offered.length > 0 && t('note.choose')}
+          {unknown.length > 0 && t('note.unknown', { name: unknown.join(', ') })}
+        </span>
         <div className="row">
           <Button type="submit" small keys="Ctrl ↵" busy={commands.busy === 'note'} impossible={text.trim() === ''}>
             {t('note.save')}
@@ -104,6 +116,7 @@ export function Notes({ view, actions }: { readonly view: CaseView; readonly act
   const { t } = useTranslation()
   const format = useFormat()
   const now = useHalfMinute()
+  const people = useQuery(colleaguesQuery).data?.items ?? []
   return (
     <>
       {view.notes.map((note) => (
@@ -115,12 +128,12 @@ export function Notes({ view, actions }: { readonly view: CaseView; readonly act
               <span className="meta">{t('note.seen', { at: format.dayTime(note.at, now) })}</span>
             </div>
             <div className="t13 quiet pre">
-              <Mentions text={note.text} />
+              <Mentions text={note.text} people={people} />
             </div>
           </div>
         </div>
       ))}
-      {actions.noting && <Composer actions={actions} />}
+      {actions.noting && <Composer actions={actions} people={people} />}
     </>
   )
 }

@@ -91,7 +91,9 @@ export function TemplateList({ view, onClose, onChoose }: TemplateListProps): Re
             </div>
           ))}
           {options.length === 0 && !templates.isPending && (
-            <p className="t13 meta template-none">{t('draft.noTemplates')}</p>
+            <p className="t13 meta template-none">
+              {t(templates.data?.items.length === 0 ? 'draft.noTemplatesYet' : 'draft.noTemplates')}
+            </p>
           )}
         </div>
       )}

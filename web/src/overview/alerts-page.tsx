@@ -13,8 +13,18 @@ import { Button } from '../ui/button.tsx'
 import { Failed, SkeletonRows, StateBox } from '../ui/states.tsx'
 import { AlertRulesForm } from './alert-rules-form.tsx'
 import { alertsQuery } from './queries.ts'
+import type { OverviewSearch } from './search.ts'
 
 type Alert = Alerts['items'][number]
+
+/** The numbers of an alert open like those of the report: its reviews, or the readings of its card. */
+function behind({ kind, about, branchId }: Alert): OverviewSearch | null {
+  const scope = branchId === null ? {} : { scope: `branch:${branchId}` }
+  if (kind === 'rating-down') return { ...scope, figure: 'card', listing: about }
+  if (kind === 'source-silent') return null
+  const figure = { 'negative-spike': 'fresh', 'target-breached': 'overdue', 'report-decided': 'moderation' } as const
+  return { ...scope, figure: figure[kind], ...(kind === 'negative-spike' ? { stars: '1,2' } : {}) }
+}
 
 function AlertLine({ alert }: { readonly alert: Alert }): ReactNode {
   const { t } = useTranslation()
@@ -26,6 +36,7 @@ function AlertLine({ alert }: { readonly alert: Alert }): ReactNode {
     onSettled: () => client.invalidateQueries({ queryKey: ['alerts'] }),
   })
   const open = alert.overAt === null
+  const shown = behind(alert)
   const Sign = open ? IconAlertTriangle : alert.once ? IconInfoCircle : IconCircleCheck
   return (
     <li className="list-line alert-line">
@@ -34,6 +45,14 @@ function AlertLine({ alert }: { readonly alert: Alert }): ReactNode {
         {alert.text}
         <span className="t12 meta alert-since">
           {open ? t('alerts.since', { at: format.dateTime(alert.raisedAt) }) : format.dateTime(alert.raisedAt)}
+          {shown !== null && (
+            <>
+              {' '}
+              <Link to="/overview" search={shown}>
+                {t(shown.figure === 'card' ? 'overview.readings' : 'alerts.show')}
+              </Link>
+            </>
+          )}
         </span>
         {take.isError && <span className="field-error">{describeProblem(take.error, t).sentence}</span>}
       </span>

@@ -11,6 +11,7 @@ import { announce } from '../app/announce.tsx'
 import { serverNow } from '../app/clock.ts'
 import { useShortcuts } from '../app/keyboard.ts'
 import { useSession } from '../app/session.ts'
+import { useReason } from '../case/reason.ts'
 import { Button } from '../ui/button.tsx'
 import { StarBadge } from '../ui/star-badge.tsx'
 import { remember } from './my-sends.ts'
@@ -40,6 +41,7 @@ export function BulkDialog({ rows, onClose, onDone }: BulkDialogProps): ReactNod
   const { t } = useTranslation()
   const client = useQueryClient()
   const { installation } = useSession()
+  const reason = useReason()
   const queries = useQueries({ queries: rows.map((row) => caseQuery(row.id)) })
   const loading = queries.some((query) => query.isPending)
   const fit = queries.flatMap((query) => readyOf(query.data) ?? [])
@@ -77,6 +79,10 @@ export function BulkDialog({ rows, onClose, onDone }: BulkDialogProps): ReactNod
       onDone()
     },
   })
+  const unfit = (view: CaseView | undefined): string => {
+    const why = view?.whyNot['bulk-approve']
+    return why ? `${reason(why)} ${t('bulk.unfit')}` : t('bulk.unfit')
+  }
   const possible = !loading && fit.length > 0 && languages.size === 1
   useShortcuts({ 'Ctrl+Enter': () => possible && !approve.isPending && approve.mutate() }, 'dialog')
   return (
@@ -91,12 +97,16 @@ export function BulkDialog({ rows, onClose, onDone }: BulkDialogProps): ReactNod
                 <div className="row">
                   {row.stars !== null && <StarBadge stars={row.stars} />}
                   <b className="bold">{row.author}</b>
-                  <span className="t13 meta bulk-excerpt">{row.excerpt}</span>
                 </div>
+                <p className="t13 meta pre" lang={row.language ?? undefined}>
+                  {queries[index]?.data?.review?.text ?? row.excerpt}
+                </p>
                 {ready ? (
                   <p className="pre">{ready.text}</p>
                 ) : (
-                  <p className="meta">{queries[index]?.isPending ? t('loading') : t('bulk.unfit')}</p>
+                  <p className="t13 finding-advisory">
+                    {queries[index]?.isPending ? t('loading') : unfit(queries[index]?.data)}
+                  </p>
                 )}
               </li>
             )

@@ -1,4 +1,4 @@
-import { IconArrowUp, IconCircleCheck, IconFilterOff } from '@tabler/icons-react'
+import { IconCircleCheck, IconFilterOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { ReactNode } from 'react'
@@ -68,7 +68,7 @@ function useSpokenCount(added: number): void {
 
 export function CaseList({ queue, filter, currentId, picked }: CaseListProps): ReactNode {
   const { t } = useTranslation()
-  const { query, rows, added, showNew } = queue
+  const { query, rows, added } = queue
   const box = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -95,20 +95,7 @@ export function CaseList({ queue, filter, currentId, picked }: CaseListProps): R
     return <Failed what={t('failed.queue')} error={query.error} onRetry={() => void query.refetch()} />
   return (
     <div className="rows-frame">
-      {added > 0 && (
-        <button
-          type="button"
-          className="new-pill"
-          onClick={() => {
-            void showNew()
-            virtual.scrollToOffset(0)
-          }}
-        >
-          <IconArrowUp className="icon icon-15" aria-hidden="true" />
-          {t('queue.added', { count: added })}
-        </button>
-      )}
-      <div className="rows" ref={box}>
+      <div className="rows" id="rows" ref={box}>
         {rows.length === 0 ? (
           <EmptyList filter={filter} />
         ) : (

@@ -1,6 +1,7 @@
 import {
   IconCheck,
   IconClockPause,
+  IconEye,
   IconFileText,
   IconLock,
   IconMail,
@@ -18,6 +19,7 @@ import { Due } from '../ui/due.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
 import { StarBadge } from '../ui/star-badge.tsx'
 import type { QueueFilter } from './filter.ts'
+import { useOther } from './others.ts'
 
 export function Badge({ row }: { readonly row: CaseRow }): ReactNode {
   const { t } = useTranslation()
@@ -35,11 +37,19 @@ export function Badge({ row }: { readonly row: CaseRow }): ReactNode {
 function RowChip({ row }: { readonly row: CaseRow }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
+  const other = useOther(row.id)
   if (row.lockedBy !== null)
     return (
       <span className="chip chip-warn">
         <IconLock className="icon" aria-hidden="true" />
         {t('row.locked', { name: row.lockedBy.name.split(' ')[0] })}
+      </span>
+    )
+  if (other !== null)
+    return (
+      <span className="chip chip-warn">
+        <IconEye className="icon" aria-hidden="true" />
+        {t('case.present', { name: other.split(' ')[0] })}
       </span>
     )
   if (row.snoozedUntil !== null)

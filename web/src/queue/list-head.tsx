@@ -1,4 +1,11 @@
-import { IconAntennaBarsOff, IconChevronRight, IconFilter, IconKeyboard, IconSearch } from '@tabler/icons-react'
+import {
+  IconAntennaBarsOff,
+  IconArrowUp,
+  IconChevronRight,
+  IconFilter,
+  IconKeyboard,
+  IconSearch,
+} from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode, RefObject } from 'react'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -7,6 +14,7 @@ import { useCounts } from '../api/queries.ts'
 import { useFormat } from '../app/format.ts'
 import { Button } from '../ui/button.tsx'
 import { moreViews, narrowing, type QueueFilter, shownViews } from './filter.ts'
+import type { useQueue } from './use-queue.ts'
 
 const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }))
 const KeyboardHelp = lazy(async () => ({ default: (await import('../app/keyboard-help.tsx')).KeyboardHelp }))
@@ -89,11 +97,12 @@ function Outage({ filter }: { readonly filter: QueueFilter }): ReactNode {
 }
 
 interface ListHeadProps {
+  readonly queue: Pick<ReturnType<typeof useQueue>, 'added' | 'showNew'>
   readonly filter: QueueFilter
   readonly searchBox: RefObject<HTMLInputElement | null>
 }
 
-export function ListHead({ filter, searchBox }: ListHeadProps): ReactNode {
+export function ListHead({ queue, filter, searchBox }: ListHeadProps): ReactNode {
   const { t } = useTranslation()
   const [text, setText] = useSearchText(filter)
   const [panel, setPanel] = useState(false)
@@ -103,6 +112,19 @@ export function ListHead({ filter, searchBox }: ListHeadProps): ReactNode {
     <div className="list-head">
       <div className="row between">
         <h1 tabIndex={-1}>{t('queue.title')}</h1>
+        {queue.added > 0 && (
+          <button
+            type="button"
+            className="new-pill"
+            onClick={() => {
+              void queue.showNew()
+              document.querySelector('#rows')?.scrollTo(0, 0)
+            }}
+          >
+            <IconArrowUp className="icon icon-15" aria-hidden="true" />
+            {t('queue.added', { count: queue.added })}
+          </button>
+        )}
         <div className="row list-head-buttons">
           <Button small look="quiet" aria-expanded={panel} onClick={() => setPanel(!panel)}>
             <IconFilter className="icon" aria-hidden="true" />

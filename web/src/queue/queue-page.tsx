@@ -80,6 +80,11 @@ export function QueuePage(): ReactNode {
     const row = rows[at]
     if (row && may('case.bulk-approve')) toggle(row.id)
   }
+  /** Never takes a mark away: X before it has set one already. */
+  const extend = (by: number): void => {
+    for (const at of [index, index + by]) if (!picked.has(rows[at]?.id ?? '')) pick(at)
+    step(by)
+  }
   useShortcuts({
     KeyJ: () => step(1),
     ArrowDown: () => step(1),
@@ -88,14 +93,8 @@ export function QueuePage(): ReactNode {
     KeyF: () => searchBox.current?.focus(),
     Escape: () => void (phone ? toList() : clear()),
     KeyX: () => pick(index),
-    'Shift+KeyJ': () => {
-      pick(index)
-      step(1)
-    },
-    'Shift+KeyK': () => {
-      pick(index)
-      step(-1)
-    },
+    'Shift+KeyJ': () => extend(1),
+    'Shift+KeyK': () => extend(-1),
     BracketLeft: () => turnView(-1),
     BracketRight: () => turnView(1),
     Enter: () => document.querySelector<HTMLElement>('.case-head h2')?.focus(),
@@ -107,7 +106,7 @@ export function QueuePage(): ReactNode {
       {/* On a phone the list and its heading are hidden while a case is open. */}
       {phone && caseId !== undefined && <h1 className="visually-hidden">{t('queue.title')}</h1>}
       <section className="list" aria-label={t('queue.title')}>
-        <ListHead filter={filter} searchBox={searchBox} />
+        <ListHead queue={queue} filter={filter} searchBox={searchBox} />
         <CaseList queue={queue} filter={filter} currentId={caseId} picked={picked} />
         {picked.size > 0 && (
           <div className="picked-bar t13">
