@@ -225,6 +225,23 @@ describe('queue and case in a real browser', () => {
     await eventually(() => page.locator('.case-row').first().textContent()).toContain('Новый Н.')
   })
 
+  it('what is merely the next page of a long list is no newcomer', async () => {
+    const source = api.world.cases.get(second)!
+    for (let index = 0; index < 70; index++) {
+      const id = caseId(100 + index)
+      const dueAt = new Date(Date.now() + 9e8 + index * 6e4).toISOString()
+      api.world.cases.set(id, { ...source, head: { ...source.head, id, author: `Длинный ${index}`, dueAt } })
+    }
+    await open()
+    const id = caseId(99)
+    const dueAt = new Date(Date.now() - 9e6).toISOString()
+    api.world.cases.set(id, { ...source, head: { ...source.head, id, author: 'Новый Н.', dueAt } })
+    api.push({ type: 'case', id, version: 1, state: 'awaiting-approval', actions: ['drafted'], by: 'system' })
+    const pill = page.locator('.new-pill')
+    await pill.waitFor()
+    expect(await pill.textContent()).toContain('1 новое')
+  })
+
   it('several 4–5★ of one language leave together, every text shown first', async () => {
     await open(`/queue/${caseId(5)}`)
     await eventually(() => heading(page).textContent()).toBe('Тимур С.')

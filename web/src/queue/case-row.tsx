@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../api/generated.ts'
 import { useFormat } from '../app/format.ts'
 import { currentLanguage } from '../app/i18n.ts'
+import { useSession } from '../app/session.ts'
 import { Due } from '../ui/due.tsx'
 import { PlatformMark } from '../ui/platform-mark.tsx'
 import { StarBadge } from '../ui/star-badge.tsx'
@@ -37,8 +38,9 @@ export function Badge({ row }: { readonly row: CaseRow }): ReactNode {
 function RowChip({ row }: { readonly row: CaseRow }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
+  const { user } = useSession()
   const other = useOther(row.id)
-  if (row.lockedBy !== null)
+  if (row.lockedBy !== null && row.lockedBy.id !== user.id)
     return (
       <span className="chip chip-warn">
         <IconLock className="icon" aria-hidden="true" />

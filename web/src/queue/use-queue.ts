@@ -73,7 +73,10 @@ export function patchInLists(client: QueryClient, head: CaseRow): void {
 function refreshed(known: Pages, fresh: readonly CaseRow[], complete: boolean): { pages: Pages; added: number } {
   const byId = new Map(fresh.map((row) => [row.id, row]))
   const shown = new Set(known.pages.flatMap((page) => page.items.map((row) => row.id)))
-  const added = fresh.filter((row) => !shown.has(row.id)).length
+  // What stands behind the last row that was loaded is the next page, not news.
+  const more = known.pages.at(-1)?.next != null
+  const seen = more ? fresh.slice(0, fresh.findLastIndex((row) => shown.has(row.id)) + 1) : fresh
+  const added = seen.filter((row) => !shown.has(row.id)).length
   const pages = known.pages.map((page) => ({
     ...page,
     items: page.items
