@@ -14,6 +14,9 @@ const shownMs = 14 * 86_400_000
 export interface AlertView {
   readonly id: string
   readonly kind: AlertRow['signal']['kind']
+  /** Branch, listing or source. */
+  readonly about: string
+  readonly branchId: string | null
   readonly text: string
   readonly raisedAt: Date
   readonly overAt: Date | null
@@ -42,6 +45,8 @@ export async function listAlerts(
     return {
       id: row.id,
       kind: signal.kind,
+      about: signal.about,
+      branchId: row.branchId,
       text: deps.alertText(notice, names.get(signal.about) ?? '', language),
       raisedAt: row.raisedAt,
       overAt,

@@ -106,8 +106,9 @@ export function createAlertStore(database: Database): AlertStore {
     async names(ids) {
       const { rows } = await query(
         `select b.id, b.name from branch b where b.id = any($1::uuid[])
-         union all select l.id, coalesce(b.name, l.title) from listing l left join branch b on b.id = l."branchId"
-           where l.id = any($1::uuid[])
+         -- A branch has a card on each platform: without the source nobody knows whose rating fell.
+         union all select l.id, coalesce(b.name, l.title) || ' (' || s.title || ')' from listing l
+           join source s on s.id = l."sourceId" left join branch b on b.id = l."branchId" where l.id = any($1::uuid[])
          union all select s.id, s.title from source s where s.id = any($1::uuid[])`,
         [[...ids]],
       )

@@ -231,6 +231,9 @@ export const alerts = z
       z.object({
         id,
         kind: z.enum(['rating-down', 'negative-spike', 'source-silent', 'target-breached', 'report-decided']),
+        /** Branch, listing or source. */
+        about: id,
+        branchId: id.nullable(),
         text: z.string(),
         raisedAt: instant,
         overAt: instant.nullable(),
