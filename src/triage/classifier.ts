@@ -55,7 +55,7 @@ class TextJudge {
     const [kind, runnerUp] = decided(words, prepared)
     if (kind === undefined) return this.#silent(stars)
     const complaint = kind.label === 'complaint'
-    const mentions = findMentions(prepared).filter((mention) => isMeant(mention, kind.label))
+    const mentions = findMentions(prepared, hasOpenEnd(kind.label)).filter((mention) => isMeant(mention, kind.label))
     const named = mentions.filter(({ type }) => type === 'employee')
     const risks = words.risks.filter(({ label }) => label !== 'staff-named')
     return {
@@ -109,9 +109,13 @@ function contradicted(kind: Kind, stars: number | null): boolean {
   return (kind === 'complaint' && stars >= 4) || (kind === 'praise' && stars <= 2)
 }
 
-/** A praise's “for ten years” is no outage, a news item's town no address; a house number is one everywhere. */
+/** A praise's “for ten years” is no outage. */
+function hasOpenEnd(kind: Kind): boolean {
+  return kind === 'complaint' || kind === 'question'
+}
+
+/** A news item's town is no address; a house number is one everywhere. */
 function isMeant({ type, value }: Mention, kind: Kind): boolean {
-  if (type === 'since') return kind === 'complaint' || kind === 'question'
   return type !== 'place' || (kind !== 'other' && kind !== 'spam') || /\p{L} ?[№,]? ?\d/u.test(value)
 }
 

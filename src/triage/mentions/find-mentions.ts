@@ -22,8 +22,8 @@ function digitsIn(text: string): number {
   return digits
 }
 
-/** Mentions with their places in the text, sorted by place. */
-export function findMentions(prepared: Prepared): Mention[] {
+/** Mentions with their places in the text, sorted by place. How long something lasts is not looked for without need: it takes longest. */
+export function findMentions(prepared: Prepared, withSince = true): Mention[] {
   const text = prepared.plain.length > readAtMost ? prepared.plain.slice(0, readAtMost) : prepared.plain
   const found: Mention[] = []
   const digits = digitsIn(text)
@@ -32,8 +32,7 @@ export function findMentions(prepared: Prepared): Mention[] {
     found.push(...findCaseCodes(text))
     found.push(...findPhones(text, [...found]))
   }
-  const since = findSince(text, prepared.tokens, found)
-  found.push(...since)
+  if (withSince) found.push(...findSince(text, prepared.tokens, found))
   found.push(...findPlaces(text, prepared.tokens, found))
   found.push(...findEmployees(text, prepared.tokens))
   return found.sort((a, b) => a.start - b.start)
