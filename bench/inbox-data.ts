@@ -110,7 +110,7 @@ async function dropIndexes(database: Database): Promise<string[]> {
   const { rows } = await database.query(
     `select indexname, indexdef from pg_indexes where tablename in ('review', 'case') and indexname not like '%_pkey'`,
   )
-  for (const { indexname } of rows) await database.query(`drop index "${indexname}"`)
+  for (const { indexname } of rows) await database.query(`drop index "${String(indexname)}"`)
   return rows.map(({ indexdef }) => String(indexdef))
 }
 

@@ -41,13 +41,13 @@ export function createAlertData({ query }: Pick<Database, 'query'>): AlertData {
 
     async negatives(from, to, weeks) {
       const { rows } = await query(
-        `select ${place} as id, min(l."branchId"::text) as "branchId", w.n,
-           count(r.id) filter (where r.stars <= 2)::int as count
+        // Counted listing by listing: joined, the reviews of all years would be read to find those of some weeks.
+        `select ${place} as id, min(l."branchId"::text) as "branchId", w.n, sum(r.count)::int as count
          from listing l
          cross join generate_series(0, $3::int) w(n)
-         left join review r on r."listingId" = l.id
-           and r."writtenAt" >= $1::timestamptz - w.n * interval '7 days'
-           and r."writtenAt" < $2::timestamptz - w.n * interval '7 days'
+         cross join lateral (select count(*) from review where "listingId" = l.id and stars <= 2
+           and "writtenAt" >= $1::timestamptz - w.n * interval '7 days'
+           and "writtenAt" < $2::timestamptz - w.n * interval '7 days') r
          where not l.competitor and ${place} in (
            select ${place} from review r join listing l on l.id = r."listingId"
            where r."writtenAt" >= $1::timestamptz and r."writtenAt" < $2::timestamptz and r.stars <= 2 and not l.competitor)
