@@ -109,6 +109,20 @@ describe('queue and case in a real browser', () => {
     expect(await page.locator('div.draft-text').textContent()).toContain('По новому тексту')
   })
 
+  it('where the source has stopped the reason stands there, and an approval waits for it', async () => {
+    const view = api.world.cases.get(second)
+    const circuitSince = new Date(Date.now() - 3_600_000).toISOString()
+    if (view) api.world.cases.set(second, { ...view, source: { mode: 'live', circuit: 'open', circuitSince } })
+    await open()
+    const banner = page.locator('.banner', { hasText: 'остановлен' })
+    await banner.waitFor()
+    expect(await banner.textContent()).toContain('одобренное не потеряется')
+    await banner.getByRole('link', { name: 'К источнику' }).waitFor()
+    await page.getByRole('button', { name: /Одобрить в очередь/ }).waitFor()
+    await pressRussian(page, 'Enter', 'Enter', true)
+    await eventually(approvals).toHaveLength(1)
+  })
+
   it('a promise blocks: the reason stands beside the button, in a sentence', async () => {
     await open()
     await pressRussian(page, 'KeyE', 'у')

@@ -14,7 +14,7 @@ export function ModeBar(): ReactNode {
   const mode = installation.sandbox ? 'sandbox' : 'dryRun'
   const Sign = installation.sandbox ? IconFlask : IconTestPipe
   return (
-    <div className="mode-bar" role="note">
+    <aside className="mode-bar" aria-label={t(`mode.${mode}.name`)}>
       <Sign className="icon" aria-hidden="true" />
       <span className="grow">
         <b className="bold">{t(`mode.${mode}.name`)}</b> <span className="not-phone">{t(`mode.${mode}.meaning`)}</span>
@@ -24,6 +24,6 @@ export function ModeBar(): ReactNode {
           {t(`mode.${mode}.action`)}
         </Link>
       )}
-    </div>
+    </aside>
   )
 }
