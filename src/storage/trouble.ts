@@ -1,3 +1,4 @@
+import { Failure } from '../domain/failure.ts'
 import type { StoreTrouble } from '../domain/ports/storage.ts'
 
 /** Of Node's sockets, of PostgreSQL (classes 08 and 57P), and of Prisma: nobody answers, or hung up in the middle. */
@@ -18,6 +19,8 @@ export function troubleOf(error: unknown): StoreTrouble | null {
   let found: StoreTrouble | null = null
   const look = (each: unknown, depth: number): void => {
     if (each === null || typeof each !== 'object' || depth > deepest || found === 'disk-full') return
+    // Judged by an adapter already: a mail server or platform that refuses a connection has the same codes as a database.
+    if (each instanceof Failure && each.kind !== 'bug' && each.at !== 'database') return
     const { code, originalCode, kind, message, originalMessage, cause, meta, driverAdapterError } = each as Record<
       string,
       unknown

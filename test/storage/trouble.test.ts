@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { asFailure } from '../../src/domain/failure.ts'
+import { asFailure, Failure } from '../../src/domain/failure.ts'
 import { inTransaction } from '../../src/storage/sql.ts'
 import { troubleOf } from '../../src/storage/trouble.ts'
 import { type OpenTestDatabase, onBothDatabases, openTestDatabase } from '../support/databases.ts'
@@ -49,6 +49,9 @@ it.each([
   [asFailure(Object.assign(new Error('x'), { code: '57P03' }), 'database'), 'unreachable'],
   [asFailure(Object.assign(new Error('x'), { code: 'ENOSPC' }), 'database'), 'disk-full'],
   [Object.assign(new Error('x'), { code: '23505' }), null],
+  // A platform or mail server that hangs up is no database that is away: it would never be told, nor tried again.
+  [new Failure('transient', 'x', { at: 'mail', cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) }), null],
+  [new Failure('throttled', 'x', { at: 'google', cause: Object.assign(new Error('x'), { code: 'ECONNRESET' }) }), null],
   [new TypeError('cannot read properties of undefined'), null],
   ['text', null],
   [undefined, null],
