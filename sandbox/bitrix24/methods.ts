@@ -97,7 +97,11 @@ export function methodsV2(tasks: Tasks, store: Store): Readonly<Record<string, M
       return 0
     },
     'im.notify.system.add': (params) => chat('notify', params),
-    'user.get': () => [{ ID: '1', ACTIVE: true, NAME: 'Ирина', LAST_NAME: 'Вебер', EMAIL: 'irina@dalanet.example' }],
+    'user.get': () => [
+      { ID: '1', ACTIVE: true, NAME: 'Ирина', LAST_NAME: 'Вебер', EMAIL: 'irina@dalanet.example' },
+      { ID: '9', ACTIVE: true, NAME: 'Марат', LAST_NAME: 'Сейтов', EMAIL: 'marat@dalanet.example' },
+      { ID: '11', ACTIVE: true, NAME: 'Олжас', LAST_NAME: 'Ким', EMAIL: 'olzhas@dalanet.example' },
+    ],
     'crm.duplicate.findbycomm': () => ({}),
   }
 }

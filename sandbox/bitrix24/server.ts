@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Context, createStandIn } from '../stand-in.ts'
 import { LeakyBucket } from './bucket.ts'
+import { methodsCrm } from './crm.ts'
 import { BitrixError, bitrixPage, errorBody } from './errors.ts'
 import { type Method, methodsV2, methodsV3, type Params } from './methods.ts'
 import { BITRIX_HOOK, type Tasks } from './tasks.ts'
@@ -65,7 +66,7 @@ function batch(methods: Readonly<Record<string, Method>>, body: Params): unknown
 export function createBitrix24(context: Context, tasks: Tasks): FastifyInstance {
   const app = createStandIn(context, { platform: 'bitrix24', page: bitrixPage })
   const bucket = new LeakyBucket()
-  const v2 = methodsV2(tasks, context.store)
+  const v2 = { ...methodsV2(tasks, context.store), ...methodsCrm(tasks, context.store) }
   const v3 = methodsV3(tasks, context.store)
 
   function guard(params: Hook['Params']): void {

@@ -1,3 +1,4 @@
+import { checklistPoints, smartItems } from '../bitrix24/crm.ts'
 import type { PortalSettings, TaskRow, Tasks } from '../bitrix24/tasks.ts'
 import type { LlmCall } from '../services/llm.ts'
 import { nextUpdateId, type TelegramMessage, writtenMessage } from '../services/telegram.ts'
@@ -23,6 +24,26 @@ export function createServiceVerbs(store: Store, tasks: Tasks): ServiceControl {
       return structuredClone(task(id))
     },
     deleteTask: (id) => tasks.remove(task(id).id),
+    smartItems: () => structuredClone(smartItems(store)),
+    changeItem: (id, fields) => {
+      const row = smartItems(store).find((one) => one.id === id)
+      if (!row) throw new Error(`The sandbox portal has no item ${id}`)
+      Object.assign(row.fields, fields)
+      store.changed()
+      return structuredClone(row)
+    },
+    deleteItem: (id) => {
+      const index = smartItems(store).findIndex((one) => one.id === id)
+      if (index >= 0) smartItems(store).splice(index, 1)
+      store.changed()
+    },
+    checklist: (taskId) => structuredClone(checklistPoints(store).filter((one) => one.taskId === taskId)),
+    tickPoint: (taskId, title, done) => {
+      const point = checklistPoints(store).find((one) => one.taskId === taskId && one.title === title)
+      if (!point) throw new Error(`The sandbox portal's task ${taskId} has no point ${title}`)
+      point.done = done
+      store.changed()
+    },
     setPortal: (settings: Partial<PortalSettings>) => {
       Object.assign(tasks.settings, settings)
       store.changed()

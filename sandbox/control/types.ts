@@ -1,3 +1,4 @@
+import type { ChecklistPoint, SmartItem } from '../bitrix24/crm.ts'
 import type { PortalSettings, TaskRow } from '../bitrix24/tasks.ts'
 import type { RequestRecord } from '../faults/journal.ts'
 import type { FaultSpec, UnusedFault } from '../faults/queue.ts'
@@ -68,6 +69,14 @@ export interface ServiceControl {
   /** Somebody changes the task in the portal. @throws Error for an unknown one. */
   changeTask(id: number, change: Partial<Pick<TaskRow, 'title' | 'deadline' | 'responsibleId'>>): TaskRow
   deleteTask(id: number): void
+  /** Items of the portal's smart process for work orders. */
+  smartItems(): SmartItem[]
+  /** Somebody moves or changes an item. @throws Error for an unknown one. */
+  changeItem(id: number, fields: Readonly<Record<string, unknown>>): SmartItem
+  deleteItem(id: number): void
+  checklist(taskId: number): ChecklistPoint[]
+  /** Somebody ticks a point in the portal. @throws Error for an unknown one. */
+  tickPoint(taskId: number, title: string, done: boolean): void
   setPortal(settings: Partial<PortalSettings>): PortalSettings
   telegramMessages(): TelegramMessage[]
   /** A person writes to the bot, or presses a button under message `messageId`. */

@@ -2,7 +2,7 @@ import { Failure } from '../domain/failure.ts'
 import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
 import type { TaskToPlace } from '../domain/ports/task-store.ts'
 import type { TaskOrder, TaskPayload, TrackedTask } from '../domain/ports/tasks.ts'
-import { emptyVisit, readVisit } from '../domain/task.ts'
+import { emptyVisit, readVisit, type Visit } from '../domain/task.ts'
 import { titleOutside } from '../domain/task-sync.ts'
 import type { FarEnd } from './far-end.ts'
 import type { JobDeps } from './job-deps.ts'
@@ -21,7 +21,8 @@ export async function taskEnd(row: DeliveryRow, deps: JobDeps): Promise<FarEnd |
   return {
     readBack: true,
     async look(call) {
-      const found = await tracker.findTask(row.idempotencyKey, call)
+      const task = await deps.storage.tasks.toPlace(taskId)
+      const found = await tracker.findTask(row.idempotencyKey, task?.kind ?? 'task', call)
       if (found === null) return { kind: 'absent' }
       return { kind: 'ours', externalId: await note(found), moderation: null, words: null }
     },
@@ -35,16 +36,19 @@ export async function taskEnd(row: DeliveryRow, deps: JobDeps): Promise<FarEnd |
 }
 
 function orderOf(task: TaskToPlace, deps: JobDeps): TaskOrder {
-  const { key, title, dueAt, priority, department } = task
-  return { key, title: titleOutside(task.caseCode, title), body: bodyOf(task, deps), dueAt, priority, department }
+  const { key, title, dueAt, priority, department, kind, assignee } = task
+  // Phone and visit leave their seals here and nowhere else.
+  const visit = task.visitSealed === null ? emptyVisit : readVisit(deps.cipher.decrypt(task.visitSealed))
+  const phone = task.phone === null ? null : deps.cipher.decrypt(task.phone)
+  const facts = { key, title: titleOutside(task.caseCode, title), dueAt, priority, department, kind, phone, visit }
+  return { ...facts, assignee: assignee?.id ?? null, body: bodyOf(task.body, phone, visit) }
 }
 
-/** What the fitter reads. Phone and visit leave their seals here and nowhere else. */
-function bodyOf(task: TaskToPlace, deps: JobDeps): string {
-  const visit = task.visitSealed === null ? emptyVisit : readVisit(deps.cipher.decrypt(task.visitSealed))
+/** What the fitter reads. */
+function bodyOf(body: string, phone: string | null, visit: Visit): string {
   const lines = [
-    task.body,
-    task.phone === null ? '' : `☎ ${deps.cipher.decrypt(task.phone)}`,
+    body,
+    phone === null ? '' : `☎ ${phone}`,
     [visit.person, visit.address, visit.place, visit.intercom, visit.wished].filter((text) => text !== '').join('; '),
   ]
   return lines.filter((text) => text !== '').join('\n\n')

@@ -1,22 +1,15 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Failure } from '../domain/failure.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import type { TaskOrder, TaskTracker, TrackedNow, TrackedState, TrackedTask } from '../domain/ports/tasks.ts'
 import type { TaskPriority } from '../domain/task.ts'
 import { type BatchAnswer, type BitrixPortal, batchSize } from '../transport/bitrix24/portal.ts'
+import { type ChecklistWords, readChecklist, writeChecklist } from './bitrix24-checklist.ts'
+import { readBitrix24Options } from './bitrix24-options.ts'
+import { createSmartOrders, describeOrders } from './bitrix24-orders.ts'
+import { markOf, timeOf, titleOf, withoutMark } from './bitrix24-title.ts'
 
 const at = 'bitrix24'
-
-/** Settings of the tracker, as an administrator enters them: flat texts. */
-export const bitrix24Options = z.looseObject({
-  /** Whose name stands as the creator; id of a portal user. */
-  creator: z.coerce.number().int().positive().default(1),
-  /** Who gets tasks of departments without a line of their own. */
-  responsible: z.coerce.number().int().positive().default(1),
-  /** Workgroup; none if absent. */
-  group: z.coerce.number().int().positive().optional(),
-})
 
 const task = z.looseObject({
   id: z.coerce.string(),
@@ -42,68 +35,72 @@ const fieldList = z.object({
 })
 
 const priorityV2: Readonly<Record<TaskPriority, number>> = { emergency: 2, high: 2, normal: 1, low: 0 }
-/**
- * Stands in the title, because a title is the one thing that portals of every age can be searched by. Hexadecimal: `_`
- * and `%` are patterns there.
- */
-export function markOf(key: string): string {
-  return `#${createHash('sha256').update(key).digest('hex').slice(0, 12)}`
-}
-
 /** Official numbers of v2: 5 done, 7 declined; everything else is still on somebody's table. */
 function stateOf(status: string): TrackedState {
   if (status === '5' || status === 'completed') return 'done'
   return status === '7' || status === 'declined' ? 'dropped' : 'open'
 }
 
+const portalUsers = z.array(
+  z.looseObject({
+    ID: z.coerce.string(),
+    NAME: z.string().nullish(),
+    LAST_NAME: z.string().nullish(),
+    EMAIL: z.string().nullish(),
+  }),
+)
+const itemId = /^item:(\d+):(\d+)$/
+
 /** Bitrix24 over an inbound webhook; v3 where the portal has it, v2 else. Serialise calls with one key. */
-export function createBitrix24Tracker(portal: BitrixPortal, options: unknown): TaskTracker {
-  const config = bitrix24Options.parse(options)
-  const given = z.record(z.string(), z.unknown()).parse(options)
+export function createBitrix24Tracker(portal: BitrixPortal, options: unknown, words: ChecklistWords): TaskTracker {
+  const config = readBitrix24Options(options)
+  const orders = config.order === null ? null : createSmartOrders(portal, config, config.order)
   /** Portals older than tasks 25.700 have no v3; found out at the first task. */
   let v3 = true
 
-  function responsible(department: string): number {
-    const own = Number(given[`responsible.${department}`])
-    return Number.isInteger(own) && own > 0 ? own : config.responsible
+  /** The smart process of one item: the settings may name another one by now. */
+  function ordersOf(entityTypeId: string) {
+    if (config.order !== null && String(config.order.entityTypeId) === entityTypeId && orders !== null) return orders
+    const fields = new Map<never, string>()
+    return createSmartOrders(portal, config, {
+      entityTypeId: Number(entityTypeId),
+      categoryId: null,
+      fields,
+      fixed: {},
+    })
   }
 
-  /** Whose department a person there is; null for somebody in no line of the settings. */
-  function departmentOf(person: string | undefined): string | null {
-    const line = Object.entries(given).find(
-      ([name, value]) => name.startsWith('responsible.') && String(value) === person,
-    )
-    return line === undefined ? null : line[0].slice('responsible.'.length)
-  }
-
-  function toldNow(answer: BatchAnswer | undefined): TrackedNow | null {
+  function taskNow(answer: BatchAnswer | undefined, list: BatchAnswer | undefined): TrackedNow | null {
     const state = toldState(answer)
     if (state === null) return null
     const read = answer === undefined || 'refusal' in answer ? null : fetched.safeParse(answer.result)
-    if (!read?.success) return { state, title: '', dueAt: null, department: null }
+    const checklist = list === undefined || 'refusal' in list ? null : readChecklist(list.result, words)
+    if (!read?.success) return { state, title: '', dueAt: null, department: null, assignee: null, checklist: null }
     const { title, deadline, responsibleId } = read.data.task
-    const due = deadline == null || deadline === '' ? null : new Date(deadline)
     return {
       state,
-      title: title.replace(/\s*#[0-9a-f]{12}$/, ''),
-      dueAt: due === null || Number.isNaN(due.getTime()) ? null : due,
-      department: departmentOf(responsibleId),
+      title: withoutMark(title),
+      dueAt: timeOf(deadline),
+      department: config.departmentOf(responsibleId),
+      assignee: config.personOf(responsibleId),
+      checklist: checklist?.map(({ code, done }) => ({ code, done })) ?? null,
     }
   }
 
-  /** `field.UF_CONTRACT = …`: what the portal demands of every task. */
-  function ownFields(): Record<string, unknown> {
-    const entries = Object.entries(given).filter(([name]) => name.startsWith('field.'))
-    return Object.fromEntries(entries.map(([name, value]) => [name.slice('field.'.length), value]))
+  async function itemNow(type: string, answer: BatchAnswer | undefined, call: CallContext): Promise<TrackedNow | null> {
+    if (answer === undefined) return null
+    if (!('refusal' in answer)) return ordersOf(type).now(answer.result, call)
+    const gone = { title: '', dueAt: null, department: null, assignee: null, checklist: null }
+    return isGone(answer) ? { state: 'dropped', ...gone } : null
   }
 
   async function linkTo(found: z.output<typeof task>): Promise<TrackedTask> {
     const path =
-      found.link ?? `/company/personal/user/${found.responsibleId ?? config.responsible}/tasks/task/view/${found.id}/`
+      found.link ?? `/company/personal/user/${found.responsibleId ?? config.creator}/tasks/task/view/${found.id}/`
     return { id: found.id, url: await portal.link(path) }
   }
 
-  async function findTask(key: string, call: CallContext): Promise<TrackedTask | null> {
+  async function findAmongTasks(key: string, call: CallContext): Promise<TrackedTask | null> {
     const params = {
       filter: { TITLE: `%${markOf(key)}%` },
       select: ['ID', 'TITLE', 'RESPONSIBLE_ID'],
@@ -121,12 +118,12 @@ export function createBitrix24Tracker(portal: BitrixPortal, options: unknown): T
       title: titleOf(order),
       description: order.body,
       creatorId: config.creator,
-      responsibleId: responsible(order.department),
+      responsibleId: config.responsible(order.department, order.assignee),
       deadline: order.dueAt.toISOString(),
       // The only word that its reference shows; the portal's own default is the middle.
       ...(priorityV2[order.priority] === 2 ? { priority: 'high' } : {}),
-      ...(config.group === undefined ? {} : { groupId: config.group }),
-      ...ownFields(),
+      ...(config.group === null ? {} : { groupId: config.group }),
+      ...config.ownFields,
     }
     const answer = await portal.ask(
       { version: 'v3', method: 'tasks.task.add', params: { fields }, safe: false, idempotencyKey: order.key },
@@ -146,11 +143,11 @@ export function createBitrix24Tracker(portal: BitrixPortal, options: unknown): T
       TITLE: titleOf(order),
       DESCRIPTION: order.body,
       CREATED_BY: config.creator,
-      RESPONSIBLE_ID: responsible(order.department),
+      RESPONSIBLE_ID: config.responsible(order.department, order.assignee),
       DEADLINE: order.dueAt.toISOString(),
       PRIORITY: priorityV2[order.priority],
-      ...(config.group === undefined ? {} : { GROUP_ID: config.group }),
-      ...ownFields(),
+      ...(config.group === null ? {} : { GROUP_ID: config.group }),
+      ...config.ownFields,
     }
     const answer = await portal.ask({ version: 'v2', method: 'tasks.task.add', params: { fields }, safe: false }, call)
     if (answer.ok) return linkTo(created(addedV2.safeParse(answer.result), (data) => data.task))
@@ -169,7 +166,7 @@ export function createBitrix24Tracker(portal: BitrixPortal, options: unknown): T
   async function mandatoryFields(call: CallContext): Promise<readonly { name: string; title: string }[]> {
     const result = await portal.get({ version: 'v2', method: 'tasks.task.getFields', params: {}, safe: true }, call)
     const { fields } = fieldList.parse(result)
-    const ours = ownFields()
+    const ours = config.ownFields
     return Object.entries(fields)
       .filter(
         ([name, field]) => (field.required === true || field.required === 'Y') && name.startsWith('UF_') && !ours[name],
@@ -177,12 +174,39 @@ export function createBitrix24Tracker(portal: BitrixPortal, options: unknown): T
       .map(([name, field]) => ({ name, title: field.title ?? name }))
   }
 
+  async function findTask(key: string, kind: TaskOrder['kind'], call: CallContext): Promise<TrackedTask | null> {
+    // A work order may have become a task before the settings named a smart process.
+    const found = kind === 'work-order' && orders !== null ? await orders.find(key, call) : null
+    return found ?? findAmongTasks(key, call)
+  }
+
   return {
     findTask,
+    async check(call) {
+      await findAmongTasks('otklik', call)
+      await orders?.check(call)
+    },
+    async describe(orderType, call) {
+      const get = (method: string) => portal.get({ version: 'v2', method, params: { ACTIVE: true }, safe: true }, call)
+      // A webhook without the right `user` or `crm` can still carry tasks: what it cannot read is entered by hand.
+      const people = await get('user.get').catch(nothingWithoutRight)
+      const known = portalUsers.safeParse(people ?? [])
+      const offered = await describeOrders(portal, orderType, call).catch(nothingWithoutRight)
+      return {
+        people: (known.success ? known.data : []).map(({ ID: id, NAME: name, LAST_NAME: last, EMAIL: email }) => ({
+          id,
+          name: [name, last].filter(Boolean).join(' '),
+          email: email ?? '',
+        })),
+        orderTypes: offered?.orderTypes ?? [],
+        orderFields: offered?.orderFields ?? [],
+      }
+    },
     async ensureTask(order, call) {
       // The key lives a day in v3 and not at all in v2; the mark in the title lives as long as the task.
-      const found = await findTask(order.key, call)
+      const found = await findTask(order.key, order.kind, call)
       if (found !== null) return found
+      if (order.kind === 'work-order' && orders !== null) return orders.add(order, call)
       if (v3) {
         const added = await addV3(order, call)
         if (added !== 'no-v3') return added
@@ -192,40 +216,65 @@ export function createBitrix24Tracker(portal: BitrixPortal, options: unknown): T
     },
     async tasksNow(ids, call) {
       const states = new Map<string, TrackedNow>()
-      for (let first = 0; first < ids.length; first += batchSize) {
-        const some = ids.slice(first, first + batchSize)
-        const commands = Object.fromEntries(
-          some.map((id) => [`t${id}`, `tasks.task.get?taskId=${encodeURIComponent(id)}`]),
-        )
-        const answers = await portal.batch(commands, call)
-        for (const id of some) {
-          const now = toldNow(answers.get(`t${id}`))
+      // A task takes two commands of a batch: itself and its checklist.
+      const atOnce = batchSize / 2
+      for (let first = 0; first < ids.length; first += atOnce) {
+        const some = ids.slice(first, first + atOnce)
+        const answers = await portal.batch(Object.fromEntries(some.flatMap(commandsFor)), call)
+        for (const [index, id] of some.entries()) {
+          const [, type] = itemId.exec(id) ?? []
+          const answer = answers.get(`t${index}`)
+          const now = type === undefined ? taskNow(answer, answers.get(`c${index}`)) : await itemNow(type, answer, call)
           if (now !== null) states.set(id, now)
         }
       }
       return states
     },
-    async changeTask(id, key, { title, dueAt, department }, call) {
+    async changeTask(id, key, change, call) {
+      const [, type, number = ''] = itemId.exec(id) ?? []
+      if (type !== undefined) return ordersOf(type).change(number, key, change, call)
+      const { title, dueAt, department, assignee, checklist } = change
       const fields = {
         ...(title === undefined ? {} : { TITLE: titleOf({ key, title }) }),
         ...(dueAt == null ? {} : { DEADLINE: dueAt.toISOString() }),
-        ...(department == null ? {} : { RESPONSIBLE_ID: responsible(department) }),
+        ...(department == null && assignee == null
+          ? {}
+          : { RESPONSIBLE_ID: config.responsible(department ?? '', assignee ?? null) }),
       }
-      const params = { taskId: Number(id), fields }
-      await portal.get({ version: 'v2', method: 'tasks.task.update', params, safe: true }, call)
+      if (Object.keys(fields).length > 0) {
+        const params = { taskId: Number(id), fields }
+        await portal.get({ version: 'v2', method: 'tasks.task.update', params, safe: true }, call)
+      }
+      if (checklist != null) await writeChecklist(portal, words, Number(id), checklist, call)
     },
     async finishTask(id, call) {
-      await portal.get(
-        { version: 'v2', method: 'tasks.task.complete', params: { taskId: Number(id) }, safe: true },
-        call,
-      )
+      const [, type, number = ''] = itemId.exec(id) ?? []
+      if (type !== undefined) return ordersOf(type).finish(number, call)
+      const params = { taskId: Number(id) }
+      await portal.get({ version: 'v2', method: 'tasks.task.complete', params, safe: true }, call)
     },
   }
 }
 
-function titleOf(order: Pick<TaskOrder, 'title' | 'key'>): string {
-  // 250 characters and the mark: longer titles are cut by the portal, and the mark would go first.
-  return `${order.title.slice(0, 230)} ${markOf(order.key)}`
+function commandsFor(id: string, index: number): [string, string][] {
+  const [, type, number] = itemId.exec(id) ?? []
+  if (type !== undefined) return [[`t${index}`, `crm.item.get?entityTypeId=${type}&id=${number}`]]
+  const task = encodeURIComponent(id)
+  return [
+    [`t${index}`, `tasks.task.get?taskId=${task}`],
+    [`c${index}`, `task.checklistitem.getlist?TASKID=${task}&ORDER[ID]=asc`],
+  ]
+}
+
+/** null where only a right is missing. @throws whatever else went wrong */
+function nothingWithoutRight(error: unknown): null {
+  if (error instanceof Failure && (error.kind === 'auth' || error.kind === 'invalid')) return null
+  throw error
+}
+
+function isGone(answer: BatchAnswer): boolean {
+  if (!('refusal' in answer)) return false
+  return answer.refusal.code === 'NOT_FOUND' || /не найден|not found/i.test(answer.refusal.message)
 }
 
 function created<Data>(
@@ -239,7 +288,7 @@ function created<Data>(
 /** null where nothing certain was said: a limit inside the batch, a right that is missing. */
 function toldState(answer: BatchAnswer | undefined): TrackedState | null {
   if (answer === undefined) return null
-  if ('refusal' in answer) return /не найдена|not found/i.test(answer.refusal.message) ? 'dropped' : null
+  if ('refusal' in answer) return isGone(answer) ? 'dropped' : null
   const read = fetched.safeParse(answer.result)
   return read.success ? stateOf(read.data.task.status) : null
 }

@@ -3,6 +3,7 @@ import { createPortal } from '../transport/bitrix24/portal.ts'
 import type { Http } from '../transport/http.ts'
 import type { SecretReader } from '../transport/source-deps.ts'
 import { createBitrix24Tracker } from './bitrix24.ts'
+import type { ChecklistWords } from './bitrix24-checklist.ts'
 import { readBitrix24Event } from './bitrix24-event.ts'
 
 export interface TrackerDeps {
@@ -10,10 +11,12 @@ export interface TrackerDeps {
   readonly secret: SecretReader
   /** The tracker's own settings, flat texts. */
   readonly options: Readonly<Record<string, string>>
+  readonly checklist: ChecklistWords
 }
 
 const trackers: Readonly<Record<string, (deps: TrackerDeps) => TaskTracker>> = {
-  bitrix24: ({ http, secret, options }) => createBitrix24Tracker(createPortal(http, secret), options),
+  bitrix24: ({ http, secret, options, checklist }) =>
+    createBitrix24Tracker(createPortal(http, secret), options, checklist),
 }
 
 const events: Readonly<Record<string, (form: ReadonlyMap<string, string>) => TrackerEvent | null>> = {

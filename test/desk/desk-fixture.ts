@@ -21,6 +21,7 @@ import { createDeskCommands } from '../../src/storage/desk/commands.ts'
 import { createPeopleStore } from '../../src/storage/desk/people.ts'
 import { createRecipientStore } from '../../src/storage/desk/recipients.ts'
 import { createSettingsStore } from '../../src/storage/desk/settings.ts'
+import { createSignInTries } from '../../src/storage/desk/sign-in-tries.ts'
 import { createSourceAdmin } from '../../src/storage/desk/source-admin.ts'
 import { createTemplateStore } from '../../src/storage/desk/templates.ts'
 import { createTokenStore } from '../../src/storage/desk/tokens.ts'
@@ -294,6 +295,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     ...(await openWording(database, [], clock.now())).desk,
     views: createViewStore(database),
     people: createPeopleStore(database),
+    signInTries: createSignInTries(database),
     tokens: createTokenStore(database),
     recipients: createRecipientStore(database),
     secrets: memorySecrets(),
@@ -308,7 +310,12 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     }),
     tables: createTableReader(),
     phones: createPhoneReader(),
-    trackers: { names: [], event: () => null, check: async () => undefined },
+    trackers: {
+      names: [],
+      event: () => null,
+      check: async () => undefined,
+      describe: async () => ({ people: [], orderTypes: [], orderFields: [] }),
+    },
     workingHours: () => createWorkingTime(desk.settings, clock).hours(),
     learning: storage.learning,
     likeness: storage.likeness,

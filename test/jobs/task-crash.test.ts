@@ -29,6 +29,8 @@ class ForgetfulTracker implements TaskTracker {
     return { id: String(this.made.length - 1), url: '' }
   }
   async changeTask(): Promise<void> {}
+  async check(): Promise<void> {}
+  describe = () => Promise.resolve({ people: [], orderTypes: [], orderFields: [] })
   async tasksNow(): Promise<ReadonlyMap<string, TrackedNow>> {
     return new Map()
   }

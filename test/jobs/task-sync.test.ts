@@ -20,11 +20,20 @@ afterAll(() => opened.close())
 
 it('title, time and department go both ways, the portal’s people first, and an event only hurries', async () => {
   const dueAt = new Date(start.getTime() + 8 * hourMs)
-  let there: TrackedNow = { state: 'open', title: 'Проверить линию', dueAt, department: 'field' }
+  let there: TrackedNow = {
+    state: 'open',
+    title: 'Проверить линию',
+    dueAt,
+    department: 'field',
+    assignee: null,
+    checklist: null,
+  }
   const told: object[] = []
   let refuses = false
   let asked = 0
   const tracker: TaskTracker = {
+    check: async () => undefined,
+    describe: async () => ({ people: [], orderTypes: [], orderFields: [] }),
     findTask: async () => null,
     ensureTask: async () => ({ id: '7', url: '' }),
     async tasksNow() {

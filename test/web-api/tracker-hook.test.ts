@@ -34,6 +34,11 @@ it('asks the portal sooner about a task whose change it proves, and believes not
     (await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type } })).statusCode
   expect(await knock(event({}))).toBe(200)
   expect(asked).toEqual(['bitrix24 3711'])
+  const item = { 'data[FIELDS][ID]': '24', 'data[FIELDS][ENTITY_TYPE_ID]': '1032' }
+  expect(await knock(event({ event: 'ONCRMDYNAMICITEMUPDATE', ...item }))).toBe(200)
+  expect(await knock(event({ event: 'ONCRMDYNAMICITEMUPDATE_1032', ...item }))).toBe(200)
+  expect(asked.splice(1)).toEqual(['bitrix24 item:1032:24', 'bitrix24 item:1032:24'])
+  expect(await knock(event({ event: 'ONCRMDYNAMICITEMUPDATE', 'data[FIELDS][ID]': '24' }))).toBe(403)
   for (const wrong of [
     event({ 'auth[application_token]': 'portal-token-0002' }),
     event({ 'auth[application_token]': '' }),

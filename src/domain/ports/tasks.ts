@@ -1,4 +1,4 @@
-import type { TaskPriority } from '../task.ts'
+import type { TaskKind, TaskPriority, Visit } from '../task.ts'
 import type { TaskChange, TaskFacts } from '../task-sync.ts'
 import type { CallContext } from './runtime.ts'
 
@@ -12,6 +12,12 @@ export interface TaskOrder {
   readonly priority: TaskPriority
   /** Our department's code; the tracker's settings know who that is there. */
   readonly department: string
+  readonly kind: TaskKind
+  /** Our person's id; the tracker's settings know who that is there. null: the department's person. */
+  readonly assignee: string | null
+  /** For trackers that keep them in fields of their own; null where there is none. */
+  readonly phone: string | null
+  readonly visit: Visit
 }
 
 export interface TrackedTask {
@@ -28,10 +34,28 @@ export interface TrackedNow extends TaskFacts {
   readonly state: TrackedState
 }
 
+/** What a tracker has that our settings can name. */
+export interface TrackerOffer {
+  readonly people: readonly { readonly id: string; readonly name: string; readonly email: string }[]
+  /** Kinds of records that may hold work orders. */
+  readonly orderTypes: readonly { readonly id: string; readonly title: string }[]
+  /** Fields of the chosen kind that can be written. */
+  readonly orderFields: readonly {
+    readonly name: string
+    readonly title: string
+    readonly type: string
+    readonly required: boolean
+  }[]
+}
+
 /** A task tracker outside the product. */
 export interface TaskTracker {
+  /** Whether its settings fit the tracker, changing nothing. @throws Failure `invalid` naming what does not, `auth` */
+  check(call: CallContext): Promise<void>
+  /** What an administrator chooses from. Parts that the tracker does not let us read are empty. @throws Failure */
+  describe(orderType: string | null, call: CallContext): Promise<TrackerOffer>
   /** The task that already bears `key`; null if none does. @throws Failure */
-  findTask(key: string, call: CallContext): Promise<TrackedTask | null>
+  findTask(key: string, kind: TaskKind, call: CallContext): Promise<TrackedTask | null>
   /**
    * Creates the task or returns the one that already bears `key`.
    * @throws Failure `transient` only if certainly nothing was created, `uncertain` if it may have been
@@ -69,4 +93,12 @@ export interface TrackerCheck {
     options: Readonly<Record<string, string>>,
     call: CallContext,
   ): Promise<void>
+  /** As `TaskTracker.describe`. */
+  describe(
+    name: string,
+    webhook: string | null,
+    options: Readonly<Record<string, string>>,
+    orderType: string | null,
+    call: CallContext,
+  ): Promise<TrackerOffer>
 }
