@@ -1,4 +1,5 @@
-import { answerDue } from '../domain/deadline.ts'
+import type { WorkingHours } from '../domain/calendar.ts'
+import { answerDue, type TargetRule } from '../domain/deadline.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
 import type { Draft, DraftPurpose } from '../domain/ports/triage.ts'
 import type { TriageResult, UntriagedCase } from '../domain/ports/triage-store.ts'
@@ -18,6 +19,8 @@ export interface Waiting {
   readonly settings: Settings
   readonly recent: readonly string[]
   readonly code: string | null
+  readonly targets: readonly TargetRule[]
+  readonly hours: WorkingHours
 }
 
 /** Where a judged case goes, with its draft, target and code. */
@@ -57,8 +60,8 @@ export async function decideTriage(deps: JobDeps, waiting: Waiting, call: CallCo
   const dueAt = answerDue(
     { kind: isClaim ? 'claim' : kind, stars: one.what.stars, hasText: one.what.text.trim() !== '' },
     one.openedAt,
-    await deps.targets(),
-    await deps.workingHours(),
+    waiting.targets,
+    waiting.hours,
   )
   const open = { ...base, code, dueAt, held, claim: isClaim && dueAt !== null ? { dueAt, missing } : null }
   const needs = held ? 'risk-hold' : isNew && verdict.unsure ? 'unsure' : draft?.blocked ? 'linter' : null

@@ -64,7 +64,8 @@ function unjudged(one: UntriagedCase): TriageResult {
 async function triageBatch(deps: JobDeps, cases: readonly UntriagedCase[]): Promise<number> {
   const call = deps.call(callMs, deps.log)
   const verdicts = await judge(deps, cases, call)
-  const settings = await deps.settings.read()
+  // Once for all of them: asked for each case, they were two of three waits for the database.
+  const [settings, targets, hours] = await Promise.all([deps.settings.read(), deps.targets(), deps.workingHours()])
   // History is closed as it comes: it never needs one.
   const codes = await freshCodes(deps, cases.filter(({ code, imported }) => code === null && !imported).length)
   const recents = new Map<string, string[]>()
@@ -79,7 +80,7 @@ async function triageBatch(deps: JobDeps, cases: readonly UntriagedCase[]): Prom
       recents.set(one.adapter, recent)
     }
     const code = one.code ?? (one.imported ? null : (codes.pop() ?? null))
-    const result = await decideTriage(deps, { one, verdict, settings, recent, code }, call)
+    const result = await decideTriage(deps, { one, verdict, settings, recent, code, targets, hours }, call)
     if (approvesItself(deps, { one, verdict, settings, recent, result })) byRule.add(one.id)
     if (result.outcome.to === 'awaiting-approval') {
       recent.unshift(result.outcome.draft.text)

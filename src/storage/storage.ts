@@ -7,6 +7,7 @@ import type { Database } from './database.ts'
 import { explainGone, finishDeepRead, standing } from './deep-read.ts'
 import { createDeliveryStore } from './delivery-store.ts'
 import { createEvidenceStore } from './evidence-store.ts'
+import { createGate } from './gate.ts'
 import { createJournal } from './journal.ts'
 import { createLearningStore } from './learning-store.ts'
 import { createLetterStore } from './letter-store.ts'
@@ -24,14 +25,21 @@ import { createTaskStore } from './task-store.ts'
 import { createTriageStore } from './triage-store.ts'
 import { troubleOf } from './trouble.ts'
 
+/**
+ * Half of a pool's connections at most: fifty cards read side by side would keep triage and the deliveries waiting for one
+ * until they give up.
+ */
+const pagesAtOnce = 4
+
 /** Everything jobs and the desk's commands write, over one open database. */
 export function createStorage(database: Database, clock: Clock): Storage {
+  const pages = createGate(pagesAtOnce)
   return {
     alerts: createAlertStore(database),
     sources: createSourceStore(database),
     readings: createReadings(database),
     reviews: {
-      storePage: (order) => storePage(database, order),
+      storePage: (order) => storePage(database, order, pages),
       finishDeepRead: (...order) => finishDeepRead(database, ...order),
       explain: (reviewId, because) => explainGone(database, reviewId, because),
       standing: (listingId) => standing(database, listingId),

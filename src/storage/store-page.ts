@@ -6,6 +6,7 @@ import { type ObservedReview, revisionHash } from '../domain/review.ts'
 import { keepClosings, voidPending } from './case-moves.ts'
 import type { Database, Transaction } from './database.ts'
 import { renameKnown } from './former-names.ts'
+import type { Gate } from './gate.ts'
 import { insertReviews } from './insert-reviews.ts'
 import { line, writeLines } from './journal.ts'
 import { knownReviews } from './known-reviews.ts'
@@ -21,37 +22,40 @@ interface Changed {
   readonly plan: KnownPlan
 }
 
-export async function storePage(database: Database, order: PageOrder): Promise<PageResult> {
+/** @param gate how many pages are stored at once; the others wait with their pages in hand, not with a connection */
+export async function storePage(database: Database, order: PageOrder, gate: Gate): Promise<PageResult> {
   if (order.onlyNews === true && order.truncated === null && (await showsNothingNew(database, order))) {
     return { ...unmoved, unchanged: order.reviews.length, stored: false }
   }
   if (order.reviews.length === 0) return nothingOn(database, order)
-  return inTransaction(database, async (tx) => {
-    const listing = await listingFacts(tx, order.listingId)
-    // A page may show the same review twice; the last one stands.
-    const observed = [...new Map(order.reviews.map((review) => [review.ref.externalId, review])).values()]
-    const names = observed.map((review) => review.ref.externalId)
-    const known = listing.readBefore ? await foundAgain(tx, order.listingId, observed, names) : new Map()
-    const fresh = observed.filter((review) => !known.has(review.ref.externalId))
-    const changed: Changed[] = []
-    for (const review of observed) {
-      const stored = known.get(review.ref.externalId)
-      if (stored) changed.push(planned(review, stored, order))
-    }
-    const opened = await insertReviews(tx, fresh, listing, order)
-    await updateKnown(tx, changed, order.now)
-    const events = await applyEvents(tx, changed, order.now)
-    await moveCursor(tx, order, fresh.length)
-    const again = changed.filter(({ plan }) => plan.state === 'new' || plan.state === 'triaged')
-    return {
-      created: fresh.length,
-      edited: changed.filter(({ plan }) => plan.edited).length,
-      unchanged: changed.filter(({ plan }) => !plan.edited).length,
-      toTriage: [...opened, ...again.map(({ known: { case: of } }) => of?.id ?? '').filter((id) => id !== '')],
-      events,
-      stored: true,
-    }
-  })
+  return gate(() => inTransaction(database, (tx) => storeIn(tx, order)))
+}
+
+async function storeIn(tx: Transaction, order: PageOrder): Promise<PageResult> {
+  const listing = await listingFacts(tx, order.listingId)
+  // A page may show the same review twice; the last one stands.
+  const observed = [...new Map(order.reviews.map((review) => [review.ref.externalId, review])).values()]
+  const names = observed.map((review) => review.ref.externalId)
+  const known = listing.readBefore ? await foundAgain(tx, order.listingId, observed, names) : new Map()
+  const fresh = observed.filter((review) => !known.has(review.ref.externalId))
+  const changed: Changed[] = []
+  for (const review of observed) {
+    const stored = known.get(review.ref.externalId)
+    if (stored) changed.push(planned(review, stored, order))
+  }
+  const opened = await insertReviews(tx, fresh, listing, order)
+  await updateKnown(tx, changed, order.now)
+  const events = await applyEvents(tx, changed, order.now)
+  await moveCursor(tx, order, fresh.length)
+  const again = changed.filter(({ plan }) => plan.state === 'new' || plan.state === 'triaged')
+  return {
+    created: fresh.length,
+    edited: changed.filter(({ plan }) => plan.edited).length,
+    unchanged: changed.filter(({ plan }) => !plan.edited).length,
+    toTriage: [...opened, ...again.map(({ known: { case: of } }) => of?.id ?? '').filter((id) => id !== '')],
+    events,
+    stored: true,
+  }
 }
 
 const unmoved = { created: 0, edited: 0, unchanged: 0, toTriage: [], events: [] }
