@@ -18,6 +18,7 @@ import { createDeskCommands } from '../storage/desk/commands.ts'
 import { createPeopleStore } from '../storage/desk/people.ts'
 import { createRecipientStore } from '../storage/desk/recipients.ts'
 import { createSettingsStore } from '../storage/desk/settings.ts'
+import { createSignInTries } from '../storage/desk/sign-in-tries.ts'
 import { createSourceAdmin } from '../storage/desk/source-admin.ts'
 import { createTemplateStore } from '../storage/desk/templates.ts'
 import { createTokenStore } from '../storage/desk/tokens.ts'
@@ -219,6 +220,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     ...wording.desk,
     views: createViewStore(database),
     people,
+    signInTries: createSignInTries(database),
     tokens: createTokenStore(database),
     recipients,
     secrets,

@@ -31,6 +31,7 @@ import type { ReviewStore } from '../domain/ports/review-store.ts'
 import type { CallContext, Clock, Log } from '../domain/ports/runtime.ts'
 import type { Screens } from '../domain/ports/screens.ts'
 import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'
+import type { SignInTries } from '../domain/ports/sign-in-tries.ts'
 import type { SourceStore } from '../domain/ports/source-store.ts'
 import type { ChatLinkStore, DispatchStore, NoticeBox, StaffChannels, WebhookStore } from '../domain/ports/staff.ts'
 import type { TaskStore } from '../domain/ports/task-store.ts'
@@ -76,6 +77,7 @@ export interface DeskDeps {
   readonly greetingName: (author: string | null, language: ReplyLanguage) => string | null
   readonly views: ViewStore
   readonly people: PeopleStore
+  readonly signInTries: SignInTries
   readonly tokens: TokenStore
   readonly recipients: RecipientStore
   readonly mailings: MailingStore

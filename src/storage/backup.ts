@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import type { Database, Query } from './database.ts'
 import { readMigrations } from './migrate.ts'
 
-/** Not part of a company's data: who is signed in, and what only the running workers share. */
+/** Not part of a company's data: who is signed in, what only the running workers share, and which files lie on this machine. */
 const leftOut = new Set(['_prisma_migrations', 'session', 'verification', 'sign_in_link', 'chat_link', 'rate_slot'])
 const batch = 500
 

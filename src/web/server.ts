@@ -89,7 +89,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     useLink: (token) => useLink(desk, token),
     provider: deps.provider ?? null,
   })
-  const attempts = createAttempts(() => desk.clock.now())
+  const attempts = createAttempts(desk.signInTries, () => desk.clock.now())
   const presence = createPresence(() => desk.clock.now())
   const live = createLiveFeed({ ...desk, pollMs: deps.livePollMs })
   const metrics = createMetrics(desk, live.listening)

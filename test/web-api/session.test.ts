@@ -133,6 +133,38 @@ describe('sign-in', () => {
     expect((await signIn(email, password)).status).toBe(200)
   })
 
+  it('counts what is tried at once, and names nobody in the table of tries', async () => {
+    const { email } = await withPassword()
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(email, 'не та лошадь')))
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(7)
+    const { rows } = await api.database.query('select * from sign_in_try')
+    expect(rows.length).toBeGreaterThanOrEqual(3)
+    expect(JSON.stringify(rows)).not.toMatch(/dalanet|127\.0\.0\.1/)
+    api.clock.advance(15 * 60_000)
+  })
+
+  it('counts over all web processes', async () => {
+    const { email } = await withPassword()
+    const other = await createApiFixture(api.database)
+    const otherSignIn = async () =>
+      (
+        await other.app.inject({
+          method: 'POST',
+          url: '/api/v1/session/password',
+          headers: { 'x-otklik-csrf': '1' },
+          payload: { email, password: 'не та лошадь' },
+        })
+      ).statusCode
+    other.clock.advance(api.clock.now().getTime() - other.clock.now().getTime())
+    for (let tries = 0; tries < 3; tries += 1) expect((await signIn(email, 'не та лошадь')).status).toBe(401)
+    expect([await otherSignIn(), await otherSignIn(), await otherSignIn()]).toEqual([401, 401, 429])
+    expect((await signIn(email, password)).status).toBe(429)
+    api.clock.advance(15 * 60_000)
+    expect((await signIn(email, password)).status).toBe(200)
+    await other.app.close()
+  })
+
   it('has no open sign-up', async () => {
     for (const url of ['/api/auth/sign-up/email', '/api/v1/auth/sign-up', '/api/auth/sign-in/email']) {
       const answer = await api.app.inject({ method: 'POST', url, payload: { email: 'x@dalanet.example', password } })

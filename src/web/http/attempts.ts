@@ -1,58 +1,48 @@
+import type { SignInTries } from '../../domain/ports/sign-in-tries.ts'
 import { HttpProblem } from './problem-reply.ts'
 
 const windowMs = 15 * 60_000
 /** Wrong tries in the window: for one account from one address, for one account, for one address. */
 const limits = { pair: 5, account: 30, address: 30 }
 
-interface Window {
-  count: number
-  until: number
-}
-
-/** Counts wrong sign-ins in this process. A right one clears the pair, so that nobody locks out a colleague for long. */
-export function createAttempts(now: () => Date) {
-  const windows = new Map<string, Window>()
-
-  function keys(account: string, address: string): readonly (readonly [string, number])[] {
-    return [
-      [`pair:${account}:${address}`, limits.pair],
-      [`account:${account}`, limits.account],
-      [`address:${address}`, limits.address],
-    ]
-  }
-
-  function current(key: string): Window | undefined {
-    const window = windows.get(key)
-    if (window === undefined || window.until > now().getTime()) return window
-    windows.delete(key)
-    return undefined
-  }
+/**
+ * Counts wrong sign-ins over all processes. A try is counted before it is judged: a hundred at once are a hundred. A right
+ * one clears the pair, so that nobody locks out a colleague for long.
+ */
+export function createAttempts(tries: SignInTries, now: () => Date) {
+  const keysOf = (account: string, address: string) => ({
+    pair: `pair:${account}:${address}`,
+    account: `account:${account}`,
+    address: `address:${address}`,
+  })
 
   return {
-    /** @throws HttpProblem `too-many-requests` */
-    refuseTooMany(account: string, address: string): void {
-      const full = keys(account, address)
-        .map(([key, limit]) => ({ window: current(key), limit }))
-        .filter(({ window, limit }) => window !== undefined && window.count >= limit)
+    /** @throws HttpProblem `too-many-requests`; such a try is not counted, or strangers could lock out whom they like */
+    async take(account: string, address: string): Promise<void> {
+      const keys = keysOf(account, address)
+      const limitOf = new Map(
+        Object.entries(keys).map(([kind, key]) => [key, limits[kind as keyof typeof limits]] as const),
+      )
+      const at = now()
+      const counted = await tries.take(Object.values(keys), at, new Date(at.getTime() + windowMs))
+      const full = counted.filter(({ key, count }) => count > (limitOf.get(key) ?? 0))
       if (full.length === 0) return
-      const until = Math.max(...full.map(({ window }) => window?.until ?? 0))
+      await tries.giveBack(Object.values(keys))
+      const until = Math.max(...full.map(({ until: end }) => end.getTime()))
       throw new HttpProblem('too-many-requests', 'Too many wrong attempts, wait a while', {
-        retryAfterSeconds: Math.max(1, Math.ceil((until - now().getTime()) / 1_000)),
+        retryAfterSeconds: Math.max(1, Math.ceil((until - at.getTime()) / 1_000)),
       })
     },
 
-    wrong(account: string, address: string): void {
-      // A flood of made-up addresses must not fill the memory: what has run out goes first.
-      if (windows.size > 50_000) for (const key of windows.keys()) current(key)
-      for (const [key] of keys(account, address)) {
-        const window = current(key)
-        if (window) window.count += 1
-        else windows.set(key, { count: 1, until: now().getTime() + windowMs })
-      }
+    /** Neither right nor wrong: the second factor is asked for, or it failed on our side. */
+    async undecided(account: string, address: string): Promise<void> {
+      await tries.giveBack(Object.values(keysOf(account, address)))
     },
 
-    right(account: string, address: string): void {
-      windows.delete(`pair:${account}:${address}`)
+    async right(account: string, address: string): Promise<void> {
+      const keys = keysOf(account, address)
+      await tries.giveBack([keys.account, keys.address])
+      await tries.forget([keys.pair], now())
     },
   }
 }

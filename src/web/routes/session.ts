@@ -1,3 +1,4 @@
+import { APIError } from 'better-auth/api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DeskDeps } from '../../desk/deps.ts'
 import { passwordFault } from '../../desk/password-rules.ts'
@@ -109,27 +110,30 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
 
     async consumeLink({ body, request, reply }) {
       const { attempts } = deps
-      attempts.refuseTooMany('link', request.ip)
+      await attempts.take('link', request.ip)
       try {
         const { headers } = await api.signInByLink({ body, headers: headersOf(request), returnHeaders: true })
-        return await signedIn(deps, request, reply, headers)
+        const me = await signedIn(deps, request, reply, headers)
+        // Not «right»: a link of one's own must not wipe out what was guessed from the same address.
+        await attempts.undecided('link', request.ip)
+        return me
       } catch (error) {
-        if (error instanceof Refused) attempts.wrong('link', request.ip)
+        if (!(error instanceof Refused)) await attempts.undecided('link', request.ip)
         throw error
       }
     },
 
     async signIn({ body: { email, password, code }, request, reply }) {
       const account = email.toLowerCase()
-      deps.attempts.refuseTooMany(account, request.ip)
+      await deps.attempts.take(account, request.ip)
       try {
         const headers = await passwordAndCode(deps, request, account, password, code)
         const me = await signedIn(deps, request, reply, headers)
-        deps.attempts.right(account, request.ip)
+        await deps.attempts.right(account, request.ip)
         return me
       } catch (error) {
         const asksForCode = error instanceof HttpProblem && error.code === 'second-factor-needed'
-        if (!asksForCode) deps.attempts.wrong(account, request.ip)
+        if (asksForCode) await deps.attempts.undecided(account, request.ip)
         throw error
       }
     },
@@ -149,7 +153,7 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
         await api.setPassword({ body: { newPassword: body.password }, headers })
         return {}
       }
-      deps.attempts.refuseTooMany(account.email, request.ip)
+      await deps.attempts.take(account.email, request.ip)
       try {
         const changed = await api.changePassword({
           body: { currentPassword: body.current ?? '', newPassword: body.password, revokeOtherSessions: true },
@@ -157,8 +161,12 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
           returnHeaders: true,
         })
         passCookies(reply, changed.headers)
+        await deps.attempts.right(account.email, request.ip)
       } catch (error) {
-        deps.attempts.wrong(account.email, request.ip)
+        // Refused before the old password was looked at: nothing was guessed.
+        if (error instanceof APIError && /PASSWORD_TOO_/.test(error.body?.code ?? '')) {
+          await deps.attempts.undecided(account.email, request.ip)
+        }
         throw error
       }
       return {}
