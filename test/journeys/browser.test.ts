@@ -1,46 +1,24 @@
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signInAddress } from '../../src/compose/sign-in-address.ts'
-import { createServer } from '../../src/web/server.ts'
+import { invite } from '../../src/desk/people.ts'
 import { eventually, type RunningCompany, startCompany } from '../support/company.ts'
-import { launchBrowser } from '../web/support/browser.ts'
+import { type CompanyInBrowser, openInBrowser } from '../support/in-browser.ts'
 
-const root = join(import.meta.dirname, '../..')
 const complaint = 'Вечером скорость падает в десять раз, видео не открывается. Роутер перезагружали, не помогает.'
 
 /** The built pages, the real server, the real store and the stand-ins, driven as a person would: by keyboard. */
 describe('an operator in a browser', () => {
   let running: RunningCompany
-  let browser: Browser
+  let opened: CompanyInBrowser
   let page: Page
-  let stopServer: () => Promise<unknown>
-  const troubles: string[] = []
 
   beforeAll(async () => {
     running = await startCompany(null, { OTKLIK_UNDO_SECONDS: '600' })
-    const { company } = running
-    const server = await createServer({
-      desk: company.desk,
-      accounts: company.prisma,
-      authSecret: company.authSecret,
-      publicUrl: company.publicUrl,
-      sessionDays: 1,
-      installation: { sandbox: true, version: 'test' },
-      pagesFolder: join(root, 'web/dist'),
-      ready: company.ready,
-    })
-    await server.listen({ host: '127.0.0.1', port: company.port })
-    stopServer = () => server.close()
-    browser = await launchBrowser()
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' })
-    page.setDefaultTimeout(40_000)
-    page.on('pageerror', (error) => troubles.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
+    opened = await openInBrowser(running)
+    page = opened.page
   })
   afterAll(async () => {
-    await browser?.close()
-    await stopServer?.()
+    await opened?.close()
     await running?.close()
   })
 
@@ -54,10 +32,7 @@ describe('an operator in a browser', () => {
       expect(found?.state, found?.needs ?? running.logged.join('\n')).toBe('awaiting-approval')
     })
 
-    await page.goto((await signInAddress(company, { sandbox: true, terminal: false })) ?? '')
-    await page.locator('input[type=password]').first().fill('a password of her own')
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/\/queue/)
+    await opened.signIn()
     await page.getByRole('heading', { name: 'Гульнара' }).waitFor()
     const draft = await company.prisma.draftRow.findFirstOrThrow()
 
@@ -84,6 +59,57 @@ describe('an operator in a browser', () => {
       .getByText(/1 новый|1 нов|Ерлан/)
       .first()
       .waitFor()
-    expect(troubles).toEqual([])
+    expect(opened.troubles).toEqual([])
+  })
+
+  it('two people at one case: who answers shows at once, taking over tells, one answer leaves', async () => {
+    const { company, sandbox, actor } = running
+    const { desk } = company
+    const review = sandbox.control.newReview({
+      text: 'Интернет пропадает каждый вечер, никто не приехал.',
+      rating: 1,
+      author: 'Сауле',
+    })
+    const listings = await company.prisma.listing.findMany({ select: { id: true } })
+    await desk.nudges.read(listings.map((listing) => listing.id))
+    const { id } = await eventually(() =>
+      company.prisma.case.findFirstOrThrow({ where: { author: 'Сауле', state: 'awaiting-approval' } }),
+    )
+    const { token } = await invite(
+      desk,
+      actor,
+      { name: 'Данияр О.', email: 'daniyar@dalanet.example', role: 'operator', language: 'ru' },
+      () => '',
+    )
+    const other = await (await opened.browser.newContext({ locale: 'ru-RU' })).newPage()
+    other.setDefaultTimeout(40_000)
+    await other.goto(`${company.publicUrl}/sign-in#token=${token}`)
+    await other.getByRole('button', { name: 'Позже' }).click()
+    await other.waitForURL(/\/queue/)
+    await Promise.all([page.goto(`${company.publicUrl}/queue/${id}`), other.goto(`${company.publicUrl}/queue/${id}`)])
+    await page.getByText('Данияр О. смотрит').first().waitFor()
+
+    await other.locator('.case-actions .approve').waitFor()
+    await other.keyboard.press('KeyE')
+    await other.locator('textarea.draft-text').fill('Сауле, здравствуйте. Разберёмся сегодня же.')
+    await page.getByText(/Отвечает Данияр О\.: правит текст/).waitFor()
+    expect(await page.locator('.case-actions .approve').count()).toBe(0)
+
+    await page.getByRole('button', { name: 'Перенять' }).click()
+    await other.getByText(/Отвечает Асель К\.: правит текст/).waitFor()
+    await eventually(async () => {
+      const told = await company.prisma.notice.findFirst({ where: { code: 'taken-over' } })
+      expect(told?.sentAt, 'in the bell of whoever lost the case').toBeInstanceOf(Date)
+    }, 40_000)
+
+    await page.locator('.case-actions .approve').waitFor()
+    await page.locator('.case-head h2').focus()
+    await page.keyboard.press('KeyA')
+    await other.getByText('Ваш неотправленный текст').click()
+    await other.getByText('Разберёмся сегодня же.').waitFor()
+    expect(await other.locator('.case-actions .approve').count()).toBe(0)
+    expect(await company.prisma.approval.count({ where: { caseId: id } })).toBe(1)
+    expect(sandbox.control.review(review.id).standing).toEqual([])
+    await other.context().close()
   })
 })

@@ -1,14 +1,10 @@
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signInAddress } from '../../src/compose/sign-in-address.ts'
 import { approveCase } from '../../src/desk/approve.ts'
 import { changeSource, readSourceNow } from '../../src/desk/manage-source.ts'
-import { createServer } from '../../src/web/server.ts'
 import { eventually, type RunningCompany, startCompany } from '../support/company.ts'
-import { launchBrowser } from '../web/support/browser.ts'
+import { type CompanyInBrowser, openInBrowser } from '../support/in-browser.ts'
 
-const root = join(import.meta.dirname, '../..')
 const complaint = 'Третий вечер подряд скорость падает в десять раз, поддержка не отвечает. Очень плохо.'
 const permalink = '700000000101'
 const secondsMs = 1_000
@@ -16,40 +12,19 @@ const secondsMs = 1_000
 /** The built pages drive a browser of the server, and that one the stand-ins' own sign-in pages. */
 describe('an administrator signs in to a cabinet from the pages', () => {
   let running: RunningCompany
-  let browser: Browser
+  let opened: CompanyInBrowser
   let page: Page
-  let stopServer: () => Promise<unknown>
-  const troubles: string[] = []
 
   beforeAll(async () => {
     running = await startCompany(null)
-    const { company } = running
     // The sandbox's company has it signed in already; here a person does that.
-    await company.prisma.source.deleteMany({ where: { adapter: 'yandex' } })
-    const server = await createServer({
-      desk: company.desk,
-      accounts: company.prisma,
-      authSecret: company.authSecret,
-      publicUrl: company.publicUrl,
-      sessionDays: 1,
-      installation: { sandbox: true, version: 'test' },
-      pagesFolder: join(root, 'web/dist'),
-      ready: company.ready,
-    })
-    await server.listen({ host: '127.0.0.1', port: company.port })
-    stopServer = () => server.close()
-    browser = await launchBrowser()
-    page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, locale: 'ru-RU' })
-    page.setDefaultTimeout(40 * secondsMs)
-    page.on('pageerror', (error) => troubles.push(error.message))
-    await page.goto((await signInAddress(company, { sandbox: true, terminal: false })) ?? '')
-    await page.locator('input[type=password]').first().fill('a password of her own')
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/\/queue/)
+    await running.company.prisma.source.deleteMany({ where: { adapter: 'yandex' } })
+    opened = await openInBrowser(running, 1_000)
+    page = opened.page
+    await opened.signIn()
   })
   afterAll(async () => {
-    await browser?.close()
-    await stopServer?.()
+    await opened?.close()
     await running?.close()
   })
 
@@ -57,7 +32,7 @@ describe('an administrator signs in to a cabinet from the pages', () => {
 
   /** Where a field of the platform's page lies, as a share of the picture: read off a window of the same size. */
   async function placeOf(url: string, selector: string): Promise<{ x: number; y: number }> {
-    const other = await browser.newPage({ viewport: { width: 1_024, height: 720 }, locale: 'ru-RU' })
+    const other = await opened.browser.newPage({ viewport: { width: 1_024, height: 720 }, locale: 'ru-RU' })
     await other.goto(url)
     const box = await other.locator(selector).boundingBox()
     await other.close()
@@ -206,7 +181,7 @@ describe('an administrator signs in to a cabinet from the pages', () => {
     )
     expect(await company.secrets.get(`source:${source.id}:session`), 'the new pair is kept').not.toBe(before)
     expect((await sourceOf('twogis')).circuit).toBe('closed')
-    expect(troubles).toEqual([])
+    expect(opened.thrown).toEqual([])
   })
 })
 

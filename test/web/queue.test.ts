@@ -202,7 +202,7 @@ describe('queue and case in a real browser', () => {
     await open()
     await pressRussian(page, 'KeyS', 'ы')
     await page.getByRole('dialog').waitFor()
-    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('snooze')
+    await eventually(() => page.locator(':focus').getAttribute('name')).toBe('snooze')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await eventually(() => api.calls.find(({ name }) => name === 'snoozeCase')?.body['reason']).toBe('Ждём инженера')
