@@ -8,6 +8,8 @@ export function decodeText(bytes: Uint8Array, contentType?: string): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const marked = byMark(buffer)
   if (marked !== null) return marked
+  const wide = unmarkedWide(buffer)
+  if (wide !== null) return iconv.decode(buffer, wide)
   if (isUtf8(buffer)) return buffer.toString('utf8')
   const declared = charsetIn(contentType ?? '') ?? charsetIn(buffer.subarray(0, 4096).toString('latin1'))
   if (declared !== null && iconv.encodingExists(declared) && !/^utf-?8$/i.test(declared)) {
@@ -30,6 +32,17 @@ function byMark(buffer: Buffer): string | null {
   if (buffer[0] === 0xff && buffer[1] === 0xfe) return iconv.decode(buffer, 'utf16-le')
   if (buffer[0] === 0xfe && buffer[1] === 0xff) return iconv.decode(buffer, 'utf16-be')
   return null
+}
+
+/** UTF-16 without a mark: markup and names of fields are Latin, so every other byte of the beginning is empty. */
+function unmarkedWide(buffer: Buffer): 'utf16-le' | 'utf16-be' | null {
+  const start = buffer.subarray(0, 40)
+  if (start.length < 8) return null
+  const empty = [0, 1].map((first) => start.filter((byte, at) => at % 2 === first && byte === 0).length)
+  const half = start.length / 2
+  const [even = 0, odd = 0] = empty
+  if (odd > half * 0.6 && even === 0) return 'utf16-le'
+  return even > half * 0.6 && odd === 0 ? 'utf16-be' : null
 }
 
 function charsetIn(text: string): string | null {

@@ -36,7 +36,7 @@ export function htmlVerdict(html: string): HtmlVerdict | null {
   if (
     short &&
     loginMarkup.test(html) &&
-    (loginWords.test(title) || /парол|password|sign in|войти|құпиясөз/iu.test(visible))
+    (loginWords.test(title) || /парол|password|sign in|войти|войдите|құпиясөз/iu.test(visible))
   ) {
     return { kind: 'auth', message: 'A login page instead of the data: sign in again' }
   }

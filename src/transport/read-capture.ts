@@ -54,6 +54,10 @@ const worst: readonly FailureKind[] = ['blocked', 'auth', 'throttled', 'gone', '
 export function readCapture(bytes: Uint8Array, reader: CaptureReader): ParsedPayload {
   if (bytes.byteLength === 0) throw new Failure('layout-changed', 'The file is empty', { at: reader.source })
   const documents = openCapture(bytes)
+  if (documents.length === 0) {
+    const text = 'A recording of the network without the bodies of its answers: save it «with content»'
+    throw new Failure('layout-changed', text, { at: reader.source })
+  }
   const strict = readAll(documents, reader, reader.shapes)
   const useLoose = strict.reviews.length === 0 && strict.unreadable.length === 0 && hardFailure(strict) === null
   const second = useLoose ? readAll(documents, reader, reader.loose) : strict

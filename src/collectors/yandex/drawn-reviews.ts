@@ -17,6 +17,10 @@ export function readDrawnReviews(html: string): ObservedReview[] {
       .flatMap((element) => make(page(element)) ?? [])
   const drawn = [
     ...each('.business-review-view', (card) => publicCard(page, card, org)),
+    // Class names come and go; what search engines read stands longer.
+    ...each('[itemprop="review"]:not(.business-review-view):not(:has(.business-review-view))', (card) =>
+      card.closest('.business-review-view').length > 0 ? null : publicCard(page, card, org),
+    ),
     ...each('.Review', (card) => cabinetCard(card, org)),
     ...each('.comment', (card) => widgetCard(card, org)),
   ]

@@ -58,6 +58,7 @@ export const dumpNames = {
   ],
   // The author's own words before a translation of them.
   text: [
+    'extracted_snippet',
     'original_review_text',
     'original_text',
     'text_original',
