@@ -17,6 +17,16 @@ describe('the report in a case', () => {
     await api?.close()
   })
 
+  it('is not there under praise, unless the text breaks a rule', async () => {
+    const page = await openPage(browser, api.url, { path: `/queue/${caseId(5)}` })
+    await page.getByRole('heading', { name: 'Журнал' }).waitFor()
+    await expect.poll(() => api.calls.some(({ name }) => name === 'getModeration')).toBe(true)
+    expect(await page.locator('#moderation').count()).toBe(0)
+    await page.goto(`${api.url}/queue/${caseId(1)}`)
+    await page.locator('#moderation', { hasText: 'Рано' }).waitFor()
+    await page.context().close()
+  })
+
   it('is reached by M, filed by no bare key, and by Ctrl+Enter only from its own form', async () => {
     const view = api.world.cases.get(caseId(1))
     const quote = view?.review?.text.slice(0, 12) ?? ''

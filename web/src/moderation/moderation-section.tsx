@@ -21,8 +21,9 @@ function Wait({ wait }: { readonly wait: NonNullable<ModerationView['wait']> }):
  * Nobody reports four or five stars that complain of nothing; where such a text breaks a rule the program has proposed a
  * report, and that is shown.
  */
-function nothingToReport({ head }: CaseView, data: ModerationView): boolean {
-  return (head.stars ?? 0) >= 4 && head.kind !== 'complaint' && head.kind !== 'spam' && data.report === null
+function nothingToReport({ head }: CaseView, data: ModerationView | undefined): boolean {
+  const content = (head.stars ?? 0) >= 4 && head.kind !== 'complaint' && head.kind !== 'spam'
+  return content && (data === undefined || (data.report === null && data.letters.length === 0))
 }
 
 /** «Жалоба модератору». Key M leads here and does nothing else. */
@@ -31,8 +32,8 @@ export function ModerationSection({ view }: { readonly view: CaseView }): ReactN
   const isReview = view.review !== null
   const asked = useQuery({ ...moderationQuery(view.head.id), enabled: isReview })
   const { data } = asked
-  if (!isReview) return null
-  if (data && data.letters.length === 0 && (data.reasons.length === 0 || nothingToReport(view, data))) return null
+  if (!isReview || nothingToReport(view, data)) return null
+  if (data && data.reasons.length === 0 && data.letters.length === 0) return null
   return (
     <>
       {data && <OfferedLetters caseId={view.head.id} letters={data.letters} />}
