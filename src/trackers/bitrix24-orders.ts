@@ -76,7 +76,7 @@ export function createSmartOrders(portal: BitrixPortal, options: Bitrix24Options
 
   /** Stages of the type's other funnels are not in the list: their names end alike everywhere. */
   function stateOf(stage: string, ends: ReadonlyMap<string, TrackedState>): TrackedState {
-    return ends.get(stage) ?? (/:SUCCESS$/.test(stage) ? 'done' : /:FAIL$/.test(stage) ? 'dropped' : 'open')
+    return ends.get(stage) ?? (stage.endsWith(':SUCCESS') ? 'done' : stage.endsWith(':FAIL') ? 'dropped' : 'open')
   }
 
   function values(task: TaskOrder): Record<string, unknown> {

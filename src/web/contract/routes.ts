@@ -962,6 +962,15 @@ export const routes = table({
     body: tasks.connectTracker,
     response: settings.settings,
   },
+  offerTracker: {
+    method: 'POST',
+    path: '/settings/tracker/offer',
+    tag: 'settings',
+    summary: 'What the portal has that the settings can name',
+    access: 'settings.manage',
+    body: tasks.offerTracker,
+    response: tasks.trackerOffer,
+  },
   getDirectory: {
     method: 'GET',
     path: '/directory',

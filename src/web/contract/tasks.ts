@@ -122,6 +122,25 @@ export const solutionCounts = z
   .object({ items: z.array(z.object({ code, count: z.int() })) })
   .meta({ id: 'SolutionCounts' })
 
+export const offerTracker = z.object({
+  tracker: z.string().max(30),
+  /** Left out: the stored one. */
+  webhook: z.string().trim().max(500).optional(),
+  options: z.record(z.string().regex(/^[\w.-]{1,60}$/), z.string().max(200)).default({}),
+  /** Kind of records whose fields are wanted. */
+  orderType: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .nullable(),
+})
+export const trackerOffer = z
+  .object({
+    people: z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })),
+    orderTypes: z.array(z.object({ id: z.string(), title: z.string() })),
+    orderFields: z.array(z.object({ name: z.string(), title: z.string(), type: z.string(), required: z.boolean() })),
+  })
+  .meta({ id: 'TrackerOffer' })
+
 export const connectTracker = z.object({
   /** `builtin`, or the name of a tracker outside. */
   tracker: z.string().max(30),

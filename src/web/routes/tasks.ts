@@ -1,4 +1,4 @@
-import { connectTracker } from '../../desk/connect-tracker.ts'
+import { connectTracker, offerTracker } from '../../desk/connect-tracker.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import {
   changeTask,
@@ -25,6 +25,7 @@ type Names =
   | 'revealTaskVisit'
   | 'countSolutions'
   | 'connectTracker'
+  | 'offerTracker'
 
 export function taskRoutes(deps: DeskDeps): Pick<Handlers, Names> {
   return {
@@ -42,6 +43,7 @@ export function taskRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     revealTaskVisit: ({ actor, params }) => revealTaskVisit(deps, actor, params.id),
     revealTaskPhone: ({ actor, params }) => revealTaskPhone(deps, actor, params.id),
     countSolutions: ({ actor, query }) => countSolutions(deps, actor, query.from, query.to),
+    offerTracker: ({ actor, body }) => offerTracker(deps, actor, { ...body, webhook: body.webhook }),
     connectTracker: ({ actor, body }) => connectTracker(deps, actor, { ...body, webhook: body.webhook }),
   }
 }

@@ -9,9 +9,9 @@ import { settingsQuery } from '../api/queries.ts'
 import { announce } from '../app/announce.tsx'
 import { Button } from '../ui/button.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
+import { TrackerDetails } from './tracker-details.tsx'
 
 const trackers = ['builtin', 'bitrix24'] as const
-const fields = ['creator', 'responsible', 'group'] as const
 
 /** Where new tasks also go. The webhook is tried before it is kept, and never comes back. */
 export function TrackerSection({ settings }: { readonly settings: Settings }): ReactNode {
@@ -80,17 +80,12 @@ export function TrackerSection({ settings }: { readonly settings: Settings }): R
               value={token}
               onChange={(event) => setToken(event.target.value)}
             />
-            <div className="form-grid">
-              {fields.map((name) => (
-                <TextField
-                  key={name}
-                  label={t(`settings.tasks.${name}`)}
-                  inputMode="numeric"
-                  value={options[name] ?? ''}
-                  onChange={(event) => setOptions({ ...options, [name]: event.target.value })}
-                />
-              ))}
-            </div>
+            <TrackerDetails
+              tracker={tracker}
+              webhook={webhook.trim()}
+              options={options}
+              onOption={(name, value) => setOptions((before) => ({ ...before, [name]: value }))}
+            />
           </>
         )}
         <div className="row">
