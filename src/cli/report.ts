@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { constants } from 'node:fs'
+import { access, mkdir, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ReportRow } from '../domain/ports/report-data.ts'
 import type { ReportPress } from '../domain/ports/report-press.ts'
@@ -48,6 +49,31 @@ function wanted(args: readonly string[], deps: ReportDeps): Wanted {
   }
 }
 
+/** Step by step: where a folder refuses every name (as /proc does), `recursive` tries for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return
+    const parent = dirname(folder)
+    if (code !== 'ENOENT' || parent === folder || (await stat(parent).catch(() => null))) throw error
+    await makeFolder(parent)
+    await mkdir(folder)
+  }
+}
+
+/** @throws UsageError that names the folder */
+async function writable(folder: string): Promise<void> {
+  try {
+    await makeFolder(resolve(folder))
+    await access(folder, constants.W_OK)
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`Cannot write into ${folder}: ${words}. Name a folder you may write to with --out`)
+  }
+}
+
 /**
  * Writes every format of one week into a folder, one JSON line a file on stdout. What cannot be made (a PDF without a
  * browser) is named on stderr, the rest is written, and the exit code is 1.
@@ -58,7 +84,8 @@ export async function run(args: string[], io: CommandIo, deps: ReportDeps): Prom
     if (error instanceof RangeError) throw new UsageError(error.message)
     throw error
   })
-  await mkdir(folder, { recursive: true })
+  // Before anything is drawn: the work must not end in «permission denied». A week that is none leaves no folder behind.
+  await writable(folder)
   const missing: string[] = []
   const order = { snapshot, language, rows, overviewUrl: deps.overviewUrl, settingsUrl: null, late: false }
   for await (const file of deps.press.files(order)) {

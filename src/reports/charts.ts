@@ -132,6 +132,8 @@ export function starsChart(snapshot: WeeklySnapshot, words: Words): EChartsOptio
           position: 'right' as const,
           formatter: `${index + 1}{star|} ${words.whole(value)}`,
           ...text,
+          // Thin layers stand close: a larger number would write over its neighbour.
+          fontSize: 14,
           color: colours.ink2,
           rich: { star: { width: 14, height: 14, backgroundColor: { image: starImage } } },
         },

@@ -10,7 +10,7 @@ import { colours, printStyle } from './theme.ts'
 import type { Words } from './words.ts'
 
 /** Of the printed columns, percent: left to itself the table gives all to the times and nothing to the bar. */
-const widths = [20, 6, 6, 7, 6, 5.5, 6.5, 11, 7, 8, 8, 6, 9] as const
+const widths = [16, 7.5, 7.5, 8.5, 6.5, 6, 7.5, 8.5, 8.5, 9.5, 9.5, 6, 9.5] as const
 
 /** Rows of the printed table; ten pages of it are more than anybody reads. */
 const printedListings = 300
@@ -36,9 +36,10 @@ function tableRow(snapshot: WeeklySnapshot, line: ListingLine, words: Words): Ht
     : card(words.say('noData'))
   const two = line.open === null ? words.say('noData') : `${words.whole(line.open)} / ${words.whole(line.overdue)}`
   // Nobody answered, which is no gap in what we know.
-  const time = (ms: number | null): Html => cell(ms === null && line.answers === 0 ? '–' : words.span(ms))
+  const time = (ms: number | null): Html =>
+    html`<td style="white-space:nowrap">${ms === null && line.answers === 0 ? '–' : words.span(ms)}</td>`
   const bar = line.stars && line.fresh ? starBar(line.stars, false) : ''
-  return html`<tr><td class="l"><b style="font-weight:600">${sourceLabel(snapshot, line.source, words)}</b><br>${line.branchName}</td>${card(shownRating(line.before, words))}${card(shownRating(line.after, words))}${moved}${card(words.whole(line.after?.ratings ?? null))}${cell(words.whole(line.fresh))}${cell(line.fresh === null || line.weekMean !== null ? words.decimal(line.weekMean, 1) : '–')}<td class="l">${bar}</td>${cell(words.share(line.answered))}${time(line.medianMs)}${time(line.p90Ms)}${cell(line.within24h?.of === 0 ? '–' : words.ofMany(line.within24h))}${cell(two)}</tr>
+  return html`<tr><td class="l"><b style="font-weight:600">${sourceLabel(snapshot, line.source, words)}</b><br>${line.branchName}</td>${card(shownRating(line.before, words))}${card(shownRating(line.after, words))}${moved}${card(words.whole(line.after?.ratings ?? null))}${cell(words.whole(line.fresh))}${cell(line.fresh === null || line.weekMean !== null ? words.decimal(line.weekMean, 1) : '–')}<td class="l">${bar}</td>${cell(line.answered?.of === 0 ? '–' : words.share(line.answered))}${time(line.medianMs)}${time(line.p90Ms)}${cell(line.within24h?.of === 0 ? '–' : words.ofMany(line.within24h))}${cell(two)}</tr>
 `
 }
 

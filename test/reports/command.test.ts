@@ -89,6 +89,15 @@ describe('otklik report', () => {
     expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain('lang="kk"')
   })
 
+  it.each([['/proc/nowhere'], ['/dev/null'], ['/dev/null/below']])(
+    'a folder like %s is refused by name, at once',
+    async (out) => {
+      const tried = run(['--week', '2026-W46', '--out', out], ioOf().io, depsOf(working))
+      await expect(tried).rejects.toThrow(UsageError)
+      await expect(tried).rejects.toThrow(`Cannot write into ${out}`)
+    },
+  )
+
   it.each([
     [[], /--out DIR/],
     [['--week', '46', '--out', 'x'], /2026-W46, got 46/],
