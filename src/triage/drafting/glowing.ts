@@ -1,7 +1,9 @@
 const warm =
   / (?:отличн|прекрасн|замечательн|великолепн|вежлив|внимательн|доброжелательн|профессиональн|оперативн|грамотн|благодар|спасибо|доволен|довольн|рекоменд|советую|рад |рада |понрав|нрав[ия]т|удобн|приятн|молодц|супер|стабильн|excellent|great|polite|helpful|friendly|recommend|perfect|happy|pleased|thank|fantastic|brilliant|amazing|good value|straightforward|no hassle|no mess|керемет|тамаша|рахмет|риза|жаксы|унайды|унады|алгыс|мыкты|кушти)/g
 const cold =
-  / (?:ужас|плох|хуже|кошмар|отврат|обман|не работа|не могу|нельзя|никогда|никак|хам|груб|разочар|жаль|терп|позор|безобраз|медлен|дорог|отключ|ни разу|не советую|не рекоменд|проблем|terrible|awful|worst|bad|poor|never|useless|disgust|avoid|rude|scam|slow|wait|нашар|жаман|ужас|алда|жок |емес)/g
+  / (?:ужас|плох|хуже|кошмар|отврат|обман|не работа|не могу|нельзя|никогда|никак|хам|груб|разочар|жаль|терп|позор|безобраз|медлен|дорог|отключ|ни разу|не советую|не рекоменд|проблем|terrible|awful|worst|bad|poor|never|useless|disgust|avoid|rude|scam|slow|wait|нашар|жаман|жетп[еи]|томен |ужас|алда|жок |емес)/g
+const against =
+  / (?:не|ни|нет|но|без|если|пока|однако|зачем|почему|доколе|когда|верните|только|раньше|был|была|были|было|no|not|but|however|if|until|when|was|were|used|supposed|would|бирак|алайда|емес|жок|еди|неге) |n t |мады|меди|пай|пеи|май|меи/
 
 /**
  * Praise that triage took for a grievance because it tells of one («думала, откажут, а оказался вежливый»). Only where
@@ -9,8 +11,10 @@ const cold =
  */
 export function isGlowing(folded: string): boolean {
   const warmth = folded.match(warm)?.length ?? 0
-  if (warmth < 3) return false
-  return warmth >= 5 * (folded.match(cold)?.length ?? 0)
+  const coldness = folded.match(cold)?.length ?? 0
+  // A line or two with a warm word and nothing against it.
+  if (folded.length < 160 && warmth > 0 && coldness === 0 && !against.test(folded)) return true
+  return warmth >= 3 && warmth >= 5 * coldness
 }
 
 /** Whether any word of it is plainly cold. */

@@ -53,6 +53,8 @@ const afterwards: ReadonlySet<AspectId> = new Set([
 /** Anger and resignation rather than a point: taken up only where nothing else is. */
 const sums: ReadonlySet<AspectId> = new Set(['no-choice', 'misled', 'quality-poor', 'tariff-other'])
 
+const ourMoney: ReadonlySet<Topic> = new Set(['billing', 'contract', 'connection', 'visit'])
+
 interface Found {
   readonly id: AspectId
   readonly topic: Topic
@@ -74,7 +76,10 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
     const foreign = aspect.where === 'network' && domain === 'unclear'
     // What is said in so many words needs nobody's word beside it, but comes after what triage has seen too.
     const opens = match.index < title
-    const plain = aspect.where === 'network' ? aspect.weight >= (opens ? 3 : 4) : aspect.weight >= 4 && opens
+    const plain =
+      aspect.where === 'network'
+        ? aspect.weight >= (opens ? 3 : 4) || causes.has(aspect.id)
+        : aspect.weight >= 4 && (opens || (domain === 'network' && ourMoney.has(aspect.topic)))
     if (agreed === 0 && (foreign || (named && !plain && !selfEvident.has(aspect.id)))) continue
     const times = repeatsOf(aspect.pattern, folded, match.index + match[0].length)
     // What stands in the title or the first lines is what one came to say, and what is said again weighs more.
