@@ -14,15 +14,10 @@ import { openQueue, type QueueStore, type RunningQueue } from '../jobs/queue.ts'
 import { type RunningJobs, startJobs } from '../jobs/run-jobs.ts'
 import type { Database } from '../storage/database.ts'
 import { createBranchStore } from '../storage/desk/branches.ts'
-import { createDeskCommands } from '../storage/desk/commands.ts'
 import { createPeopleStore } from '../storage/desk/people.ts'
 import { createRecipientStore } from '../storage/desk/recipients.ts'
 import { createSettingsStore } from '../storage/desk/settings.ts'
-import { createSignInTries } from '../storage/desk/sign-in-tries.ts'
 import { createSourceAdmin } from '../storage/desk/source-admin.ts'
-import { createTemplateStore } from '../storage/desk/templates.ts'
-import { createTokenStore } from '../storage/desk/tokens.ts'
-import { createViewStore } from '../storage/desk/views.ts'
 import { openDatabase } from '../storage/open.ts'
 import { createPrivacyStore } from '../storage/privacy/privacy-store.ts'
 import { createCaseReads } from '../storage/read/cases.ts'
@@ -32,8 +27,6 @@ import { createSourceReads } from '../storage/read/sources.ts'
 import { createReadingReads } from '../storage/readings.ts'
 import { earlierKeys, readSecretKey } from '../storage/secret-key.ts'
 import { createFieldCipher, createSecretStore } from '../storage/secret-store.ts'
-import { createChatLinks } from '../storage/staff/chat-links.ts'
-import { createNoticeBox } from '../storage/staff/notice-box.ts'
 import { createStorage } from '../storage/storage.ts'
 import { createBrowserPool } from '../transport/browser.ts'
 import { findBrowser } from '../transport/find-browser.ts'
@@ -50,6 +43,7 @@ import { createChannels } from './channels.ts'
 import { systemClock } from './clock.ts'
 import { createCommandStore } from './command-store.ts'
 import { defaultSettings } from './default-settings.ts'
+import { deskStores } from './desk-stores.ts'
 import { openDirectory } from './directory.ts'
 import { freePort } from './free-port.ts'
 import { createJobChannels } from './job-channels.ts'
@@ -201,13 +195,11 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     sharedReports: reports.shared,
     linkKey: createHmac('sha256', key.bytes).update('report links').digest('hex'),
     commands: storage.commands,
-    deskCommands: createDeskCommands(database),
+    ...deskStores(database),
     journal: storage.journal,
     alerts: storage.alerts,
     alertText: reports.alertText,
     notices: storage.notices,
-    noticeBox: createNoticeBox(database),
-    chatLinks: createChatLinks(database),
     dispatches: storage.dispatches,
     webhooks: storage.webhooks,
     staff,
@@ -216,12 +208,8 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     entries: storage.reviews,
     branches,
     settings,
-    templates: createTemplateStore(database),
     ...wording.desk,
-    views: createViewStore(database),
     people,
-    signInTries: createSignInTries(database),
-    tokens: createTokenStore(database),
     recipients,
     secrets,
     screens: createScreens({
@@ -265,6 +253,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
         sources: storage.sources,
         configOf,
         ownMail,
+        secret: (sourceId, field) => secrets.get(`source:${sourceId}:${field}`),
         tracker: trackers.find,
       }),
       staff,
