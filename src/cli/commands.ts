@@ -91,9 +91,11 @@ Prints one finding a line as JSON {check, ok, detail, mend} and the same in word
     kind: 'store',
     name: 'backup',
     summary: 'writes everything that is kept into one checked file, while running',
-    help: `otklik backup FILE.jsonl.gz
+    help: `otklik backup FILE.jsonl.gz [--keep DAYS]
 
-One snapshot of every table with counts and checksums, the same for both databases. The secret key is not in it.`,
+One snapshot of every table with counts and checksums, the same for both databases. The secret key is not in it.
+Earlier backups that hold people who were erased since are named; with --keep they are removed, and so are those older
+than DAYS. otklik-erasures.jsonl beside the file lists what was erased, by case id, for a restore.`,
     load: async () => (await import('./backup.ts')).run,
   },
   {
@@ -102,7 +104,8 @@ One snapshot of every table with counts and checksums, the same for both databas
     summary: 'reads a backup into an empty database; also moves PGlite to PostgreSQL',
     help: `otklik restore FILE.jsonl.gz
 
-All or nothing, only into an empty database. To move to PostgreSQL: backup, set DATABASE_URL, restore.`,
+All or nothing, only into an empty database. What otklik-erasures.jsonl beside the file names is erased again.
+To move to PostgreSQL: backup, set DATABASE_URL, restore.`,
     load: async () => (await import('./restore.ts')).run,
   },
   {

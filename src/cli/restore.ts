@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
+import { erasureList, exists, readErasures } from './backup-copies.ts'
 import { type CommandIo, lines, printLine, UsageError } from './io.ts'
 import type { Store } from './store.ts'
 
@@ -14,7 +15,21 @@ export async function run(args: string[], io: CommandIo, store: Store): Promise<
   const file = createReadStream(path)
   file.on('error', (error) => unzipped.destroy(error))
   const summary = await store.restore(lines(file.pipe(unzipped)))
-  printLine(io, { file: path, tables: Object.fromEntries(Object.entries(summary.tables).map(([t, s]) => [t, s.rows])) })
+  const list = erasureList(path)
+  const known = await exists(list)
+  const erasedAgain = known
+    ? await store.copies.eraseAgain([...(await readErasures(list)).keys()], store.clock.now())
+    : 0
+  printLine(io, {
+    file: path,
+    erasedAgain,
+    tables: Object.fromEntries(Object.entries(summary.tables).map(([t, s]) => [t, s.rows])),
+  })
+  if (!known) {
+    io.stderr.write(
+      `No list of erasures lies beside the backup (${list}): erase again whoever was erased after it was made.\n`,
+    )
+  }
   io.stderr.write(
     'Stored passwords need the secret key of the installation that was backed up; without it enter them again.\n',
   )

@@ -20,6 +20,14 @@ export interface Store {
   readonly databaseKind: 'pglite' | 'postgres'
   backup(write: (line: string) => Promise<void>): Promise<BackupSummary>
   restore(lines: AsyncIterable<string>): Promise<BackupSummary>
+  /** Files written by `backup`, and erasures that they may know nothing of. */
+  readonly copies: {
+    erasures(): Promise<readonly { readonly caseId: string; readonly at: Date }[]>
+    eraseAgain(caseIds: readonly string[], now: Date): Promise<number>
+    note(path: string, at: Date): Promise<void>
+    lying(): Promise<readonly { readonly path: string; readonly at: Date }[]>
+    removed(path: string, now: Date): Promise<void>
+  }
   /** Seals everything anew with the present key. Returns how many values, by table. @throws Error if one opens with no key */
   reseal(): Promise<Readonly<Record<string, number>>>
   /** A one-time sign-in link for an address; makes an administrator where nobody has an account yet. */

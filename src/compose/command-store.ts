@@ -9,6 +9,7 @@ import type { SettingsStore } from '../domain/settings.ts'
 import { createPress } from '../reports/press.ts'
 import { writeBackup } from '../storage/backup.ts'
 import type { Database } from '../storage/database.ts'
+import { createCopies } from '../storage/privacy/copies.ts'
 import { reseal } from '../storage/reseal.ts'
 import { restoreBackup } from '../storage/restore.ts'
 import type { FoundBrowser } from '../transport/find-browser.ts'
@@ -50,6 +51,7 @@ export function createCommandStore(deps: CommandStoreDeps): Store {
     databaseKind: database.kind,
     backup: (write) => writeBackup(database, clock.now(), write),
     restore: (lines) => restoreBackup(database, lines),
+    copies: createCopies(database),
     reseal: () => reseal(database, deps.secrets, deps.cipher),
     signInLink: (email) => linkFor(deps.place, email),
     writeReport: (args, io) =>
