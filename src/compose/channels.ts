@@ -1,8 +1,8 @@
 import { sourceOfLink, sources } from '../collectors/registry.ts'
 import type { Channel, Channels, ConsentAccount, ConsentWay } from '../domain/ports/channels.ts'
-import { findResponder } from '../responders/registry.ts'
 import type { SourceManifest } from '../transport/source-manifest.ts'
 import { type Adapters, bare } from './adapters.ts'
+import { answersWith } from './answers-with.ts'
 
 /** The registries as the desk sees them: what can be connected, and how an approved text leaves. */
 export function createChannels(adapters: Adapters): Channels {
@@ -31,7 +31,7 @@ function describe(manifest: SourceManifest, adapters: Adapters): Channel {
     signsIn: manifest.signIn?.purpose ?? null,
     byHand: manifest.byHand === undefined ? null : { note: manifest.byHand.note },
     consent: consentWay(manifest, adapters),
-    answersWith: responder === null ? null : secretField(findResponder(manifest.id)?.secret ?? ''),
+    answersWith: responder === null ? null : answersWith(manifest.id),
     route: manifest.connect === 'mailbox' ? 'mail' : responder === null ? 'assisted' : 'reply',
     traits: responder?.traits ?? null,
     reasons: desk?.reasons ?? [],
@@ -67,9 +67,4 @@ function consentWay(manifest: SourceManifest, adapters: Adapters): ConsentWay | 
       }))
     },
   }
-}
-
-/** `google.refreshToken` is the field `refreshToken` of the source. */
-function secretField(name: string): string | null {
-  return name === '' ? null : name.slice(name.indexOf('.') + 1)
 }

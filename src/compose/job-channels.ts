@@ -4,6 +4,7 @@ import type { ListingRow, SourceStore } from '../domain/ports/source-store.ts'
 import type { TaskTracker } from '../domain/ports/tasks.ts'
 import type { Channels as JobChannels } from '../jobs/job-deps.ts'
 import { type Adapters, bare, type SourceSetup } from './adapters.ts'
+import { answersWith } from './answers-with.ts'
 
 const minuteMs = 60_000
 
@@ -45,6 +46,8 @@ export interface JobChannelOptions {
   readonly configOf: (sourceId: string) => Promise<object>
   /** The company's own outgoing mail; null where none is configured: reports wait. */
   readonly ownMail: SourceSetup | null
+  /** A secret of a source by its field; null where it is not stored. */
+  readonly secret: (sourceId: string, field: string) => Promise<string | null>
   /** By name; null where it is not connected. */
   readonly tracker: (name: string) => Promise<TaskTracker | null>
 }
@@ -72,6 +75,10 @@ export function createJobChannels(options: JobChannelOptions): JobChannels {
     noticeOf: (mail) => sourceOfNotice(mail)?.id ?? null,
     fixedKind: (adapter) => findSource(adapter)?.byHand?.kind ?? null,
     replyTraits: (adapter) => adapters.responder(bare(adapter))?.traits ?? null,
+    async signedIn(adapter, sourceId) {
+      const field = answersWith(adapter)
+      return field === null || (await options.secret(sourceId, field)) !== null
+    },
     async responder(listingId) {
       const found = await setupOf(listingId)
       return found === null ? null : adapters.responder(found.setup)

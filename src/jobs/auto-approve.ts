@@ -65,7 +65,9 @@ export async function approveByRule(
   for (const { caseId, version, outcome } of results) {
     const facts = await deps.cases.facts(caseId)
     const traits = facts === null ? null : deps.channels.replyTraits(facts.adapter)
-    if (outcome.to !== 'awaiting-approval' || traits === null) continue
+    if (facts === null || outcome.to !== 'awaiting-approval' || traits === null) continue
+    // Without a sign-in the yes would be a delivery that fails, or work for a person whom nobody told.
+    if (!(await deps.channels.signedIn(facts.adapter, facts.source.id))) continue
     const now = deps.clock.now()
     const done = await deps.storage.commands.approve({
       caseId,

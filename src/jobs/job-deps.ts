@@ -36,6 +36,8 @@ export interface Channels {
   fixedKind(adapter: string): Kind | null
   /** What a reply on such a source must keep to; null where nothing can be answered. */
   replyTraits(adapter: string): ResponderTraits | null
+  /** Whether an answer can leave by the program: false where a person must publish it by hand, as nobody is signed in. */
+  signedIn(adapter: string, sourceId: string): Promise<boolean>
   responder(listingId: string): Promise<Responder | null>
   /** Mailer of a mailbox listing; null listing: the company's own outgoing mail (reports, notices). */
   mailer(listingId: string | null): Promise<MailOutlet | null>

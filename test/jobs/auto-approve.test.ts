@@ -33,10 +33,19 @@ interface Play {
   readonly text?: string
   readonly judged?: Partial<Verdict>
   readonly findings?: readonly LintFinding[]
+  readonly signedIn?: boolean
 }
 
 /** One review, judged and drafted; returns its case. */
-async function play({ on = true, stars = 5, text = 'Отличный интернет, спасибо', judged = {}, findings = [] }: Play) {
+async function play(what: Play) {
+  const {
+    on = true,
+    stars = 5,
+    text = 'Отличный интернет, спасибо',
+    judged = {},
+    findings = [],
+    signedIn = true,
+  } = what
   await at.page([observed('1', { stars, text })])
   const deps = jobDeps(at, new ReplySlot(at.clock), {
     cases: createCaseReads(at.database, at.clock),
@@ -54,7 +63,7 @@ async function play({ on = true, stars = 5, text = 'Отличный интер�
       change: () => Promise.reject(new Error('not here')),
     },
   })
-  await triageWaiting(deps)
+  await triageWaiting({ ...deps, channels: { ...deps.channels, signedIn: () => Promise.resolve(signedIn) } })
   return at.database.prisma.case.findFirstOrThrow({ include: { approvals: true, deliveries: true } })
 }
 
@@ -78,6 +87,7 @@ describe('automatic approval of praise', () => {
 
   it.each<[string, Play]>([
     ['its switch is off', { on: false }],
+    ['nobody is signed in there', { signedIn: false }],
     ['four stars', { stars: 4 }],
     ['a question mark', { text: 'Всё отлично, а когда будет 500 Мбит?' }],
     ['a question without a mark', { text: 'Всё хорошо, подскажите про тариф' }],

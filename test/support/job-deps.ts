@@ -41,6 +41,7 @@ export function jobDeps(at: Stored, responder: Responder, change: Partial<JobDep
       noticeOf: () => null,
       fixedKind: () => null,
       replyTraits: () => traits,
+      signedIn: () => Promise.resolve(true),
       responder: () => Promise.resolve(responder),
       mailer: () => Promise.resolve(null),
       moderation: () => Promise.resolve(null),
