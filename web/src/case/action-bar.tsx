@@ -53,16 +53,18 @@ function Settled({ view, actions }: ActionBarProps): ReactNode {
   const may = useMay()
   const { whyNot, head } = view
   const { commands } = actions
+  // A person publishes it: nothing leaves by itself, and nothing can be hurried.
+  const byHand = head.state === 'approved' && view.deliveries.at(-1)?.kind === 'assisted-reply'
   return (
     <>
-      <span className="t13 quiet why-not">{t(`settled.${head.state}`)}</span>
+      <span className="t13 quiet why-not">{t(byHand ? 'settled.byHand' : `settled.${head.state}`)}</span>
       <span className="grow" />
       {whyNot.undo === null && may('case.undo') && (
         <Button keys="Z" busy={commands.busy === 'undo'} onClick={() => void commands.undo()}>
           {t('undo.take')}
         </Button>
       )}
-      {whyNot['send-now'] === null && may('case.undo') && (
+      {!byHand && whyNot['send-now'] === null && may('case.undo') && (
         <Button look="quiet" busy={commands.busy === 'send-now'} onClick={() => void commands.sendNow()}>
           {t('undo.now')}
         </Button>

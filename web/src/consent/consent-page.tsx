@@ -72,7 +72,10 @@ function Steps(): ReactNode {
     if (error !== undefined || code !== undefined) void navigate({ to: '/sources/consent', search: {}, replace: true })
   }, [state, code, error, mutate, navigate])
 
-  if (added) return <Added source={added} />
+  if (added) {
+    const isMailbox = adapters.data?.items.find(({ id }) => id === added.adapter)?.connect === 'mailbox'
+    return <Added source={added} isMailbox={isMailbox} />
+  }
   if (finish.isPending) return <p role="status">{t('consent.finishing')}</p>
   if (consent.isPending || adapters.isPending) return <SkeletonRows rows={3} height={56} />
   if (consent.isError || adapters.isError) {
@@ -136,13 +139,13 @@ function Steps(): ReactNode {
   )
 }
 
-function Added({ source }: { readonly source: Source }): ReactNode {
+function Added({ source, isMailbox }: { readonly source: Source; readonly isMailbox: boolean }): ReactNode {
   const { t } = useTranslation()
   return (
     <div className="card state" role="status">
       <IconCircleCheck className="icon" aria-hidden="true" />
       <h2>{t('connect.added', { title: source.title })}</h2>
-      <p>{t('consent.addedMeaning', { count: source.listings.length })}</p>
+      <p>{isMailbox ? t('consent.addedMailbox') : t('consent.addedMeaning', { count: source.listings.length })}</p>
       <Link to="/sources" className={buttonClass('primary')}>
         {t('connect.toSources')}
       </Link>
