@@ -10,7 +10,7 @@ import { colours, printStyle } from './theme.ts'
 import type { Words } from './words.ts'
 
 /** Of the printed columns, percent: left to itself the table gives all to the times and nothing to the bar. */
-const widths = [16, 7.5, 7.5, 8.5, 6.5, 6, 7.5, 8.5, 8.5, 9.5, 9.5, 6, 9.5] as const
+const widths = [16, 6.5, 6.5, 7.5, 6.5, 5.5, 7.5, 8.5, 8, 11.5, 11.5, 6, 9.5] as const
 
 /** Rows of the printed table; ten pages of it are more than anybody reads. */
 const printedListings = 300
