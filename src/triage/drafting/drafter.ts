@@ -1,7 +1,7 @@
 import type { KnowledgeBase } from '../../domain/ports/knowledge-base.ts'
 import type { Draft, Drafter, DraftOrder, DraftPart } from '../../domain/ports/triage.ts'
 import type { OwnWordings } from '../../domain/ports/wordings.ts'
-import { RecentIndex } from '../linter/similarity.ts'
+import { likestOf } from '../linter/similarity.ts'
 import { chooser } from './choose.ts'
 import {
   answerParts,
@@ -43,7 +43,6 @@ export interface DrafterOptions {
  */
 export function createDrafter(options: DrafterOptions = {}): Drafter {
   const sentences = new RecentSentences()
-  const index = new RecentIndex()
   return {
     version,
     async draft(order) {
@@ -59,7 +58,7 @@ export function createDrafter(options: DrafterOptions = {}): Drafter {
         const choose = chooser(order.seed, order.variant, attempt, sentences, { avoid, own })
         const draft = compose({ order, language, reading, choose, article })
         if (!draft) return null
-        const share = index.likest(draft.text, order.recent)?.share ?? 0
+        const share = likestOf(draft.text, order.recent)?.share ?? 0
         if (!least || share < least.share) least = { draft, share }
         if (least.share < (attempt + 1 < alike.tries ? alike.share : tooAlike.share)) break
       }

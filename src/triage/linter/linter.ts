@@ -3,7 +3,7 @@ import { advisory, blocking, place, type Sight } from './finding.ts'
 import { formFindings, languageFindings, languageOf, lengthFindings, variableFindings } from './form.ts'
 import { foreignCodes, personalFindings } from './personal.ts'
 import { phraseRules, promisedTimes } from './phrases.ts'
-import { RecentIndex } from './similarity.ts'
+import { likestOf } from './similarity.ts'
 
 /** Longer texts are refused for their length; reading them to the end would only cost time. UTF-16 units. */
 const readAtMost = 20_000
@@ -13,7 +13,6 @@ const tooAlike = 0.9
 
 /** Rules of platform, law and decency over any text of ours: a draft, an operator's own words, a template. */
 export function createLinter(): Linter {
-  const index = new RecentIndex()
   return {
     lint(order) {
       const sight = look(order)
@@ -28,7 +27,7 @@ export function createLinter(): Linter {
             ...phraseFindings(sight),
             ...languageFindings(sight),
             ...formFindings(sight),
-            ...likeness(sight, index),
+            ...likeness(sight),
           ]
       return found.toSorted(
         (left, right) =>
@@ -76,9 +75,9 @@ function phraseFindings({ order, lower }: Sight): LintFinding[] {
   return found
 }
 
-function likeness({ order, text }: Sight, index: RecentIndex): LintFinding[] {
+function likeness({ order, text }: Sight): LintFinding[] {
   if (order.recent.length === 0) return []
-  const likest = index.likest(text, order.recent)
+  const likest = likestOf(text, order.recent)
   if (!likest || likest.share < alike) return []
   const values = { percent: Math.round(likest.share * 100), n: likest.index + 1 }
   // Where contacts are refused a machine reads the replies; there a pasted text is refused too.

@@ -64,7 +64,7 @@ export class RecentIndex {
   likest(text: string, recent: readonly string[]): Likeness | null {
     this.#follow(recent)
     if (this.#counts.length < this.#shingles.length) this.#counts = new Uint16Array(2 * this.#shingles.length)
-    const counts = this.#counts.fill(0)
+    const counts = this.#counts.fill(0, 0, this.#shingles.length)
     const own = shinglesOf(text)
     for (const shingle of own) {
       const posting = this.#postings.get(shingle)
@@ -134,6 +134,28 @@ export class RecentIndex {
     this.#entries.delete(text)
     this.#free.push(entry.slot)
   }
+}
+
+const shared = new RecentIndex()
+let last: {
+  readonly text: string
+  readonly recent: readonly string[]
+  readonly size: number
+  readonly newest: string | undefined
+  readonly found: Likeness | null
+} | null = null
+
+/**
+ * The likest of `recent`, from one index for all. The drafter asks and the linter asks the same right after it: the
+ * second answer is the first one's, and no second index is kept up.
+ */
+export function likestOf(text: string, recent: readonly string[]): Likeness | null {
+  const [newest] = recent
+  if (last?.text === text && last.recent === recent && last.size === recent.length && last.newest === newest)
+    return last.found
+  const found = shared.likest(text, recent)
+  last = { text, recent, size: recent.length, newest, found }
+  return found
 }
 
 /** Likeness of two texts, 0..1. */
