@@ -1,19 +1,19 @@
-import { denseFeatures, denseNames } from '../src/triage/dense-features.ts'
-import { judgedTokens } from '../src/triage/features.ts'
 import { decidedHeads, hashedHeads, headIndex } from '../src/triage/heads.ts'
-import { languageVotes } from '../src/triage/language.ts'
-import { lexiconHits } from '../src/triage/lexicon-scores.ts'
-import { prepare } from '../src/triage/prepare.ts'
 import type { HandRow, Row } from './corpus.ts'
 import { readRows, shuffled } from './corpus.ts'
-import { type Example, featuresOf } from './first-layer.ts'
+import { distantColumns, type Example, featuresOf } from './first-layer.ts'
+import { denseFrom, type TextInputs } from './inputs.ts'
 import type { DenseExample } from './second-layer.ts'
 
 const column = (head: string): number => headIndex.get(head) as number
 
+interface NamedExample extends Example {
+  readonly id: string
+}
+
 /** Labels that nobody set by hand: stars, spam collections, the language of a collection. */
-export function distantExamples(folder: string, excluded: ReadonlySet<string>): Example[] {
-  const out: Example[] = []
+export function distantExamples(folder: string): NamedExample[] {
+  const out: NamedExample[] = []
   const seen = new Set<string>()
   const push = (
     row: Row,
@@ -22,15 +22,15 @@ export function distantExamples(folder: string, excluded: ReadonlySet<string>): 
     advert: boolean | null,
     weight: number,
   ) => {
-    if (excluded.has(row.id) || seen.has(row.id) || row.text === '') return
+    if (seen.has(row.id) || row.text === '') return
     seen.add(row.id)
     const targets = [
-      { column: column('lang:kk'), on: language === 'kk', weight: 1 },
-      { column: column('lang:en'), on: language === 'en', weight: 1 },
+      { column: column('lang:kk'), truth: Number(language === 'kk'), weight: 1 },
+      { column: column('lang:en'), truth: Number(language === 'en'), weight: 1 },
     ]
-    if (stars !== null) targets.push({ column: column('stars'), on: stars, weight })
-    if (advert !== null) targets.push({ column: column('adverts'), on: advert, weight: 1 })
-    out.push({ features: featuresOf(row.text.slice(0, 1200)), targets })
+    if (stars !== null) targets.push({ column: column('stars'), truth: Number(stars), weight })
+    if (advert !== null) targets.push({ column: column('adverts'), truth: Number(advert), weight: 1 })
+    out.push({ id: row.id, features: featuresOf(row.text.slice(0, 1200)), targets })
   }
   const byStars = (row: Row): boolean | null => {
     if (row.label === 'complaint') return true
@@ -50,11 +50,13 @@ export function distantExamples(folder: string, excluded: ReadonlySet<string>): 
   return out
 }
 
-export function handExample(row: HandRow): Example {
+export function handExample(row: HandRow, features: Int32Array): Example {
   const on = truthSet(row)
   return {
-    features: featuresOf(row.text),
-    targets: hashedHeads.slice(4).map((head) => ({ column: column(head), on: on.has(head), weight: row.weight })),
+    features,
+    targets: hashedHeads
+      .slice(distantColumns)
+      .map((head) => ({ column: column(head), truth: Number(on.has(head)), weight: row.weight })),
   }
 }
 
@@ -72,26 +74,13 @@ export function truthOf(row: HandRow): Uint8Array {
   return Uint8Array.from(decidedHeads, (head) => (on.has(head) ? 1 : 0))
 }
 
-/** The second layer's view of a text, given the first layer's scores. */
-export function denseOf(text: string, stars: number | null, scores: Float32Array): Float32Array {
-  const prepared = prepare(text)
-  const tokens = judgedTokens(prepared)
-  const { counts } = lexiconHits(prepared, tokens)
-  const into = new Float32Array(denseNames.length)
-  denseFeatures(
-    { text: prepared.plain, words: tokens.length, stars, counts, votes: languageVotes(prepared), scores },
-    into,
-  )
-  return into
-}
-
 /** Half of the weight goes to the text without its stars: letters and many reviews have none, and stars lie. */
-export function denseExamples(row: HandRow, scores: Float32Array): DenseExample[] {
+export function denseExamples(row: HandRow, inputs: TextInputs, scores: Float32Array): DenseExample[] {
   const truth = truthOf(row)
-  const bare = denseOf(row.text, null, scores)
+  const bare = denseFrom(inputs, null, scores)
   if (row.rating === null) return [{ input: bare, truth, weight: row.weight }]
   return [
     { input: bare, truth, weight: 0.45 * row.weight },
-    { input: denseOf(row.text, row.rating, scores), truth, weight: 0.55 * row.weight },
+    { input: denseFrom(inputs, row.rating, scores), truth, weight: 0.55 * row.weight },
   ]
 }

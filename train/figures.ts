@@ -38,15 +38,12 @@ export function figuresOf(
     const probabilities = prediction[which]
     const kind = kindOf(probabilities, thresholds)
     count(kinds, row.kind, kind)
-    const specific = decidedHeads.some(
-      (head, index) =>
-        isGiven(head, index, probabilities, thresholds) && head.startsWith('topic:') && head !== 'topic:general',
-    )
+    const topicsGiven = topicsFor(kind, probabilities, thresholds)
     decidedHeads.forEach((head, index) => {
       const [family, label = ''] = head.split(':')
       if (family !== 'topic' && family !== 'risk') return
       const truth = (family === 'topic' ? row.topics : row.risk).includes(label)
-      const given = isGiven(head, index, probabilities, thresholds) && !(head === 'topic:general' && specific)
+      const given = family === 'topic' ? topicsGiven.has(head) : isGiven(head, index, probabilities, thresholds)
       const into = family === 'risk' ? risk : counts(topics, label)
       if (truth && given) into.hit++
       else if (given) into.wrong++
@@ -92,6 +89,18 @@ export function figuresOf(
 
 function isGiven(head: string, index: number, probabilities: Float32Array, thresholds: Thresholds): boolean {
   return head.includes(':') && (probabilities[index] as number) >= (thresholds.heads[index] as number)
+}
+
+/** As the classifier gives them: none where nobody speaks of us; “general” first or alone, and where nothing else is. */
+function topicsFor(kind: string, probabilities: Float32Array, thresholds: Thresholds): ReadonlySet<string> {
+  if (kind === 'other' || kind === 'spam') return new Set()
+  const given = decidedHeads
+    .map((head, index) => ({ head, index, p: probabilities[index] as number }))
+    .filter(({ head, index }) => head.startsWith('topic:') && isGiven(head, index, probabilities, thresholds))
+    .sort((a, b) => b.p - a.p)
+  if (given.length === 0) return new Set(['topic:general'])
+  const specific = given.length > 1 && given[0]?.head !== 'topic:general'
+  return new Set(given.filter(({ head }) => !specific || head !== 'topic:general').map(({ head }) => head))
 }
 
 /** As the classifier restricts it: only a complaint leaves something to do. */

@@ -1,6 +1,6 @@
 import { denseNames } from '../src/triage/dense-features.ts'
 import { decidedHeads } from '../src/triage/heads.ts'
-import { probabilitiesOf } from '../src/triage/second-layer.ts'
+import { squash } from '../src/triage/second-layer.ts'
 import { decayOf, masks, priorWeights } from './masks.ts'
 
 const inputs = denseNames.length
@@ -13,6 +13,9 @@ export interface DenseExample {
   readonly weight: number
 }
 
+/** Per head, the columns that it may use and that are not zero in the example: most words of the tables are not there. */
+type Used = readonly Int32Array[]
+
 /** Logistic and softmax regression by Adam over all examples, pulled towards the prior. Deterministic. */
 export function trainSecondLayer(
   examples: readonly DenseExample[],
@@ -24,9 +27,13 @@ export function trainSecondLayer(
   const second = new Float32Array(weights.length)
   const gradient = new Float32Array(weights.length)
   const total = examples.reduce((sum, example) => sum + example.weight, 0)
+  const used = examples.map(({ input }): Used => masks.map((mask) => mask.filter((column) => input[column] !== 0)))
   for (let t = 1; t <= options.steps; t++) {
     gradient.fill(0)
-    for (const example of examples) addGradient(example, weights, gradient, example.weight / total)
+    for (let i = 0; i < examples.length; i++) {
+      const example = examples[i] as DenseExample
+      addGradient(example, used[i] as Used, weights, gradient, example.weight / total)
+    }
     const rate = options.rate * (1 - (0.9 * t) / options.steps)
     for (let head = 0; head < outputs; head++) {
       const decay = decayOf(decidedHeads[head] as string)
@@ -45,15 +52,32 @@ export function trainSecondLayer(
   return weights
 }
 
-function addGradient(example: DenseExample, weights: Float32Array, gradient: Float32Array, share: number): void {
-  const { input, truth } = example
-  const probabilities = probabilitiesOf(weights, input)
+const probabilities = new Float32Array(outputs)
+
+function addGradient(
+  { input, truth }: DenseExample,
+  used: Used,
+  weights: Float32Array,
+  gradient: Float32Array,
+  share: number,
+): void {
+  for (let head = 0; head < outputs; head++) {
+    const columns = used[head] as Int32Array
+    const from = head * inputs
+    let score = 0
+    for (let k = 0; k < columns.length; k++) {
+      const column = columns[k] as number
+      score += (weights[from + column] as number) * (input[column] as number)
+    }
+    probabilities[head] = score
+  }
+  squash(probabilities)
   for (let head = 0; head < outputs; head++) {
     const error = ((probabilities[head] as number) - (truth[head] as number)) * share
-    const mask = masks[head] as Int32Array
+    const columns = used[head] as Int32Array
     const from = head * inputs
-    for (let k = 0; k < mask.length; k++) {
-      const column = mask[k] as number
+    for (let k = 0; k < columns.length; k++) {
+      const column = columns[k] as number
       gradient[from + column] = (gradient[from + column] as number) + error * (input[column] as number)
     }
   }

@@ -82,7 +82,7 @@ export interface Verdict {
   readonly complaint: boolean
   /** The kind's confidence lies under the calibrated threshold: a person decides, with both readings in view. */
   readonly unsure: boolean
-  /** Sorted by confidence, highest first; never empty. */
+  /** Sorted by confidence, highest first; empty only where nobody speaks to us (other, spam, a machine's letter). */
   readonly topics: readonly Scored<Topic>[]
   readonly urgency: Scored<Urgency>
   readonly risks: readonly Scored<Risk>[]

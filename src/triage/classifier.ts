@@ -64,7 +64,7 @@ class TextJudge {
       runnerUp: runnerUp ?? null,
       complaint,
       unsure: kind.confidence < (contradicted(kind.label, stars) ? sureAgainstStars : this.#unsureBelow),
-      topics: words.topics,
+      topics: kind.label === 'other' || kind.label === 'spam' ? [] : words.topics,
       urgency:
         complaint && words.urgency.label === 'none' ? { label: 'soon', confidence: 0.6, because: [] } : words.urgency,
       risks: named.length > 0 ? [...risks, { label: 'staff-named', confidence: 0.9, because: spansOf(named) }] : risks,

@@ -1,3 +1,4 @@
+import type { ClauseScores } from './clauses.ts'
 import { hashedHeads } from './heads.ts'
 import type { LanguageVotes } from './language.ts'
 import { lexiconLabels } from './lexicon-scores.ts'
@@ -20,6 +21,10 @@ const shapeNames = [
   'kk',
   'en',
   'cut',
+  'worst-clause',
+  'best-clause',
+  'last-clause',
+  'against-stars',
 ] as const
 
 /** What the second layer sees: scores of the first, words of the lexicon, stars and the shape of the text. */
@@ -38,6 +43,7 @@ export interface DenseInput {
   readonly votes: LanguageVotes
   /** First layer's scores in the order of `hashedHeads`. */
   readonly scores: Float32Array
+  readonly clauses: ClauseScores
 }
 
 /** Fills `into`; every value lies roughly between -3 and 3 so that one regularisation suits all. */
@@ -59,12 +65,22 @@ export function denseFeatures(input: DenseInput, into: Float32Array): void {
   into[14] = votes.kk / all
   into[15] = votes.en / all
   into[16] = /(?:\.\.\.|…)\s*$/.test(input.text.slice(-6)) ? 1 : 0
+  into[17] = clamp(input.clauses.worst / 2)
+  into[18] = clamp(input.clauses.best / 2)
+  into[19] = clamp(input.clauses.last / 2)
+  into[20] = againstStars((input.scores[0] as number) / 2, star)
   const rate = 1 / Math.sqrt(1 + input.words / 60)
   for (let i = 0; i < input.counts.length; i++) {
     const count = input.counts[i] as number
     if (count > 0) into[shapeNames.length + i] = Math.min(2, 0.6 + 0.5 * Math.log2(count)) * rate
   }
   for (let i = 0; i < input.scores.length; i++) into[scoresFrom + i] = clamp((input.scores[i] as number) / 2)
+}
+
+/** Angry words under many stars, kind ones under few. */
+function againstStars(angry: number, star: number): number {
+  if (star >= 4) return clamp(Math.max(0, angry))
+  return star === 1 || star === 2 ? clamp(Math.min(0, angry)) : 0
 }
 
 function clamp(value: number): number {

@@ -8,11 +8,12 @@ const mask = (1 << bucketBits) - 1
 /** A text of 100 kB is judged by its beginning and its end; the middle changes no verdict and only costs time. */
 const headTokens = 500
 const tailTokens = 150
+export const mostWords = headTokens + tailTokens
 
 /** Words that are judged. The same array unless the text is very long. */
 export function judgedTokens(prepared: Prepared): readonly Token[] {
   const { tokens } = prepared
-  if (tokens.length <= headTokens + tailTokens) return tokens
+  if (tokens.length <= mostWords) return tokens
   return [...tokens.slice(0, headTokens), ...tokens.slice(-tailTokens)]
 }
 

@@ -70,11 +70,12 @@ export function letterKind(evidence: LetterEvidence): Kind {
   if (evidence.wordsSay === 'complaint' && has('question') > 0 && text.includes('?') && evidence.complaint < 0.92)
     return 'question'
   // «Было бы удобно, если бы…»: a wish, unless it asks or complains.
-  const wished = has('wish') > 1 || subjectHits.has('wish') ? 0.85 : 0.6
+  const wished = has('wish') > 1 || subjectHits.has('wish') ? 0.95 : 0.6
   if (has('wish') > 0 && !text.includes('?') && evidence.complaint < wished && evidence.wordsSay !== 'praise')
     return 'suggestion'
   // Words of money and offers in a letter that asks: «вышлите реквизиты и образец акта».
-  if (evidence.wordsSay === 'spam' && has('spam') === 0 && has('question') > 0) return 'question'
+  const stray = evidence.wordsSay === 'spam' || evidence.wordsSay === 'other'
+  if (stray && has('spam') === 0 && has('question') > 0) return 'question'
   return isLetterOnly(evidence.wordsSay) ? 'other' : evidence.wordsSay
 }
 

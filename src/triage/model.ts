@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../domain/failure.ts'
 import { denseNames } from './dense-features.ts'
-import { bucketBits, type FeatureBuffer } from './features.ts'
+import { bucketBits, type FeatureBuffer, mostWords } from './features.ts'
 import { decidedHeads, hashedHeads } from './heads.ts'
 
 export const modelMagic = 'OTKTRG1\n'
@@ -25,10 +25,15 @@ export interface ModelHeader {
 
 export interface Model {
   readonly header: ModelHeader
-  /** One byte a weight, a row of `hashedHeads` per bucket. */
-  readonly first: Int8Array
+  /** One byte a weight, 128 more than it is, `rowBytes` a bucket: the columns of `hashedHeads`, filled up with nothing. */
+  readonly first: Uint8Array
+  /** The same, four columns at a time. */
+  readonly firstWords: Uint32Array
   readonly second: Float32Array
 }
+
+const rowWords = 2 * Math.ceil(hashedHeads.length / 8)
+export const rowBytes = 4 * rowWords
 
 const modelPath = fileURLToPath(new URL('../../models/triage.bin', import.meta.url))
 
@@ -53,30 +58,96 @@ export function loadModel(path: string = modelPath): Model {
     throw bad(`${path} was trained for other heads or tables than this version has. Run “npm run train”.`)
   }
   const firstSize = (1 << bucketBits) * hashedHeads.length
-  // A view, not a copy, of the bytes read: they are most of what the classifier keeps in memory.
-  const from = bytes.byteOffset + 16 + headerSize
-  const first = new Int8Array(bytes.buffer, from, firstSize)
+  const from = 16 + headerSize
+  const first = packed(bytes.subarray(from, from + firstSize))
   const end = from + firstSize + decidedHeads.length * denseNames.length * 4
-  const second = new Float32Array(bytes.buffer.slice(from + firstSize, end))
-  return { header, first, second }
+  const second = new Float32Array(bytes.buffer.slice(bytes.byteOffset + from + firstSize, bytes.byteOffset + end))
+  return { header, first, firstWords: new Uint32Array(first.buffer), second }
 }
 
-/** Scores of the first layer; `sums` is scratch space of the same length. */
-export function scoreFeatures(model: Model, features: FeatureBuffer, into: Float32Array, sums: Int32Array): void {
+/** Rows of whole words; the file's own rows are as long as there are heads. */
+function packed(weights: Uint8Array): Uint8Array {
   const columns = hashedHeads.length
-  const { first, header } = model
-  const { buckets, length } = features
-  sums.fill(0)
-  for (let i = 0; i < length; i++) {
-    const from = (buckets[i] as number) * columns
+  const buckets = weights.length / columns
+  const rows = new Uint8Array(buckets * rowBytes)
+  for (let bucket = 0; bucket < buckets; bucket++)
     for (let column = 0; column < columns; column++)
-      sums[column] = (sums[column] as number) + (first[from + column] as number)
+      rows[bucket * rowBytes + column] = ((weights[bucket * columns + column] as number) + 128) & 0xff
+  return rows
+}
+
+/** Scratch space for one text at a time. */
+export class Scores {
+  readonly heads = new Float32Array(hashedHeads.length)
+  readonly sums = new Int32Array(rowBytes)
+  /** Per word: what its features weigh for the head that learnt from stars, and how many they are. */
+  readonly angry = new Int32Array(mostWords)
+  readonly features = new Uint16Array(mostWords)
+}
+
+/** Scores of the first layer; `words` is how many words the features stand in. */
+export function scoreFeatures(model: Model, features: FeatureBuffer, words: number, into: Scores): void {
+  const { first, firstWords, header } = model
+  const { buckets, length } = features
+  const { sums, angry, heads } = into
+  sums.fill(0)
+  for (let start = 0; start < length; start += mostInLane) {
+    const end = Math.min(length, start + mostInLane)
+    for (let word = 0; word < rowWords; word += 2) addColumns(firstWords, word, buckets, start, end, sums)
+  }
+  angry.fill(0, 0, words)
+  into.features.fill(0, 0, words)
+  for (let i = 0; i < length; i++) {
+    const word = features.words[i] as number
+    if (word < 0) continue
+    angry[word] = (angry[word] as number) + (first[(buckets[i] as number) * rowBytes] as number) - 128
+    into.features[word] = (into.features[word] as number) + 1
   }
   const scale = 1 / Math.sqrt(length + 1)
-  for (let column = 0; column < columns; column++) {
-    into[column] =
-      (sums[column] as number) * (header.scales[column] as number) * scale + (header.bias[column] as number)
+  for (let column = 0; column < heads.length; column++) {
+    const sum = (sums[column] as number) - 128 * length
+    heads[column] = sum * (header.scales[column] as number) * scale + (header.bias[column] as number)
   }
+}
+
+/** So many bytes of 255 fit into half a word. */
+const mostInLane = 256
+
+/**
+ * Adds eight columns of the buckets from `start` to `end`. Two sums share a word, each in its own half: half the work of
+ * one byte after another, and this loop is a fifth of what judging a text costs.
+ */
+function addColumns(
+  rows: Uint32Array,
+  word: number,
+  buckets: Int32Array,
+  start: number,
+  end: number,
+  sums: Int32Array,
+): void {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  for (let i = start; i < end; i++) {
+    const at = (buckets[i] as number) * rowWords + word
+    const left = rows[at] as number
+    const right = rows[at + 1] as number
+    a = (a + (left & 0xff00ff)) | 0
+    b = (b + ((left >>> 8) & 0xff00ff)) | 0
+    c = (c + (right & 0xff00ff)) | 0
+    d = (d + ((right >>> 8) & 0xff00ff)) | 0
+  }
+  addLanes(sums, 4 * word, a, b)
+  addLanes(sums, 4 * word + 4, c, d)
+}
+
+/** `even` holds the sums of a word's first and third byte, `odd` those of the second and fourth. */
+function addLanes(sums: Int32Array, from: number, even: number, odd: number): void {
+  sums[from] = (sums[from] as number) + (even & 0xffff)
+  sums[from + 1] = (sums[from + 1] as number) + (odd & 0xffff)
+  sums[from + 2] = (sums[from + 2] as number) + (even >>> 16)
+  sums[from + 3] = (sums[from + 3] as number) + (odd >>> 16)
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

@@ -11,12 +11,13 @@ import {
   urgencies,
 } from '../domain/verdict.ts'
 import { joined, strongestWords } from './because.ts'
+import { clauseScores } from './clauses.ts'
 import { denseFeatures, denseNames } from './dense-features.ts'
 import { FeatureBuffer, judgedTokens } from './features.ts'
 import { decidedHeads, hashedHeads } from './heads.ts'
 import { type LanguageVotes, languageVotes } from './language.ts'
 import { type LexiconHits, lexiconHits, lexiconLabels } from './lexicon-scores.ts'
-import { type Model, scoreFeatures } from './model.ts'
+import { type Model, rowBytes, Scores, scoreFeatures } from './model.ts'
 import type { Prepared } from './prepare.ts'
 import { logitsOf, squash } from './second-layer.ts'
 import type { Token } from './tokens.ts'
@@ -49,6 +50,7 @@ const familyColumns: Readonly<Record<string, readonly number[]>> = {
   topic: topics.map((topic) => decidedHeads.indexOf(`topic:${topic}`)),
   risk: risks.map((risk) => decidedHeads.indexOf(`risk:${risk}`)),
 }
+const generalColumn = decidedHeads.indexOf('topic:general')
 const riskTables = risks.map((risk) => lexiconLabels.indexOf(`risk:${risk}`))
 const starsColumn = hashedHeads.indexOf('stars')
 const kazakhColumn = hashedHeads.indexOf('lang:kk')
@@ -84,8 +86,7 @@ const columnsOf: ReadonlyMap<string, HeadColumns> = new Map(
 export class WordJudge {
   readonly #model: Model
   readonly #features = new FeatureBuffer()
-  readonly #scores = new Float32Array(hashedHeads.length)
-  readonly #sums = new Int32Array(hashedHeads.length)
+  readonly #scores = new Scores()
   readonly #dense = new Float32Array(denseNames.length)
   readonly #probabilities = new Float32Array(decidedHeads.length)
   readonly #counts = new Uint16Array(lexiconLabels.length)
@@ -131,11 +132,11 @@ export class WordJudge {
     return {
       kinds: named,
       complaintProbability: p[kindColumns[0] as number] as number,
-      topics: this.#withoutGeneral(this.#chosen('topic', topics, p, tokens, lexicon, second, header.thresholds)),
+      topics: this.#topics(this.#chosen('topic', topics, p, tokens, lexicon, second, header.thresholds), p),
       urgency: { ...urgency, because: this.#because(`urgency:${urgency.label}`, tokens, lexicon, second) },
       risks: this.#chosen('risk', risks, p, tokens, lexicon, second, header.thresholds),
       votes,
-      kazakhScore: this.#scores[kazakhColumn] as number,
+      kazakhScore: this.#scores.heads[kazakhColumn] as number,
     }
   }
 
@@ -147,9 +148,12 @@ export class WordJudge {
     votes: LanguageVotes,
   ): void {
     this.#features.read(prepared, tokens)
-    scoreFeatures(this.#model, this.#features, this.#scores, this.#sums)
+    const { heads: scores, angry, features } = this.#scores
+    scoreFeatures(this.#model, this.#features, tokens.length, this.#scores)
+    const scale = this.#model.header.scales[starsColumn] as number
+    const clauses = clauseScores(tokens, prepared.plain, angry, features, scale)
     denseFeatures(
-      { text: prepared.plain, words: tokens.length, stars, counts: lexicon.counts, votes, scores: this.#scores },
+      { text: prepared.plain, words: tokens.length, stars, counts: lexicon.counts, votes, scores, clauses },
       this.#dense,
     )
   }
@@ -194,34 +198,23 @@ export class WordJudge {
     thresholds: readonly number[],
   ): Scored<Label>[] {
     const out: Scored<Label>[] = []
-    let likeliest: { label: Label; ratio: number } | null = null
     for (let at = 0; at < all.length; at++) {
       const label = all[at] as Label
       const head = (familyColumns[family] as readonly number[])[at] as number
       const confidence = p[head] as number
-      const sure = family === 'risk' && tableDecides.has(label) && (lexicon.counts[riskTables[at] as number] ?? 0) > 0
-      const ratio = sure ? 1 : tableDecides.has(label) ? 0 : confidence / (thresholds[head] as number)
-      if (likeliest === null || ratio > likeliest.ratio) likeliest = { label, ratio }
-      if (ratio >= 1)
-        out.push({ label, confidence, because: this.#because(`${family}:${label}`, tokens, lexicon, second) })
-    }
-    if (family === 'topic' && out.length === 0 && likeliest !== null) {
-      const head = `${family}:${likeliest.label}`
-      out.push({
-        label: likeliest.label,
-        confidence: p[decidedHeads.indexOf(head)] as number,
-        because: this.#because(head, tokens, lexicon, second),
-      })
+      const given = tableDecides.has(label)
+        ? (lexicon.counts[riskTables[at] as number] ?? 0) > 0
+        : confidence >= (thresholds[head] as number)
+      if (given) out.push({ label, confidence, because: this.#because(`${family}:${label}`, tokens, lexicon, second) })
     }
     return out.sort((a, b) => b.confidence - a.confidence)
   }
 
-  /** “Nothing more specific” beside something specific says nothing. */
-  #withoutGeneral(chosen: readonly Scored<Topic>[]): readonly Scored<Topic>[] {
+  /** “Nothing more specific” beside something specific says nothing; it is what remains where nothing else is. */
+  #topics(chosen: readonly Scored<Topic>[], p: Float32Array): readonly Scored<Topic>[] {
     const [first] = chosen
-    return chosen.length > 1 && first !== undefined && first.label !== 'general'
-      ? chosen.filter(({ label }) => label !== 'general')
-      : chosen
+    if (first === undefined) return [{ label: 'general', confidence: p[generalColumn] as number, because: [] }]
+    return chosen.length > 1 && first.label !== 'general' ? chosen.filter(({ label }) => label !== 'general') : chosen
   }
 
   /** Words of the label's own table where they stand; else the words whose letter sequences weighed most. */
@@ -249,7 +242,6 @@ export class WordJudge {
 
   #addHashed(weights: Float32Array, { row, hashed, ownScore, starsScore }: HeadColumns, second: Float32Array): void {
     const { first, header } = this.#model
-    const width = hashedHeads.length
     const scale = 0.5 / Math.sqrt(this.#features.length + 1)
     const own = (second[row + ownScore] as number) * (header.scales[hashed] as number) * scale
     const stars = (second[row + starsScore] as number) * (header.scales[starsColumn] as number) * scale
@@ -257,11 +249,11 @@ export class WordJudge {
     for (let i = 0; i < length; i++) {
       const word = words[i] as number
       if (word < 0) continue
-      const from = (buckets[i] as number) * width
+      const from = (buckets[i] as number) * rowBytes
       weights[word] =
         (weights[word] as number) +
-        (first[from + hashed] as number) * own +
-        (first[from + starsColumn] as number) * stars
+        ((first[from + hashed] as number) - 128) * own +
+        ((first[from + starsColumn] as number) - 128) * stars
     }
   }
 }

@@ -123,7 +123,8 @@ describe('any text', () => {
         }
         for (const { value, start, end, type } of verdict.mentions)
           if (type !== 'case-code') expect(text.slice(start, end)).toBe(value)
-        expect(verdict.topics.length).toBeGreaterThan(0)
+        if (verdict.kind.label !== 'other' && verdict.kind.label !== 'spam')
+          expect(verdict.topics.length).toBeGreaterThan(0)
       }),
       { numRuns: 300 },
     )

@@ -293,6 +293,12 @@ export const letterSigns: LexiconTable<LetterSign> = {
     целевые ~ заявки|клиенты
     business|personal loan*
     loan offer
+    кредит для бизнеса
+    кредит* ~ бизнес*
+    без залога
+    без поручител*
+    одобрение ~ день|час|минут
+    ставка от
     no collateral
     interest rate
     согласно договоренности ~ документы
