@@ -15,6 +15,8 @@ interface ChartProps {
 }
 
 const height = 250
+/** No series of its own: above the layers of a column stands its sum. */
+const wholeColumn = 5
 
 /** A canvas or SVG attribute knows no `light-dark()`: the browser is asked what the token means now. */
 function colourReader(inside: HTMLElement): (token: string) => string {
@@ -97,12 +99,19 @@ export function Chart({ title, note, text, table, option, onPick }: ChartProps):
               </tr>
             </thead>
             <tbody>
-              {table.rows.map((row) => (
+              {table.rows.map((row, column) => (
                 <tr key={row[0]}>
                   {row.map((cell, index) => (
                     // oxlint-disable-next-line react/no-array-index-key -- columns have no other name
                     <td key={index} className={index === 0 ? undefined : 'right'}>
-                      {cell}
+                      {index === 0 ? (
+                        // What a press on the chart's column does, for whoever has no pointer.
+                        <button type="button" className="link" onClick={() => onPick(column, wholeColumn)}>
+                          {cell}
+                        </button>
+                      ) : (
+                        cell
+                      )}
                     </td>
                   ))}
                 </tr>
