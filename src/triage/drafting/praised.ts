@@ -147,6 +147,7 @@ export const praised: readonly Praised[] = [
     weight: 5,
     pattern:
       /вкус| еда | блюд|кофе(?!йн)|матча|напит|тамак|дамди| дами|самса|тагам|food|delicious|tasty|coffee|самсасы/,
+    not: /дами бер/,
   },
   {
     id: 'place',
@@ -162,7 +163,7 @@ export const praised: readonly Praised[] = [
     topic: null,
     where: 'elsewhere',
     weight: 4,
-    pattern: / достав|жеткиз|курьер|deliver/,
+    pattern: / достав|жеткизу|жеткизди|курьер|deliver/,
     not: /кешик|опозд|задерж|late/,
   },
   {
