@@ -146,7 +146,9 @@ function readPage(
 ): void {
   const state = noFindings()
   for (const value of embeddedJson(html, true)) walk(value, { reader, found: state, nested: () => undefined }, [], 0)
-  found.cut ||= state.cut
+  found.cut ||= state.cut || endsInside(html)
+  // Its end tags may be left out, so this alone is no more than a hint.
+  if (/<html\b/i.test(html) && !/<\/(?:html|body)>/i.test(html)) state.notes.push(noEnd)
   try {
     const drawn = reader.fromPage(html, withoutDoubles(state.reviews))
     found.reviews.push(...drawn.reviews)
@@ -162,19 +164,28 @@ function readPage(
       return
     }
     const error = errorPage(html, reader.source)
-    if (error !== null && state.notes.length === 0) {
+    const told = state.notes.filter((note) => note !== noEnd)
+    if (error !== null && told.length === 0) {
       found.failures.push(error)
       return
     }
-    found.notes.push(...state.notes, ...(drawn.note === null ? [] : [drawn.note]))
+    found.notes.push(...told, ...(drawn.note === null ? [] : [drawn.note]))
     found.failures.push(...state.failures)
-    if (state.notes.length === 0 && drawn.note === null) {
+    if (told.length === 0 && drawn.note === null) {
       found.failures.push(new Failure('layout-changed', 'There is no review list on this page', { at: reader.source }))
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     found.failures.push(error)
   }
+}
+
+const noEnd = 'the page has no end: it may be cut off'
+
+/** Whether a page stops in the middle of a tag or of a script. */
+function endsInside(html: string): boolean {
+  const tail = html.slice(html.lastIndexOf('>') + 1)
+  return /<[a-z/!]/i.test(tail) || html.lastIndexOf('<script') > html.lastIndexOf('</script')
 }
 
 /** Pages inside a page: a page saved as one file keeps its frames so, a review widget is one. */
