@@ -126,7 +126,7 @@ for (const kind of databaseKinds) {
         })
       await card(-30, 4.2)
       await card(-2, 4.1)
-      const told = ['alert', 'Абая, 12: рейтинг опустился с 4,2 до 4,1']
+      const told = ['alert', 'Абая, 12 (2ГИС): рейтинг опустился с 4,2 до 4,1']
       expect(await round()).toEqual([told])
       await card(0.1, 4.1)
       now = new Date(start.getTime() + hour)
