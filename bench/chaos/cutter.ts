@@ -5,7 +5,7 @@ export class DatabaseCutter {
   readonly #pool: pg.Pool
 
   constructor(url: string) {
-    this.#pool = new pg.Pool({ connectionString: url, max: 1 })
+    this.#pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 30_000, query_timeout: 30_000 })
     this.#pool.on('error', () => undefined)
   }
 

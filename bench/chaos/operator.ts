@@ -6,6 +6,9 @@ interface Row {
   readonly state: string
   readonly stars: number | null
 }
+/** A round that lasts longer has met a product that hangs. */
+const roundMs = 180_000
+
 interface Shown {
   readonly drafts: readonly { readonly id: string; readonly text: string; readonly stale: boolean }[]
 }
@@ -30,10 +33,12 @@ export class Operator {
   readonly acknowledged = new Map<string, string>()
   /** Titles of tasks that the product has said yes to. */
   readonly tasks = new Set<string>()
+  /** Cases whose report to the platform's moderators the product has said yes to. */
   readonly reports = new Set<string>()
   readonly #base: string
   readonly #taskKeys = new Map<string, string>()
   #cookie = ''
+  #roundEnds = 0
 
   constructor(port: number) {
     this.#base = `http://127.0.0.1:${port}/api/v1`
@@ -60,8 +65,9 @@ export class Operator {
     })
   }
 
-  /** null when the product is down or refuses. */
+  /** null when the product is down or refuses, and when the round has lasted too long. */
   async #ask<T>(method: string, path: string, body?: unknown): Promise<T | null> {
+    if (performance.now() > this.#roundEnds) return null
     try {
       const answer = await this.#send(method, path, body)
       const text = await answer.text()
@@ -73,6 +79,8 @@ export class Operator {
 
   /** One round over everything that waits. Resolves with how many things were done; null if the product did not answer. */
   async round(): Promise<number | null> {
+    // A product that answers nothing any more would hold a round of hundreds of questions for hours.
+    this.#roundEnds = performance.now() + roundMs
     const sources = await this.#ask<{ items: Source[] }>('GET', '/sources')
     if (sources === null) return null
     let done = 0

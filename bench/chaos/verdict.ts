@@ -20,6 +20,8 @@ export interface Verdict {
   readonly mailsDoubled: number
   readonly tasksOpened: number
   readonly tasksDoubled: number
+  /** Reports to moderators that the product has said yes to, and those that the platform has. */
+  readonly reportsApproved: number
   readonly reportsFiled: number
   readonly reportsDoubled: number
   readonly casesDoubled: number
@@ -97,10 +99,17 @@ export async function judge(database: Database, world: World, operator: Operator
   for (const row of deliveries) if (open.includes(row.state)) lose(`${row.kind} ${row.id} is still ${row.state}`)
 
   const replies = await judgeReplies(deliveries, reviews, operator, lose, double)
-  for (const { id, replyPosts, complaints } of await world.counters()) {
+  const counters = await world.counters()
+  for (const { id, replyPosts, complaints } of counters) {
     const ours = deliveries.filter((row) => row.review === id && row.kind === 'reply' && row.attempt > 0).length
     if (replyPosts > Math.max(ours, 0)) double(`${replyPosts} posts under ${id} for ${ours} deliveries`)
     if (complaints > 1) double(`report on ${id}`)
+  }
+
+  const complained = new Set(counters.filter(({ complaints }) => complaints > 0).map(({ id }) => id))
+  for (const { kind, state, review } of deliveries) {
+    if (kind === 'moderation-report' && state === 'confirmed' && !complained.has(review ?? ''))
+      lose(`report on ${review}`)
   }
 
   const out = counted((await world.outside()).map(({ raw }) => idOf(raw)))
@@ -132,7 +141,8 @@ export async function judge(database: Database, world: World, operator: Operator
     mailsDoubled: [...out.values()].filter((count) => count > 1).length,
     tasksOpened: operator.tasks.size,
     tasksDoubled: [...tasks.values()].filter((count) => count > 1).length,
-    reportsFiled: operator.reports.size,
+    reportsApproved: operator.reports.size,
+    reportsFiled: complained.size,
     reportsDoubled: found.filter((what) => what.startsWith('doubled: report')).length,
     casesDoubled: found.filter((what) => what.startsWith('doubled: case')).length,
     weeklyMails: mails.filter((row) => row.caseId === null && row.state === 'confirmed').length,

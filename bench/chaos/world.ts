@@ -34,6 +34,7 @@ export class World {
     const answer = await fetch(`${this.standIns.urls.control}/control/${path}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      signal: AbortSignal.timeout(60_000),
     })
     if (!answer.ok) throw new Error(`The sandbox refused ${method} ${path}: ${await answer.text()}`)
     return (await answer.json()) as T
