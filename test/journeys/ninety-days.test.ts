@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import type { Responder } from '../../src/domain/ports/responder.ts'
 import { deliverDue } from '../../src/jobs/deliver.ts'
+import type { JobDeps } from '../../src/jobs/job-deps.ts'
 import { lookAtOpen } from '../../src/jobs/look.ts'
 import { moderate } from '../../src/jobs/moderate.ts'
 import { triageWaiting } from '../../src/jobs/triage.ts'
@@ -23,6 +25,7 @@ const manners = [
   'was-there',
   'swears',
   'late',
+  'comments',
 ] as const
 type Manner = (typeof manners)[number]
 
@@ -74,9 +77,26 @@ function shown(today: number, moderators: Moderators, slot: ReplySlot) {
 it('two hundred complaints over ninety days end where they must: none reported wrongly, none twice, no task twice', async () => {
   const slot = new ReplySlot(at.clock, 'in-place')
   const moderators = new Moderators()
-  const deps = townDeps(at, slot, moderators)
+  const town = townDeps(at, slot, moderators)
+  let dayNow = 0
+  const appealed: string[] = []
+  /** Authors who answer in a comment under our answer. */
+  const responder: Responder = {
+    source: slot.source,
+    traits: slot.traits,
+    standingReply: (ref) => slot.standingReply(ref),
+    publish: (order) => slot.publish(order),
+    async comments({ externalId }) {
+      const author = authors.find(({ id }) => id === externalId)
+      if (author?.manner !== 'comments' || dayNow < author.from + author.after) return []
+      const text = `Мой договор ${externalId}88`
+      return [{ externalId: `c${externalId}`, author: `Автор${externalId} Н.`, text, at: at.clock.now() }]
+    },
+  }
+  const deps: JobDeps = { ...town, channels: { ...town.channels, responder: () => Promise.resolve(responder) } }
   const { prisma } = at.database
   for (let today = 0; today < 90; today += 1) {
+    dayNow = today
     const startedAt = at.clock.now()
     at.clock.pass(60_000)
     for (let from = 0, all = shown(today, moderators, slot); from < all.length; from += 50) {
@@ -91,10 +111,26 @@ it('two hundred complaints over ninety days end where they must: none reported w
     await lookAtOpen(deps, alive)
     await moderate(deps, alive)
     await approveReports(startedAt)
-    // Moderators take a day and believe two in three.
+    await appealRefusals()
+    // Moderators take a day and believe every second one.
     for (const id of moderators.filed)
-      if (!moderators.decided.has(id)) moderators.decided.set(id, Number(id) % 3 === 0 ? 'refused' : 'removed')
+      if (!moderators.decided.has(id)) moderators.decided.set(id, Number(id) % 4 > 1 ? 'refused' : 'removed')
     at.clock.pass(day - 60_000)
+  }
+
+  /** Every refusal is appealed, once; the moderators give way to every second one. */
+  async function appealRefusals(): Promise<void> {
+    const refused = await prisma.moderationReport.findMany({
+      where: { state: 'refused', appealedAt: null },
+      include: { case: { include: { review: true } } },
+    })
+    for (const { id: reportId, version, case: one } of refused) {
+      const on = { reportId, version, actor: person, now: at.clock.now() }
+      expect(await at.storage.complaints.appeal(on)).toMatchObject({ ok: true, state: 'appealed' })
+      const externalId = one.review?.externalId ?? ''
+      appealed.push(externalId)
+      if (Number(externalId) % 2 === 0) moderators.decided.set(externalId, 'removed')
+    }
   }
 
   async function approveDrafts(): Promise<void> {
@@ -154,9 +190,11 @@ it('two hundred complaints over ninety days end where they must: none reported w
   const rows = [...table]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([row, count]) => `${String(count).padStart(4)}  ${row}`)
-  process.stdout.write(`${rows.join('\n')}\n`)
+  process.stdout.write(`${rows.join('\n')}\n${appealed.length} appealed\n`)
 
   const mannerOf = (id: string) => authors.find((author) => author.id === id)?.manner
+  expect(appealed.length).toBeGreaterThan(5)
+  expect(new Set(appealed).size, 'appealed once').toBe(appealed.length)
   expect(new Set(moderators.filed).size).toBe(moderators.filed.length)
   for (const id of moderators.filed) expect(['silent', 'swears', 'late'], `review ${id}`).toContain(mannerOf(id))
   for (const manner of ['silent', 'swears'] as const) {
@@ -166,9 +204,11 @@ it('two hundred complaints over ninety days end where they must: none reported w
   for (const one of cases) {
     const manner = mannerOf(one.review?.externalId ?? '')
     expect(one.tasks.length, `tasks of ${manner}`).toBe(one.request?.state === 'identified' ? 1 : 0)
-    if (manner === 'number-in-review' || manner === 'letter') expect(one.request?.state).toBe('identified')
+    if (manner === 'number-in-review' || manner === 'letter' || manner === 'comments')
+      expect(one.request?.state).toBe('identified')
     expect(one.reports.filter((report) => report.filedAt !== null).length).toBeLessThanOrEqual(1)
-    expect(['answered', 'closed']).toContain(one.state)
+    // Who commented stands before the operator with the task.
+    expect(['answered', 'closed', ...(manner === 'comments' ? ['needs-person'] : [])]).toContain(one.state)
   }
   expect(await prisma.delivery.count({ where: { state: { in: ['pending', 'sending', 'uncertain', 'stuck'] } } })).toBe(
     0,
