@@ -19,7 +19,7 @@ const table: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^src\/desk\//, [/^src\/domain\//]],
   [/^src\/web\//, [/^src\/(domain|desk|config)\//]],
   [/^src\/cli\//, [/^src\/(domain|desk|config|logging|triage|collectors|reports)\//, /^src\/compose(\.ts|\/)/]],
-  [/^src\/compose\//, [/^src\//, /^sandbox\//]],
+  [/^src\/compose\//, [/^src\//, /^sandbox\//, /^locales\//]],
   [/^src\/(main|start-failure)\.ts$/, [/^src\//, /^sandbox\//]],
   [/^sandbox\//, []],
   [/^train\//, [/^src\/(domain|triage)\//]],

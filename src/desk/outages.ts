@@ -1,5 +1,5 @@
 import { codePlace, outageText } from '../domain/outage-text.ts'
-import type { OutageView } from '../domain/ports/complaint-store.ts'
+import type { OutageView } from '../domain/ports/outage-view.ts'
 import type { ReplyLanguage, TextLanguage } from '../domain/verdict.ts'
 import { type ApproveDeps, approveCase } from './approve.ts'
 import { demand } from './demand.ts'

@@ -1,4 +1,5 @@
-import type { ComplaintStore, OutageView } from '../../domain/ports/complaint-store.ts'
+import type { ComplaintStore } from '../../domain/ports/complaint-store.ts'
+import type { OutageView } from '../../domain/ports/outage-view.ts'
 import type { ReplyLanguage, Topic } from '../../domain/verdict.ts'
 import type { Database } from '../database.ts'
 import { line, writeLines } from '../journal.ts'
