@@ -87,7 +87,7 @@ export function Chart({ title, note, text, table, option, onPick }: ChartProps):
       </header>
       {asTable ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-        <div className="scroll-x chart-table" tabIndex={0} role="region" aria-labelledby={id}>
+        <div key="table" className="scroll-x chart-table" tabIndex={0} role="region" aria-labelledby={id}>
           <table className="table">
             <thead>
               <tr>
@@ -120,7 +120,8 @@ export function Chart({ title, note, text, table, option, onPick }: ChartProps):
           </table>
         </div>
       ) : (
-        <div className="chart-box" ref={box} style={{ height }} role="img" aria-label={text} />
+        // Keys: in one element for both, the chart that goes would take the table with it.
+        <div key="chart" className="chart-box" ref={box} style={{ height }} role="img" aria-label={text} />
       )}
     </section>
   )
