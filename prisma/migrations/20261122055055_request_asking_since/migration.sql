@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "contract_request" ADD COLUMN     "askingSince" TIMESTAMPTZ(3);
