@@ -137,6 +137,34 @@ describe('from complaint to closed', () => {
     expect(await at.database.prisma.task.count()).toBe(1)
   })
 
+  it('never reports whose review held the number before we asked', async () => {
+    await see({ 1: 'Нет интернета, договор 102938' })
+    await answerAll()
+    await work()
+    expect((await caseOf('1')).request).toMatchObject({ state: 'identified', via: 'review', contractMask: '••••38' })
+    at.clock.pass(4 * day)
+    await work()
+    expect(await states()).toEqual([])
+  })
+
+  it('never reports who wrote more while nobody knew yet that our answer stands', async () => {
+    await see({ 1: 'Нет интернета' })
+    slot.script.push({ kind: 'uncertain', after: true })
+    await answerAll()
+    at.clock.pass(20_000)
+    await see({ 1: 'Нет интернета. Я уже всё вам написал на почту!' })
+    at.clock.pass(day)
+    await lookAtOpen(deps(), alive)
+    await work()
+    expect((await caseOf('1')).request).toMatchObject({ state: 'asked' })
+    await see({ 1: 'Нет интернета. Я уже всё вам написал на почту!' })
+    await work()
+    at.clock.pass(5 * day)
+    await work()
+    expect((await caseOf('1')).request).toMatchObject({ state: 'silent' })
+    expect(await states()).toEqual([])
+  })
+
   it('looks up who stayed silent: a subscriber is nobody to report, and no look-up is no proof on a strict platform', async () => {
     const strict = Object.assign(new Moderators(), { notACustomer: 'weak-with-directory' as const })
     const answers = new Map<string, DirectoryResult | Error>([

@@ -7,6 +7,7 @@ import { moderate } from '../../src/jobs/moderate.ts'
 import { triageWaiting } from '../../src/jobs/triage.ts'
 import { letter, Moderators, townDeps } from '../support/complaint-town.ts'
 import { type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
+import { Killed, Killer } from '../support/killing.ts'
 import { observed, replyOf } from '../support/observed.ts'
 import { ReplySlot } from '../support/reply-slot.ts'
 import { type Stored, stored } from '../support/stored.ts'
@@ -79,6 +80,7 @@ it('two hundred complaints over ninety days end where they must: none reported w
   const moderators = new Moderators()
   const town = townDeps(at, slot, moderators)
   let dayNow = 0
+  let questions = 0
   const appealed: string[] = []
   /** Authors who answer in a comment under our answer. */
   const responder: Responder = {
@@ -105,17 +107,43 @@ it('two hundred complaints over ninety days end where they must: none reported w
     await at.storage.reviews.finishDeepRead(at.listingId, startedAt, null, at.clock.now())
     await triageWaiting(deps)
     await approveDrafts()
+    // Every ninth day the process dies somewhere on the way out and is started again.
+    if (today % 9 === 4) await dieDelivering(1 + (today % 7))
     await deliverDue(deps, alive)
     await writeLetters(today)
     await triageWaiting(deps)
     await lookAtOpen(deps, alive)
     await moderate(deps, alive)
+    await answerQuestions()
     await approveReports(startedAt)
     await appealRefusals()
     // Moderators take a day and believe every second one.
     for (const id of moderators.filed)
       if (!moderators.decided.has(id)) moderators.decided.set(id, Number(id) % 4 > 1 ? 'refused' : 'removed')
     at.clock.pass(day - 60_000)
+  }
+
+  async function dieDelivering(call: number): Promise<void> {
+    const killer = new Killer(call, dayNow % 2 === 1)
+    const storage = { ...at.storage, deliveries: killer.wrap(at.storage.deliveries) }
+    await deliverDue({ ...deps, worker: `dies on day ${dayNow}`, storage }, alive).catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error
+    })
+  }
+
+  /** «Was it filed?» A person looks on the platform and says what is there. */
+  async function answerQuestions(): Promise<void> {
+    for (const { id: reportId } of await at.storage.complaints.unsure(at.clock.now(), 100)) {
+      const { version, case: one } = await prisma.moderationReport.findUniqueOrThrow({
+        where: { id: reportId },
+        include: { case: { include: { review: true } } },
+      })
+      questions += 1
+      const on = { reportId, version, actor: person, now: at.clock.now() }
+      const isThere = moderators.filed.includes(one.review?.externalId ?? '')
+      const said = isThere ? await at.storage.complaints.filedByHand(on) : await at.storage.complaints.sendBack(on)
+      expect(said).toMatchObject({ ok: true })
+    }
   }
 
   /** Every refusal is appealed, once; the moderators give way to every second one. */
@@ -190,7 +218,7 @@ it('two hundred complaints over ninety days end where they must: none reported w
   const rows = [...table]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([row, count]) => `${String(count).padStart(4)}  ${row}`)
-  process.stdout.write(`${rows.join('\n')}\n${appealed.length} appealed\n`)
+  process.stdout.write(`${rows.join('\n')}\n${questions} asked «was it filed?», ${appealed.length} appealed\n`)
 
   const mannerOf = (id: string) => authors.find((author) => author.id === id)?.manner
   expect(appealed.length).toBeGreaterThan(5)

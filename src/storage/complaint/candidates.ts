@@ -42,8 +42,8 @@ const candidatesSql = `
   select c.id as "caseId", c.code as "caseCode", c."listingId", c.adapter, c."revisionHash", r.text, r."writtenAt",
          r."trustMarks", c.kind, c.language, v.verdict->'risks' as risks, q.state as "requestState", q."askedAt",
          c.state = 'answered' as stands,
-         (r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > q."askedAt"))
-           or exists (select 1 from message m where m."caseId" = c.id and m.direction = 'in' and m."receivedAt" > q."askedAt")
+         (r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > coalesce(q."askingSince", q."askedAt")))
+           or exists (select 1 from message m where m."caseId" = c.id and m.direction = 'in' and m."receivedAt" > coalesce(q."askingSince", q."askedAt"))
            as "authorAnswered",
          q.directory, q."directoryAt", q."directoryBy", s.moderation as rules
   from open o

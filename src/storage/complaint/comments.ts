@@ -22,7 +22,7 @@ export function createComments(database: Database): Comments {
   return {
     async commentsDue(before, limit) {
       const rows = await prisma.$queryRawUnsafe<Row[]>(
-        `select c.id as "caseId", c.code as "caseCode", c.topics, c.adapter, c.author, q."askedAt", r."externalId",
+        `select c.id as "caseId", c.code as "caseCode", c.topics, c.adapter, c.author, coalesce(q."askingSince", q."askedAt") as "askedAt", r."externalId",
                 l.id as "listingId", l."publicRef", l."cabinetRef", l.extra
          from contract_request q join "case" c on c.id = q."caseId" join review r on r.id = c."reviewId" and r."goneAt" is null
          join listing l on l.id = c."listingId" join source s on s.id = l."sourceId" and s.enabled and s.circuit = 'closed'

@@ -38,7 +38,7 @@ export async function likelyLetters(
             v.verdict->'mentions' as "letterMentions"
      from contract_request q join "case" c on c.id = q."caseId" and c.author is not null
      join message m on m.direction = 'in' and m.id > $3::uuid
-       and m."receivedAt" > q."askedAt" and m."receivedAt" < q."askedAt" + interval '${days} days'
+       and m."receivedAt" > coalesce(q."askingSince", q."askedAt") and m."receivedAt" < q."askedAt" + interval '${days} days'
      join "case" lc on lc.id = m."caseId" and lc."reviewId" is null and lc.topics && c.topics
        and lc.kind in ('complaint', 'answer-to-request', 'question', 'claim')
      left join lateral (select verdict from verdict where "caseId" = lc.id order by at desc, id desc limit 1) v on true

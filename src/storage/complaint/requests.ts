@@ -56,8 +56,8 @@ export function createRequests(database: Database): Requests {
 async function openRequests(tx: Transaction, defaultDays: number, now: Date): Promise<number> {
   const opened = await select<{ caseId: string }>(
     tx,
-    `insert into contract_request ("caseId", state, "askedAt", "deadlineAt")
-     select c.id, 'asked', max(d."settledAt"),
+    `insert into contract_request ("caseId", state, "askedAt", "askingSince", "deadlineAt")
+     select c.id, 'asked', max(d."settledAt"), min(a.at),
             max(d."settledAt") + coalesce((s.moderation->>'days')::int, $1::int) * interval '1 day'
      from "case" c
      join listing l on l.id = c."listingId" join source s on s.id = l."sourceId"
@@ -88,13 +88,13 @@ function valueOf(mentions: readonly Mention[] | null, type: Mention['type']): st
   return (mentions ?? []).find((mention) => mention.type === type)?.value ?? null
 }
 
-/** The author put the number into the review itself, against our advice. */
+/** The author put the number into the review itself, against our advice or before it: whoever gave it is not reported. */
 async function reviewAnswers({ prisma }: Database, limit: number): Promise<ContractAnswer[]> {
   const rows = await prisma.$queryRawUnsafe<FoundMentions[]>(
     `select c.id as "caseId", c.code as "caseCode", c.topics, c.author, v.verdict->'mentions' as mentions
      from contract_request q join "case" c on c.id = q."caseId"
-     join lateral (select verdict, at from verdict where "caseId" = c.id and "revisionHash" = c."revisionHash"
-                   order by at desc, id desc limit 1) v on v.at > q."askedAt"
+     join lateral (select verdict from verdict where "caseId" = c.id and "revisionHash" = c."revisionHash"
+                   order by at desc, id desc limit 1) v on true
      where q.state in ('asked', 'silent') and v.verdict->'mentions' @> '[{"type": "contract"}]' limit $1`,
     limit,
   )
@@ -129,7 +129,7 @@ async function letterAnswers(
             coalesce(nullif(m."fromName", ''), m."fromAddress") as "letterAuthor", lc.topics as "letterTopics",
             v.verdict->'mentions' as "letterMentions", m.subject || ' ' || m.text || ' ' || m.quoted as quoted
      from contract_request q join "case" c on c.id = q."caseId"
-     join message m on m.direction = 'in' and m."receivedAt" > q."askedAt" and m."receivedAt" > $3::timestamptz
+     join message m on m.direction = 'in' and m."receivedAt" > coalesce(q."askingSince", q."askedAt") and m."receivedAt" > $3::timestamptz
        and position(substr(c.code, 3) in m.subject || ' ' || m.text || ' ' || m.quoted) > 0
      join "case" lc on lc.id = m."caseId" and lc.id <> c.id
      left join lateral (select verdict from verdict where "caseId" = lc.id order by at desc, id desc limit 1) v on true

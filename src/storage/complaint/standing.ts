@@ -33,8 +33,8 @@ const standingSql = `
   select c.adapter, c.code as "caseCode", c.language, c."revisionHash", r.text, r."writtenAt", r."goneAt" is not null as gone, coalesce(r."trustMarks", '{}') as "trustMarks",
          coalesce(c.kind = 'spam', false) or coalesce(c.risks && array['profanity', 'discrimination'], false) as breach,
          q.state as "requestState", q."askedAt", q."deadlineAt", c.state = 'answered' as stands,
-         coalesce((r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > q."askedAt"))
-           or exists (select 1 from message m where m."caseId" = c.id and m.direction = 'in' and m."receivedAt" > q."askedAt"),
+         coalesce((r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > coalesce(q."askingSince", q."askedAt")))
+           or exists (select 1 from message m where m."caseId" = c.id and m.direction = 'in' and m."receivedAt" > coalesce(q."askingSince", q."askedAt")),
            false) as "authorAnswered", q.directory, q."directoryAt", q."directoryBy",
          s.mode as "sourceMode", s.moderation as rules
   from "case" c
