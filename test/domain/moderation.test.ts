@@ -153,7 +153,8 @@ describe('the report’s own machine', () => {
           if (event === 'approved') approved = true
           if (event === 'sent-back' || event === 'filing-refused') approved = false
           if (next === 'filing' || next === 'filed') expect(approved).toBe(true)
-          if (next === 'withdrawn') expect(['proposed', 'approved']).toContain(state)
+          // One that is being filed may turn out not to have been: its review went away, or its author was heard.
+          if (next === 'withdrawn') expect(['proposed', 'approved', 'filing']).toContain(state)
           state = next
         }
       }),
