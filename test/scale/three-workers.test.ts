@@ -112,12 +112,14 @@ it('three workers together ask a platform no more often than permitted', async (
   expect(reviews.map(({ _count }) => _count)).not.toContain(2)
   const { twogis: busiest = 0 } = await control<Record<string, number>>('requests/busiest', 'POST')
   expect(busiest).toBeGreaterThan(0)
-  // Each may be late with one; three limits of their own would come to twelve.
-  expect(busiest).toBeLessThanOrEqual(perSecond + workers.length)
+  // Slots may be spent half a second late, and each worker's first one later; three limits of their own come to twelve.
+  expect(busiest).toBeLessThanOrEqual(1.5 * perSecond + workers.length)
 }, 150_000)
 
 it('what a killed worker held is done by another, once', async () => {
   const { prisma } = opened.database
+  // Every first reading is over, both of its feeds: one that still ran would meet the fault instead.
+  await eventually(async () => expect(await prisma.listing.count({ where: { leaseBy: { not: null } } })).toBe(0))
   const { publicId } = bulkBranch(3).twogis
   await control('reviews', 'POST', {
     branch: bulkBranch(3).key,
