@@ -33,9 +33,11 @@ describe('catalogues', () => {
         [...russian.keys()].toSorted((a, b) => a.localeCompare(b)),
       )
       for (const [key, texts] of own) {
-        // A form that spells its number out («единственный») may leave the figure away.
         const wanted = placeholders(russian.get(key)?.at(-1) ?? '')
-        expect([key, placeholders(texts.at(-1) ?? '')]).toEqual([key, wanted])
+        // A form for one thing may spell it out («the only»); in Russian that form serves 21 and 41 too.
+        for (const text of language === 'ru' ? texts : texts.slice(-1)) {
+          expect([key, placeholders(text)]).toEqual([key, wanted])
+        }
       }
     }
   })
