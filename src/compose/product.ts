@@ -8,7 +8,13 @@ import type { Log } from '../domain/ports/runtime.ts'
 import { createServer } from '../web/server.ts'
 import { openCompany } from './company.ts'
 import { lockStore } from './lock-store.ts'
-import { enterSandboxCompany, type StandIns, sandboxProvider, sandboxWires } from './sandbox-company.ts'
+import {
+  enterSandboxCompany,
+  enterSandboxTemplates,
+  type StandIns,
+  sandboxProvider,
+  sandboxWires,
+} from './sandbox-company.ts'
 import { Shutdown } from './shutdown.ts'
 import { signInAddress } from './sign-in-address.ts'
 
@@ -50,6 +56,7 @@ export async function runProduct(options: ProductOptions): Promise<void> {
     })
     shutdown.later('store', () => opened.close())
     if (sandbox !== null) await enterSandboxCompany(sandbox, opened, new Date())
+    if (company === 'sandbox') await enterSandboxTemplates(opened.prisma, opened.desk)
 
     const jobs = await opened.startJobs()
     shutdown.later('jobs', () => jobs.stop(stopMs))

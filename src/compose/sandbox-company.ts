@@ -1,5 +1,7 @@
 import type { Sandbox } from '../../sandbox/options.ts'
 import { BRANCHES } from '../../sandbox/seed/company.ts'
+import { sandboxTemplates } from '../config/sandbox-templates.ts'
+import { seedTemplates, type TemplateDeps } from '../desk/templates.ts'
 import type { DirectoryServiceSettings } from '../domain/directory.ts'
 import type { BranchStore, RecipientStore } from '../domain/ports/desk-stores.ts'
 import type { SecretStore } from '../domain/ports/secrets.ts'
@@ -221,4 +223,9 @@ export async function enterSandboxCompany(
   })
   await secrets.set(`source:${mailbox.id}:password`, sandbox.credentials.mail.password)
   await deps.recipients.add('marketing@dalanet.example', 'ru', 'company')
+}
+
+/** Once: what somebody changed or retired since stays so. */
+export async function enterSandboxTemplates(prisma: PrismaClient, desk: TemplateDeps): Promise<void> {
+  if ((await prisma.template.count()) === 0) await seedTemplates(desk, sandboxTemplates)
 }

@@ -24,6 +24,18 @@ export async function addTemplate(deps: TemplateDeps, actor: DeskActor, template
   return made
 }
 
+/**
+ * Templates of the invented company, through the same linter as a person's; nobody wrote them, so the journal is silent.
+ *
+ * @throws Refused `blocked-by-linter`
+ */
+export async function seedTemplates(deps: TemplateDeps, templates: readonly NewTemplate[]): Promise<void> {
+  for (const template of templates) {
+    await refuseBlocked(deps, template, 'template')
+    await deps.templates.add(neat(template), null)
+  }
+}
+
 /** @throws Refused `blocked-by-linter` | `conflict` */
 export async function changeTemplate(
   deps: TemplateDeps,

@@ -109,7 +109,8 @@ export interface TemplateRow {
 
 export interface TemplateStore {
   list(): Promise<readonly TemplateRow[]>
-  add(template: Omit<TemplateRow, 'id' | 'version' | 'updatedAt'>, by: string): Promise<TemplateRow>
+  /** @param by null: the program's own */
+  add(template: Omit<TemplateRow, 'id' | 'version' | 'updatedAt'>, by: string | null): Promise<TemplateRow>
   /** null if the version is not the present one or it is retired. */
   change(
     id: string,
