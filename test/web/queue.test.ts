@@ -129,7 +129,7 @@ describe('queue and case in a real browser', () => {
     await page.locator('textarea.draft-text').fill('Здравствуйте. Мы всё компенсируем.')
     await page.locator('.finding-blocking').waitFor()
     expect(await page.locator('.findings').textContent()).toContain('Обещание, которого никто не подтвердил')
-    expect(await page.locator('.case-actions').textContent()).toContain('сначала исправьте одно замечание')
+    expect(await page.locator('.case-actions').textContent()).toContain('сначала исправьте 1 замечание')
     await page.keyboard.press('Control+Enter')
     expect(approvals()).toHaveLength(0)
   })
