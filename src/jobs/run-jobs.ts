@@ -5,6 +5,7 @@ import { collectDue } from './collect-due.ts'
 import { collectMany } from './collect-many.ts'
 import { deliverDue } from './deliver.ts'
 import { sweepDispatches } from './dispatch.ts'
+import { housekeeping } from './housekeeping.ts'
 import type { JobDeps } from './job-deps.ts'
 import { learnFromCorrections } from './learn.ts'
 import { lookAtOpen } from './look.ts'
@@ -67,19 +68,7 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
       const outcome = await learnFromCorrections(deps, by)
       deps.log.info('corrections were learnt from', { outcome })
     }),
-    housekeeping: on<'housekeeping'>(({ dueAt }) =>
-      onceAtDue(deps, 'housekeeping', dueAt, async () => {
-        const now = deps.clock.now()
-        const evidence = await deps.storage.evidence.expire(now)
-        const runs = await deps.storage.schedules.forget(new Date(now.getTime() - 90 * dayMs))
-        const old = new Date(now.getTime() - 90 * dayMs)
-        const notices = await deps.storage.noticeOffice.forget(old)
-        const messages = await deps.storage.dispatches.forget(new Date(now.getTime() - 30 * dayMs))
-        await deps.storage.refreshStatistics()
-        await deps.queue.nudge('learn', { by: null })
-        return `${evidence} pieces of evidence, ${runs} old runs, ${notices} notices, ${messages} messages removed`
-      }),
-    ),
+    housekeeping: on<'housekeeping'>(({ dueAt }) => onceAtDue(deps, 'housekeeping', dueAt, () => housekeeping(deps))),
   }
 }
 
