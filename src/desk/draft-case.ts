@@ -63,6 +63,7 @@ export async function draftCase(
       source: facts.adapter,
       traits: deps.channels.find(facts.adapter)?.traits ?? null,
       company: settings.company,
+      asksInPublic: facts.source.asksInPublic,
       recent,
       seed: facts.id,
       variant,

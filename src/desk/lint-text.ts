@@ -1,4 +1,5 @@
 import type { LintFinding } from '../domain/ports/triage.ts'
+import { privateChannel } from '../domain/private-channel.ts'
 import { fillTemplate, type TemplateValues, templateVariables } from '../domain/template-text.ts'
 import type { ReplyLanguage } from '../domain/verdict.ts'
 import { demand } from './demand.ts'
@@ -70,7 +71,7 @@ export async function valuesOf(deps: FillDeps, caseId: string, language: ReplyLa
   if (facts === null || texts === null) throw new Refused('not-found', 'There is no such case')
   return {
     name: deps.greetingName(texts.author, language) ?? '',
-    channel: company.privateChannel[language],
+    channel: privateChannel(company, facts.adapter, language),
     code: facts.code ?? '',
     hours: company.answerHours?.[language] ?? '',
     branch: texts.branch,

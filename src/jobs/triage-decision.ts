@@ -100,6 +100,7 @@ async function makeDraft(
       what: one.what,
       seed: one.id,
       variant: one.variant,
+      asksInPublic: one.asksInPublic,
       ...(claims(one, verdict) && deps.claimMissing ? { claimMissing } : {}),
     },
     call,

@@ -28,6 +28,7 @@ interface Row {
   sentBack: number
   letter: string | null
   claimMissing: string[] | null
+  asksInPublic: boolean
   commented: boolean
   letterSigns: LetterSigns | null
   verdict: Verdict | null
@@ -44,6 +45,7 @@ const readSql = `
          (select count(*)::int from journal j where j."caseId" = c.id and j.action = 'sent-back') as "sentBack",
          c."reviewId" is not null and exists (select 1 from message o where o."caseId" = c.id and o.direction = 'in'
            and o."receivedAt" > coalesce(c."answeredAt", c."openedAt")) as commented,
+         (select s."asksInPublic" from listing l join source s on s.id = l."sourceId" where l.id = c."listingId") as "asksInPublic",
          (select missing from claim where "caseId" = c.id) as "claimMissing", m.text as letter, m.signs as "letterSigns", v.verdict, v."correctedBy"
   from "case" c
   left join review r on r.id = c."reviewId"

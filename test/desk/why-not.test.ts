@@ -36,6 +36,7 @@ const facts: CaseFacts = {
     circuitSince: null,
     pausedUntil: null,
     enabled: true,
+    asksInPublic: false,
   },
   delivery: null,
 }

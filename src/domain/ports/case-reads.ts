@@ -34,6 +34,8 @@ export interface CaseFacts {
     readonly circuitSince: Date | null
     readonly pausedUntil: Date | null
     readonly enabled: boolean
+    /** The contract number may be asked for in the open thread. */
+    readonly asksInPublic: boolean
   }
   /** The newest delivery that is a reply; null if none. */
   readonly delivery: DeliveryView | null

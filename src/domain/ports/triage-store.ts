@@ -23,6 +23,8 @@ export interface UntriagedCase {
   /** We answered an earlier revision or letter of this case. */
   readonly answeredBefore: boolean
   readonly isLetter: boolean
+  /** The source's own switch: the contract number may be asked for in the open thread. */
+  readonly asksInPublic: boolean
   /** The author wrote under our standing answer: what a draft about the review would say is no reply to that. */
   readonly commented: boolean
   /** What its registered claim still lacked when the letter before was read; null if there is no claim. */

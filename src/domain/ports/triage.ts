@@ -15,6 +15,10 @@ export interface CompanyProfile {
   readonly signature: Readonly<Record<ReplyLanguage, string>>
   /** Private channel per language, without digits or addresses: «в чат личного кабинета» (accusative, after «напишите нам»). */
   readonly privateChannel: Readonly<Record<ReplyLanguage, string>>
+  /** Another private channel for single sources, by adapter; a language that is absent or '' takes `privateChannel`. */
+  readonly channels?:
+    | Readonly<Record<string, { readonly [Language in ReplyLanguage]?: string | undefined }>>
+    | undefined
   /** When people answer, in words, per language; null promises nothing. */
   readonly answerHours: Readonly<Record<ReplyLanguage, string>> | null
   /** Pattern of our contract numbers, as a regular expression source. */
@@ -50,6 +54,8 @@ export interface DraftOrder {
   readonly seed: string
   /** Which alternative, from 0. */
   readonly variant: number
+  /** The source's own switch: the number may be asked for in the open thread too. Default false. */
+  readonly asksInPublic?: boolean | undefined
   /** Facts only `claim` and `outage` need. */
   readonly claimMissing?: readonly string[] | undefined
 }

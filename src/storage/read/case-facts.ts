@@ -66,6 +66,7 @@ export async function caseFacts(prisma: PrismaClient, caseId: string, now: Date)
       circuitSince: source.circuitSince,
       pausedUntil: source.pausedUntil,
       enabled: source.enabled,
+      asksInPublic: source.asksInPublic,
     },
     delivery: delivery === undefined ? null : deliveryView(delivery, found.approvals),
   }

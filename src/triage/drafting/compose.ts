@@ -1,5 +1,6 @@
 import type { Article } from '../../domain/ports/knowledge-base.ts'
 import type { DraftOrder, DraftPart } from '../../domain/ports/triage.ts'
+import { privateChannel } from '../../domain/private-channel.ts'
 import type { ReplyLanguage } from '../../domain/verdict.ts'
 import { type Chooser, fill, type Variables } from './choose.ts'
 import { greetingName, withPatronymic } from './names.ts'
@@ -32,7 +33,7 @@ export function variablesOf({ order, language }: Composer): Variables {
   const { company, caseCode } = order
   const hours = company.answerHours?.[language]
   return {
-    channel: company.privateChannel[language],
+    channel: privateChannel(company, order.source, language),
     brand: company.brand,
     ...(caseCode ? { code: caseCode } : {}),
     ...(hours ? { hours } : {}),
@@ -131,6 +132,10 @@ export function requestPart(composer: Composer, ask: ComplaintPlan['ask'], name 
   const { language, choose, order } = composer
   const words = wordingsOf(composer)
   if (order.what.letter) return letterRequest(composer)
+  // Without a code nobody could tell whose number it is; and where there may be no contract none is asked for in the open.
+  if (order.asksInPublic === true && ask === 'contract' && order.caseCode !== null) {
+    return choose.part('request', `${language}.request.open`, words.requestOpen, variablesOf(composer))
+  }
   const coded = { contract: words.requestContract, either: words.requestEither, details: words.requestDetails }
   return order.caseCode === null
     ? choose.part('request', `${language}.request.${name}.uncoded`, words.requestUncoded[ask], variablesOf(composer))

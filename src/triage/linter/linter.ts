@@ -52,6 +52,7 @@ function blanked(text: string, { company, caseCode }: LintOrder): string {
   const ours = [
     ...Object.values(company.answerHours ?? {}),
     ...Object.values(company.privateChannel),
+    ...Object.values(company.channels ?? {}).flatMap((channel) => Object.values(channel)),
     ...Object.values(company.signature),
     caseCode ?? '',
   ]

@@ -17,6 +17,8 @@ function words(...alternatives: readonly string[]): RegExp {
   return new RegExp(`${from}(?:${alternatives.join('|')})`, 'gu')
 }
 
+/** As `gap`, and nothing in it denies what is asked. */
+const notDenied = String.raw`(?:(?!(?<!\p{L})(?:не|not|only)(?!\p{L}))[^.!?\n]){0,60}?`
 const gap = String.raw`[^.!?\n]{0,60}?`
 const reward = String.raw`(?:скидк|бонус|подар|бесплатн|компенс|верн[её]м|балл|промокод|кэшбэк|кешбэк|вознагра|жеңілдік|сыйлы|тегін|бонус|discount|bonus|gift|free |voucher|refund|reward|credit)`
 
@@ -100,6 +102,18 @@ export const phraseRules: readonly PhraseRule[] = [
     pattern: new RegExp(
       `${from}(?:(?:просим|пожалуйста|измените|удалите|исправьте|поменяйте|повысьте)${gap}(?:измените|изменить|удалите|удалить|исправить|поменять|повысить|пересмотр\\p{L}*)?${gap}(?:сво[йюе] )?(?:отзыв|оценку) (?:на|до)|(?:удалите|удалить|измените|изменить) (?:свой |этот |вашу? )?(?:отзыв|оценку)|пікіріңізді (?:өшір|өзгерт|жой)\\p{L}*|бағаңызды (?:өзгерт|көтер)\\p{L}*|(?:change|remove|delete|raise) your (?:review|rating))`,
       'gu',
+    ),
+  },
+  {
+    // Allowed where an administrator has switched it on for the source; whoever approves it sees what it leads to.
+    code: 'asks-in-public',
+    severity: 'advisory',
+    publicOnly: true,
+    pattern: words(
+      String.raw`(?:напишите|укажите|оставьте|сообщите|пришлите|назовите)${notDenied}(?:номер договора|лицевой сч[её]т)${notDenied}(?:здесь|прямо тут|под отзывом|в отзыве|в комментари\p{L}{1,3}|в ответ на этот)${to}`,
+      String.raw`номер договора (?:можно |нужен: )?(?:оставить|напишите|укажите)${notDenied}(?:здесь|в отзыве|в комментари\p{L}{1,3})${to}|нужен номер договора: (?:напишите|укажите) его здесь${to}`,
+      String.raw`шарт нөмір\p{L}{1,4}${notDenied}(?:осы жерде|осында|пікірде|мұнда)${gap}(?:жазыңыз|қалдыр|көрсетіңіз)\p{L}*`,
+      String.raw`(?:leave|write|post|send|give|state)${notDenied}contract number (?:right )?(?:here|in (?:a |your )?(?:reply|comment|review)|below)${to}|contract number: please write it here${to}`,
     ),
   },
   {

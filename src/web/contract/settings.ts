@@ -9,6 +9,8 @@ const company = z
     brand: z.string().min(1).max(100),
     signature: perLanguage,
     privateChannel: perLanguage,
+    /** Another private channel for single sources, by adapter; '' takes the company's. */
+    channels: z.record(z.string().max(40), perLanguage.partial()).optional(),
     answerHours: perLanguage.nullable(),
     contractPattern: z.string().max(200),
     yo: z.boolean(),

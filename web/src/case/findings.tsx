@@ -47,7 +47,7 @@ export function Findings({ view, text, findings, checking }: FindingsProps): Rea
               {t('lint.ok.personal')}
             </span>
           )}
-          {asks && !has(findings, /contract-number/) && (
+          {asks && !has(findings, /contract-number|asks-in-public/) && (
             <span>
               <IconCircleCheck className="icon finding-ok" aria-hidden="true" />
               {t('lint.ok.contract')}

@@ -16,6 +16,7 @@ import { TrackerSection } from '../tasks/tracker-section.tsx'
 import { buttonClass } from '../ui/button.tsx'
 import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
+import { ChannelFields } from './channel-fields.tsx'
 import { DaysSection } from './days-section.tsx'
 import { SettingsForm, useSaving } from './settings-form.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
@@ -66,6 +67,7 @@ function CompanySection({ settings, editable }: SectionProps): ReactNode {
           ))}
         </div>
       ))}
+      <ChannelFields company={company} onCompany={setCompany} />
       <SwitchField
         label={t('settings.yo')}
         checked={company.yo}

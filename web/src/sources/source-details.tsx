@@ -116,7 +116,23 @@ export function SourceDetails({ source }: { readonly source: Source }): ReactNod
               </Button>
             </div>
           </form>
-          {reports && <PolicyForm source={source} />}
+          {reports && (
+            <>
+              <SwitchField
+                label={t('sources.asksInPublic')}
+                hint={t('sources.asksInPublicHint')}
+                checked={source.asksInPublic}
+                disabled={change.isPending}
+                onChecked={(asksInPublic) => change.mutate({ asksInPublic })}
+              />
+              {source.asksInPublic && (
+                <p className="banner banner-warn" role="status">
+                  {t('sources.asksInPublicWarning')}
+                </p>
+              )}
+              <PolicyForm source={source} />
+            </>
+          )}
           <div className="row wrap">
             <SignInLink source={source} />
           </div>

@@ -67,6 +67,8 @@ export interface Wordings {
   readonly hint: Readonly<Record<HintGroup, readonly string[]>>
   /** `{channel}`, `{code}`. */
   readonly requestContract: readonly string[]
+  /** In the open thread, where a company's rules demand it: says who sees the number and names the private channel too. */
+  readonly requestOpen: readonly string[]
   /** Where the text does not tell whether there is a contract at all. */
   readonly requestEither: readonly string[]
   readonly requestDetails: readonly string[]

@@ -200,6 +200,11 @@ export const parts: Parts = {
     'To start the check we need the code {code} and the contract number: please send them {channel}. Please do not publish the number here.',
     'If you leave the code {code} and the contract number {channel}, we can start checking. Please keep the number out of the review.',
   ],
+  requestOpen: [
+    'Please leave the contract number here or send it to us {channel}, the case code is {code}. What is written here is seen by everyone.',
+    'You can give the contract number here, where everyone sees it, or {channel}. The case code is {code}.',
+    'To start the check we need the contract number: please write it here or {channel}, quoting {code}. Here it is visible to others too.',
+  ],
   requestEither: [
     'Please tell us {channel} what happened and quote the case code {code}. If there is a contract number, it belongs there too, not in the public review.',
     'You can give us the details {channel}, the case code is {code}. If there is a contract number, please mention it there and not here.',
