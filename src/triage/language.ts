@@ -3,8 +3,10 @@ import { commonEn, commonKk, commonRu } from './lexicon/common-words.ts'
 import type { Prepared } from './prepare.ts'
 import type { Token } from './tokens.ts'
 
-const kazakhLetters = /[әғқңөұүһі]/i
-const kazakhLetter = /[әғқңөұүһ]/i
+/** Two for letters of Kazakh alone, one for `і`, which others have too. */
+const kazakhLetters = new Uint8Array(0x500)
+for (const letter of 'әғқңөұүһӘҒҚҢӨҰҮҺ') kazakhLetters[letter.charCodeAt(0)] = 2
+for (const letter of 'іІ') kazakhLetters[letter.charCodeAt(0)] = 1
 const russianOnly = /[щцчэъё]/
 const arabicScript = /[\u0600-\u06ff]/
 
@@ -18,6 +20,17 @@ export interface LanguageVotes {
   readonly en: number
   /** Words that voted. */
   readonly words: number
+}
+
+/** The surest letter of the word as written, see `kazakhLetters`. */
+function kazakhIn(plain: string, { start, end }: Token): number {
+  let most = 0
+  for (let at = start; at < end; at++) {
+    const found = kazakhLetters[plain.charCodeAt(at)] ?? 0
+    if (found === 2) return 2
+    if (found > most) most = found
+  }
+  return most
 }
 
 /** How many words speak for which language; a Kazakh letter counts fully, an ending or a common word less. */
@@ -37,8 +50,8 @@ export function languageVotes(prepared: Prepared): LanguageVotes {
       en += commonEn.has(word) ? 1 : 0.4
       continue
     }
-    const written = prepared.plain.slice(token.start, token.end)
-    if (kazakhLetter.test(written) || (kazakhLetters.test(written) && prepared.typed === 'as-is')) kk += 1
+    const letters = kazakhIn(prepared.plain, token)
+    if (letters === 2 || (letters === 1 && prepared.typed === 'as-is')) kk += 1
     else if (commonRu.has(word)) ru += 1
     else if (commonKk.has(word)) kk += 1
     else if (russianOnly.test(word)) ru += 0.8
@@ -91,11 +104,7 @@ function clauseLanguage(prepared: Prepared, from: number, to: number): 'ru' | 'k
     const code = token.folded.charCodeAt(0)
     if (code >= 97 && code < 0x250) en += commonEn.has(token.folded) ? 2 : 1
     else if (code >= 0x400 && code < 0x500) {
-      if (
-        kazakhLetter.test(prepared.plain.slice(token.start, token.end)) ||
-        (commonKk.has(token.folded) && !commonRu.has(token.folded))
-      )
-        kk += 1
+      if (kazakhIn(prepared.plain, token) === 2 || (commonKk.has(token.folded) && !commonRu.has(token.folded))) kk += 1
       else if (commonRu.has(token.folded) || russianOnly.test(token.folded)) ru += 1
     }
   }

@@ -44,10 +44,13 @@ class Letters {
   #keys = new Int32Array(1 << 12).fill(-1)
   #nodes = new Int32Array(1 << 12)
   #size = 0
+  /** The first letters have a table of their own: every word of a text begins there. */
+  readonly #first = new Int32Array(0x800).fill(-1)
 
   /** -1 where nothing goes on with this letter. */
   next(node: number, code: number): number {
     if (code > 0x7ff) return -1
+    if (node === 0) return this.#first[code] as number
     const key = (node << 11) | code
     const mask = this.#keys.length - 1
     let at = Math.imul(key, 0x9e3779b1) >>> 7
@@ -63,6 +66,10 @@ class Letters {
   /** @throws Error for letters beyond Latin, Cyrillic, Arabic and Hebrew: no table has any */
   add(node: number, code: number, next: number): void {
     if (code > 0x7ff) throw new Error(`A lexicon holds a letter that it cannot: ${String.fromCharCode(code)}`)
+    if (node === 0) {
+      this.#first[code] = next
+      return
+    }
     if (this.#size * 2 > this.#keys.length) this.#grow()
     this.#put((node << 11) | code, next)
     this.#size++

@@ -32,7 +32,7 @@ export interface Model {
   readonly second: Float32Array
 }
 
-const rowWords = 2 * Math.ceil(hashedHeads.length / 8)
+const rowWords = 4 * Math.ceil(hashedHeads.length / 16)
 export const rowBytes = 4 * rowWords
 
 const modelPath = fileURLToPath(new URL('../../models/triage.bin', import.meta.url))
@@ -83,6 +83,8 @@ export class Scores {
   /** Per word: what its features weigh for the head that learnt from stars, and how many they are. */
   readonly angry = new Int32Array(mostWords)
   readonly features = new Uint16Array(mostWords)
+  /** Scratch for one head at a time. */
+  readonly byWord = new Int32Array(mostWords)
 }
 
 /** Scores of the first layer; `words` is how many words the features stand in. */
@@ -93,7 +95,7 @@ export function scoreFeatures(model: Model, features: FeatureBuffer, words: numb
   sums.fill(0)
   for (let start = 0; start < length; start += mostInLane) {
     const end = Math.min(length, start + mostInLane)
-    for (let word = 0; word < rowWords; word += 2) addColumns(firstWords, word, buckets, start, end, sums)
+    for (let word = 0; word < rowWords; word += 4) addColumns(firstWords, word, buckets, start, end, sums)
   }
   angry.fill(0, 0, words)
   into.features.fill(0, 0, words)
@@ -114,7 +116,7 @@ export function scoreFeatures(model: Model, features: FeatureBuffer, words: numb
 const mostInLane = 256
 
 /**
- * Adds eight columns of the buckets from `start` to `end`. Two sums share a word, each in its own half: half the work of
+ * Adds sixteen columns of the buckets from `start` to `end`. Two sums share a word, each in its own half: half the work of
  * one byte after another, and this loop is a fifth of what judging a text costs.
  */
 function addColumns(
@@ -129,17 +131,29 @@ function addColumns(
   let b = 0
   let c = 0
   let d = 0
+  let e = 0
+  let f = 0
+  let g = 0
+  let h = 0
   for (let i = start; i < end; i++) {
     const at = (buckets[i] as number) * rowWords + word
-    const left = rows[at] as number
-    const right = rows[at + 1] as number
-    a = (a + (left & 0xff00ff)) | 0
-    b = (b + ((left >>> 8) & 0xff00ff)) | 0
-    c = (c + (right & 0xff00ff)) | 0
-    d = (d + ((right >>> 8) & 0xff00ff)) | 0
+    const first = rows[at] as number
+    const second = rows[at + 1] as number
+    const third = rows[at + 2] as number
+    const fourth = rows[at + 3] as number
+    a = (a + (first & 0xff00ff)) | 0
+    b = (b + ((first >>> 8) & 0xff00ff)) | 0
+    c = (c + (second & 0xff00ff)) | 0
+    d = (d + ((second >>> 8) & 0xff00ff)) | 0
+    e = (e + (third & 0xff00ff)) | 0
+    f = (f + ((third >>> 8) & 0xff00ff)) | 0
+    g = (g + (fourth & 0xff00ff)) | 0
+    h = (h + ((fourth >>> 8) & 0xff00ff)) | 0
   }
   addLanes(sums, 4 * word, a, b)
   addLanes(sums, 4 * word + 4, c, d)
+  addLanes(sums, 4 * word + 8, e, f)
+  addLanes(sums, 4 * word + 12, g, h)
 }
 
 /** `even` holds the sums of a word's first and third byte, `odd` those of the second and fourth. */

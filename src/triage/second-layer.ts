@@ -19,22 +19,55 @@ export function probabilitiesOf(
   return squash(logitsOf(weights, input, out))
 }
 
-/** Scratch: columns that are not zero. */
-const used = new Int32Array(inputs)
+/** Per input, the heads that look at it and how it weighs for them: most heads look at few. */
+interface ByInput {
+  /** Where each input's part of the other two begins. */
+  readonly from: Int32Array
+  readonly heads: Uint8Array
+  readonly weights: Float32Array
+}
 
-/** Scores before squashing, where a correction may add its own. */
-export function logitsOf(weights: Float32Array, input: Float32Array, out = new Float32Array(outputs)): Float32Array {
-  let length = 0
-  for (let i = 0; i < inputs; i++) if (input[i] !== 0) used[length++] = i
-  for (let head = 0; head < outputs; head++) {
-    let score = 0
-    const from = head * inputs
-    for (let k = 0; k < length; k++) {
-      const i = used[k] as number
-      score += (weights[from + i] as number) * (input[i] as number)
+const turned = new WeakMap<Float32Array, ByInput>()
+
+function byInput(weights: Float32Array): ByInput {
+  const known = turned.get(weights)
+  if (known !== undefined) return known
+  const from = new Int32Array(inputs + 1)
+  const heads: number[] = []
+  const kept: number[] = []
+  for (let i = 0; i < inputs; i++) {
+    from[i] = heads.length
+    for (let head = 0; head < outputs; head++) {
+      const weight = weights[head * inputs + i] as number
+      if (weight !== 0) {
+        heads.push(head)
+        kept.push(weight)
+      }
     }
-    out[head] = score
   }
+  from[inputs] = heads.length
+  const made = { from, heads: Uint8Array.from(heads), weights: Float32Array.from(kept) }
+  turned.set(weights, made)
+  return made
+}
+
+/** Sums in full precision until the last one is in. */
+const sums = new Float64Array(outputs)
+
+/** Scores before squashing, where a correction may add its own. `weights` must not change after the first call. */
+export function logitsOf(weights: Float32Array, input: Float32Array, out = new Float32Array(outputs)): Float32Array {
+  const { from, heads, weights: kept } = byInput(weights)
+  sums.fill(0)
+  for (let i = 0; i < inputs; i++) {
+    const value = input[i] as number
+    if (value === 0) continue
+    const end = from[i + 1] as number
+    for (let k = from[i] as number; k < end; k++) {
+      const head = heads[k] as number
+      sums[head] = (sums[head] as number) + (kept[k] as number) * value
+    }
+  }
+  out.set(sums)
   return out
 }
 

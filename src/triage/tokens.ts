@@ -39,6 +39,16 @@ function buildFoldTable(): Uint16Array {
   return table
 }
 
+const capitals = Uint8Array.from({ length: 0x10000 }, (_, code) => {
+  const char = String.fromCharCode(code)
+  return char === char.toLowerCase() ? 0 : 1
+})
+
+/** Whether the letter at `at` is a capital; false beyond the end. */
+export function isCapitalAt(text: string, at: number): boolean {
+  return at < text.length && capitals[text.charCodeAt(at)] === 1
+}
+
 /** 1 letter, 2 digit, 4 mask or apostrophe inside a word (`х***`, `don't`). */
 const classTable = buildClassTable()
 
@@ -56,6 +66,7 @@ function buildClassTable(): Uint8Array {
 }
 
 const chunk = new Uint16Array(4096)
+const chunkBytes = Buffer.from(chunk.buffer)
 
 /** Same length as `text`: offsets hold. */
 export function fold(text: string): string {
@@ -63,7 +74,7 @@ export function fold(text: string): string {
   for (let from = 0; from < text.length; from += chunk.length) {
     const size = Math.min(text.length - from, chunk.length)
     for (let i = 0; i < size; i++) chunk[i] = foldTable[text.charCodeAt(from + i)] as number
-    folded += String.fromCharCode(...chunk.subarray(0, size))
+    folded += chunkBytes.toString('utf16le', 0, 2 * size)
   }
   return folded
 }

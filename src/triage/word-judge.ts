@@ -13,7 +13,7 @@ import {
 import { joined, strongestWords } from './because.ts'
 import { clauseScores } from './clauses.ts'
 import { denseFeatures, denseNames } from './dense-features.ts'
-import { FeatureBuffer, judgedTokens } from './features.ts'
+import { FeatureBuffer, judgedTokens, mostWords } from './features.ts'
 import { decidedHeads, hashedHeads } from './heads.ts'
 import { type LanguageVotes, languageVotes } from './language.ts'
 import { type LexiconHits, lexiconHits, lexiconLabels } from './lexicon-scores.ts'
@@ -92,7 +92,7 @@ export class WordJudge {
   readonly #counts = new Uint16Array(lexiconLabels.length)
   /** Added to each kind's probability before the best is taken. */
   readonly #bonus: readonly number[]
-  #weights = new Float32Array(700)
+  readonly #weights = new Float32Array(mostWords)
 
   constructor(model: Model) {
     this.#model = model
@@ -228,10 +228,8 @@ export class WordJudge {
       }
       return joined(own)
     }
-    if (this.#weights.length < tokens.length) this.#weights = new Float32Array(tokens.length)
-    const weights = this.#weights
-    weights.fill(0, 0, tokens.length)
-    this.#addHashed(weights, columns, second)
+    const weights = this.#weights.subarray(0, tokens.length)
+    this.#hashed(weights, columns, second)
     for (const { label, first, last } of hits) {
       const weight = second[columns.row + lexiconFrom + label] as number
       if (weight > 0)
@@ -240,20 +238,22 @@ export class WordJudge {
     return strongestWords(tokens, weights)
   }
 
-  #addHashed(weights: Float32Array, { row, hashed, ownScore, starsScore }: HeadColumns, second: Float32Array): void {
+  #hashed(weights: Float32Array, { row, hashed, ownScore, starsScore }: HeadColumns, second: Float32Array): void {
     const { first, header } = this.#model
     const scale = 0.5 / Math.sqrt(this.#features.length + 1)
     const own = (second[row + ownScore] as number) * (header.scales[hashed] as number) * scale
     const stars = (second[row + starsScore] as number) * (header.scales[starsColumn] as number) * scale
     const { buckets, words, length } = this.#features
+    const { angry, features, byWord } = this.#scores
+    const count = weights.length
+    byWord.fill(0, 0, count)
     for (let i = 0; i < length; i++) {
       const word = words[i] as number
-      if (word < 0) continue
-      const from = (buckets[i] as number) * rowBytes
-      weights[word] =
-        (weights[word] as number) +
-        ((first[from + hashed] as number) - 128) * own +
-        ((first[from + starsColumn] as number) - 128) * stars
+      if (word >= 0)
+        byWord[word] = (byWord[word] as number) + (first[(buckets[i] as number) * rowBytes + hashed] as number)
     }
+    for (let word = 0; word < count; word++)
+      weights[word] =
+        ((byWord[word] as number) - 128 * (features[word] as number)) * own + (angry[word] as number) * stars
   }
 }

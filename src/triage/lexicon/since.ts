@@ -1,6 +1,7 @@
 /**
  * How people write how long a fault lasts, as regular expressions over lower-case text; a table to be extended. `begins`
- * names the stems of the words that can begin a match (`#`: any number), so that no other word is looked at.
+ * names the stems of the words that can begin a match (`#`: any number; `=час` and Latin words: nothing but this word), so
+ * that no other word is looked at.
  */
 export interface PatternGroup {
   readonly begins: string
@@ -53,7 +54,7 @@ export const lasting: readonly PatternGroup[] = [
   },
   {
     begins:
-      '# один одну два две три четыре пять шесть семь десят пол полтора нескольк пар втор трет четв пят шест седьм восьм девят цел весь котор как',
+      '# один одну два две три четыре пять шесть семь десят пол полтора нескольк пар втор трет четв пят шест седьм восьм девят цел весь котор како',
     patterns: [
       `(?:втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|котор|како)(?:ой|ый|ий|ую|ью|ьи|ые|й) ${unit}(?: (?:подряд|уже))?`,
       `\\d{1,2}[ -]?(?:й|ый|ой|ю|ую|я) (?:день|недел\\p{L}|месяц|год|сутки)`,
@@ -87,14 +88,14 @@ export const lasting: readonly PatternGroup[] = [
     patterns: [`(?:за последн\\p{L}{2,3} (?:(?:${amount} )?${unit}|полгода)|последн\\p{L}{2,3} ${amount} ${unit})`],
   },
   {
-    begins: 'недел месяц год сут полгод полдня половин час целую целый всю дня',
+    begins: 'недел месяц год сут полгод полдня половин =час =часа целую целый =всю =дня',
     patterns: [
       `(?:${amount} ${unit}|(?:целую |целый |всю |весь )?${span}|(?:целый|весь) день|дня \\d|(?:дня|часа|месяца|недели) (?:два|три|четыре|полтора))(?=,? ${trouble})`,
       `(?<=(?:жду|жд[её]м|ждала?|сиж[уи]м?|сидели|без (?:интернета|связи|тв|телефона)|не работает|нет интернета|нет связи) )(?:уже )?(?:${amount} ${unit}|${span})`,
     ],
   },
   {
-    begins: 'ровно примерно час',
+    begins: '=ровно =примерно =час',
     patterns: [`(?:ровно |примерно )?час назад`],
   },
   {
@@ -133,18 +134,18 @@ export const lasting: readonly PatternGroup[] = [
 /** What happened then and may last: “a month ago”, “2 weeks later”, «в течение недели». */
 export const happened: readonly PatternGroup[] = [
   {
-    begins: 'в на течени протяж',
+    begins: '=в =на течени протяж',
     patterns: [
       `(?:в |на )?(?:течени[еи]|протяжении) (?:вс(?:его|ей) |последн\\p{L}{2,3} |целого |целой ){0,2}(?:${amount} )?${unit}`,
     ],
   },
   {
     begins:
-      '# один одну два две три четыре пять шесть семь десят пол полтора нескольк пар втор трет четв пят шест седьм восьм девят цел весь котор как',
+      '# один одну два две три четыре пять шесть семь десят пол полтора нескольк пар втор трет четв пят шест седьм восьм девят цел весь котор',
     patterns: [`${amount} ${unit} назад`],
   },
   {
-    begins: 'дня дней недел месяц год час',
+    begins: '=дня =дней недел месяц год =часа',
     patterns: [`(?:дня|дней|недели|месяца|года|часа) (?:\\d{1,2}|два|три|четыре) назад`],
   },
   {

@@ -1,7 +1,7 @@
 import type { Mention } from '../../domain/verdict.ts'
 import { givenNameStems, postStems, thanksStems } from '../lexicon/names.ts'
 import { townStems } from '../lexicon/places.ts'
-import type { Token } from '../tokens.ts'
+import { isCapitalAt, type Token } from '../tokens.ts'
 
 const masked = /<name>/g
 const postsByHead = Map.groupBy(postStems, (stem) => stem.slice(0, 3))
@@ -18,7 +18,7 @@ export function findEmployees(text: string, tokens: readonly Token[]): Mention[]
   for (let i = 0; i < limit; i++) {
     const token = tokens[i] as Token
     if (token.start < (found.at(-1)?.end ?? 0)) continue
-    if (!isCapital(text, token) || isTown(token.folded)) continue
+    if (!isCapitalAt(text, token.start) || isTown(token.folded)) continue
     const known = isGivenName(token.folded)
     const post = nearPost(text, tokens, i)
     const thanks = nearThanks(tokens, i)
@@ -55,7 +55,7 @@ function addListed(text: string, tokens: readonly Token[], from: number, found: 
     const joins = /^(?:,| и| және|, және)\s*$/.test(text.slice((tokens[last] as Token).end, next.start))
     if (
       !joins ||
-      !isCapital(text, next) ||
+      !isCapitalAt(text, next.start) ||
       !(isGivenName(next.folded) || patronymic.test(tokens[last + 2]?.folded ?? ''))
     )
       return last
@@ -69,11 +69,6 @@ function maskContext(text: string): boolean {
   return /благодар|спасибо|признател|рахмет|рақмет|алғыс|оператор|монт[её]р|мастер|специалист|сотрудни|менеджер|инженер|меңгеруш|дәрігер|техник/iu.test(
     text,
   )
-}
-
-function isCapital(text: string, token: Token): boolean {
-  const first = text[token.start] ?? ''
-  return first !== first.toLowerCase()
 }
 
 /** «Алматы» looks like a given name with an ending. */
@@ -123,7 +118,7 @@ function nearThanks(tokens: readonly Token[], index: number): 'before' | 'after'
 /** “благодарность Сабытову Самату”: the surname comes first, the given name tells that it is one. */
 function followedByName(text: string, tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1]
-  return next !== undefined && isCapital(text, next) && isGivenName(next.folded)
+  return next !== undefined && isCapitalAt(text, next.start) && isGivenName(next.folded)
 }
 
 function lastOfName(text: string, tokens: readonly Token[], first: number): number {
@@ -131,7 +126,7 @@ function lastOfName(text: string, tokens: readonly Token[], first: number): numb
   for (let next = first + 1; next <= first + 2 && next < tokens.length; next++) {
     const token = tokens[next] as Token
     const between = text.slice((tokens[next - 1] as Token).end, token.start)
-    if (between !== ' ' || !isCapital(text, token) || startsLike(token.folded, postsByHead)) break
+    if (between !== ' ' || !isCapitalAt(text, token.start) || startsLike(token.folded, postsByHead)) break
     last = next
   }
   return last

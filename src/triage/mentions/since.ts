@@ -6,6 +6,8 @@ interface Tried {
   /** 0 for the surest kind of words. */
   readonly tier: number
   readonly stem: string
+  /** The stem is the whole word. */
+  readonly whole: boolean
   readonly pattern: RegExp
 }
 
@@ -19,9 +21,10 @@ for (const [tier, groups] of tiers.entries()) for (const group of groups) addGro
 function addGroup(tier: number, { begins, patterns }: PatternGroup): void {
   const pattern = new RegExp(`(?:${patterns.map((source) => `(?:${source})`).join('|')})(?![\\p{L}\\d])`, 'uy')
   for (const written of begins.split(' ')) {
-    const stem = fold(written)
+    const whole = /^[=a-z]/.test(written)
+    const stem = fold(written.replace('=', ''))
     const list = stem === '#' ? byNumber : (byWord.get(keyOf(stem)) ?? [])
-    list.push({ tier, stem, pattern })
+    list.push({ tier, stem, whole, pattern })
     if (stem !== '#') byWord.set(keyOf(stem), list)
   }
 }
@@ -53,8 +56,9 @@ export function findSince(text: string, tokens: readonly Token[], taken: readonl
     if (isNumber && /[\d.:/]/.test(text[token.start - 1] ?? '')) continue
     const candidates = isNumber ? byNumber : byWord.get(keyOf(token.folded))
     if (candidates === undefined) continue
-    for (const { tier, stem, pattern } of candidates) {
-      if (tier >= bestTier || !(isNumber || token.folded.startsWith(stem))) continue
+    for (const { tier, stem, whole, pattern } of candidates) {
+      if (tier >= bestTier) continue
+      if (!(isNumber || (whole ? token.folded === stem : token.folded.startsWith(stem)))) continue
       lower ??= lowered(text)
       const found = tried(pattern, text, lower, token.start, taken)
       if (found === null) continue
