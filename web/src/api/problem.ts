@@ -7,12 +7,16 @@ interface Described {
   readonly code: string
 }
 
-/** What went wrong as a sentence for a person; the request's id beside it. */
-export function describeProblem(error: unknown, t: TFunction): Described {
+/**
+ * What went wrong as a sentence for a person; the request's id beside it.
+ *
+ * @param own what a code means at this place, where the general words would name fields that are not there
+ */
+export function describeProblem(error: unknown, t: TFunction, own: Readonly<Record<string, string>> = {}): Described {
   if (error instanceof Unreachable) return { sentence: t('problem.unreachable'), code: '' }
   if (!(error instanceof ApiProblem)) return { sentence: t('problem.internal'), code: '' }
   const { code, reason, instance } = error.problem
-  const general = t(`problem.${code}`, { defaultValue: t('problem.internal') })
+  const general = own[code] ?? t(`problem.${code}`, { defaultValue: t('problem.internal') })
   const sentence = reason === undefined ? general : t(`whyNot.${reason}`, { defaultValue: general })
   return { sentence, code: instance === '' ? '' : `${code} · ${instance}` }
 }

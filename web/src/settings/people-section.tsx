@@ -14,6 +14,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
+import { deviceName } from './device-name.ts'
 
 const roles = ['operator', 'coordinator', 'marketing', 'administrator'] as const satisfies readonly Role[]
 
@@ -62,7 +63,7 @@ function SessionList({ person }: { readonly person: PersonAccount }): ReactNode 
       <ul>
         {query.data.items.map((session) => (
           <li key={session.id} className="t13">
-            {session.device ?? t('profile.unknownDevice')}{' '}
+            {session.device === null ? t('profile.unknownDevice') : deviceName(session.device)}{' '}
             <span className="meta">
               {session.address} · {format.dateTime(session.createdAt)}
             </span>

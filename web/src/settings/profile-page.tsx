@@ -5,7 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, dataOf } from '../api/client.ts'
+import { api, dataOf, problemCode } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { useFormat } from '../app/format.ts'
@@ -15,6 +15,8 @@ import { ownNames } from '../app/language-choice.tsx'
 import { useSession } from '../app/session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
+import { Failed, SkeletonRows } from '../ui/states.tsx'
+import { deviceName } from './device-name.ts'
 import { NoticeSection } from './notice-section.tsx'
 import { TwoFactorSection } from './two-factor-section.tsx'
 
@@ -70,6 +72,7 @@ function Password(): ReactNode {
   const { user } = useSession()
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
+  const wrong = { 'wrong-credentials': t('profile.wrongPassword') }
   const save = useMutation({
     mutationFn: () => dataOf(api.setPassword({ password, ...(user.passwordSet ? { current } : {}) })),
     onSuccess: () => {
@@ -78,6 +81,8 @@ function Password(): ReactNode {
       return client.invalidateQueries({ queryKey: ['session'] })
     },
   })
+  // Said under the field that is wrong.
+  const refused = save.isError && problemCode(save.error) === 'wrong-credentials'
   return (
     <form
       className="card card-body settings-form"
@@ -96,6 +101,7 @@ function Password(): ReactNode {
             autoComplete="current-password"
             required
             value={current}
+            error={refused ? describeProblem(save.error, t, wrong).sentence : undefined}
             onChange={(event) => setCurrent(event.target.value)}
           />
         )}
@@ -107,7 +113,7 @@ function Password(): ReactNode {
           minLength={10}
           required
           value={password}
-          error={save.isError ? describeProblem(save.error, t).sentence : undefined}
+          error={save.isError && !refused ? describeProblem(save.error, t).sentence : undefined}
           onChange={(event) => setPassword(event.target.value)}
         />
       </div>
@@ -137,11 +143,13 @@ function Sessions(): ReactNode {
       <header>
         <h2>{t('profile.sessions')}</h2>
       </header>
+      {query.isError && <Failed what={t('failed.sessions')} error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <SkeletonRows rows={2} height={56} />}
       <ul>
         {query.data?.items.map((session) => (
           <li key={session.id} className="list-line">
             <div className="grow">
-              <div>{session.device ?? t('profile.unknownDevice')}</div>
+              <div>{session.device === null ? t('profile.unknownDevice') : deviceName(session.device)}</div>
               <div className="t12 meta">
                 {session.address} · {format.dateTime(session.createdAt)}
               </div>

@@ -67,7 +67,11 @@ function Confirm({ made, onDone }: { readonly made: TwoFactorSecret; readonly on
         pattern="[0-9 ]{6,7}"
         required
         value={code}
-        error={confirm.isError ? describeProblem(confirm.error, t).sentence : undefined}
+        error={
+          confirm.isError
+            ? describeProblem(confirm.error, t, { 'wrong-credentials': t('twoFactor.wrongCode') }).sentence
+            : undefined
+        }
         onChange={(event) => setCode(event.target.value)}
       />
       <div className="row">
@@ -117,7 +121,11 @@ export function TwoFactorSection(): ReactNode {
             autoComplete="current-password"
             required
             value={password}
-            error={change.isError ? describeProblem(change.error, t).sentence : undefined}
+            error={
+              change.isError
+                ? describeProblem(change.error, t, { 'wrong-credentials': t('profile.wrongPassword') }).sentence
+                : undefined
+            }
             onChange={(event) => setPassword(event.target.value)}
           />
           <div className="row">

@@ -86,15 +86,22 @@ function PasswordForm({ needsCode, notice, onNeedsCode, onDone }: PasswordProps)
   const [code, setCode] = useState('')
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const codeBox = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (needsCode) codeBox.current?.focus()
+  }, [needsCode])
   async function enter(event: FormEvent): Promise<void> {
     event.preventDefault()
     setBusy(true)
     setError(undefined)
+    // Authenticators show «123 456», and so it is copied.
+    const given = code.replaceAll(/\s/g, '')
     try {
-      onDone(await dataOf(api.signIn({ email: email.trim(), password, ...(code === '' ? {} : { code }) })))
+      onDone(await dataOf(api.signIn({ email: email.trim(), password, ...(given === '' ? {} : { code: given }) })))
     } catch (reason) {
       if (problemCode(reason) === 'second-factor-needed' && !needsCode) onNeedsCode()
-      else setError(describeProblem(reason, t).sentence)
+      else
+        setError(describeProblem(reason, t, needsCode ? { 'wrong-credentials': t('signIn.wrongCode') } : {}).sentence)
       setBusy(false)
     }
   }
@@ -120,11 +127,13 @@ function PasswordForm({ needsCode, notice, onNeedsCode, onDone }: PasswordProps)
         autoComplete="current-password"
         required
         value={password}
-        error={error}
+        error={needsCode ? undefined : error}
         onChange={(event) => setPassword(event.target.value)}
       />
       {needsCode && (
         <TextField
+          ref={codeBox}
+          error={error}
           label={t('signIn.code')}
           hint={t('signIn.codeHint')}
           inputMode="numeric"
