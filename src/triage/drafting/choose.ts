@@ -88,7 +88,8 @@ function keepFitting(filled: Candidate[], avoid: RegExp): void {
 /** null where a variable has no value: a wording that needs it is not offered. */
 function rendered(option: string, variables: Variables): string | null {
   if (!option.includes('{')) return option
-  const text = withRightPreposition(fill(option, variables))
+  const filled = fill(option, variables)
+  const text = filled.includes('о ') || filled.includes('О ') ? withRightPreposition(filled) : filled
   return /\{[a-zA-Z]+\}/.test(text) ? null : text
 }
 

@@ -1,6 +1,9 @@
 import type { LintFinding, LintOrder } from '../../domain/ports/triage.ts'
 import type { ReplyLanguage } from '../../domain/verdict.ts'
 
+/** Longer texts are refused for their length; reading them to the end would only cost time. UTF-16 units. */
+export const readAtMost = 20_000
+
 /** What a rule looks at. `plain` has our own rendered variables blanked at equal length, so places stay right. */
 export interface Sight {
   readonly order: LintOrder

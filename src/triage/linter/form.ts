@@ -1,7 +1,7 @@
 import { lengthIn } from '../../domain/ports/responder.ts'
-import type { LintFinding } from '../../domain/ports/triage.ts'
+import type { LintFinding, LintOrder } from '../../domain/ports/triage.ts'
 import type { ReplyLanguage } from '../../domain/verdict.ts'
-import { advisory, blocking, place, type Sight } from './finding.ts'
+import { advisory, blocking, place, readAtMost, type Sight } from './finding.ts'
 
 /** Without a known platform the strictest of all counts: Google's 4096 bytes and our own 1000 characters elsewhere. */
 const strictest = [
@@ -9,12 +9,14 @@ const strictest = [
   { count: 1000, unit: 'code-points' },
 ] as const
 
-export function lengthFindings({ order, text }: Sight): LintFinding[] {
-  if (text.trim() === '') return [blocking('empty', null)]
-  if (order.audience === 'private') return []
-  const limits = order.traits ? [order.traits.maxLength] : strictest
+export function lengthFindings({ traits, audience, text }: LintOrder): LintFinding[] {
+  if (audience === 'private') return []
+  const limits = traits ? [traits.maxLength] : strictest
+  // A UTF-16 unit is three bytes at most and a code point at most: most texts need no counting.
+  if (limits.every(({ count, unit }) => text.length * (unit === 'bytes' ? 3 : 1) <= count)) return []
+  const read = text.slice(0, readAtMost)
   return limits
-    .map(({ count, unit }) => ({ length: lengthIn(unit, text), limit: count, unit }))
+    .map(({ count, unit }) => ({ length: lengthIn(unit, read), limit: count, unit }))
     .filter(({ length, limit }) => length > limit)
     .map((values) => blocking('length', null, values))
 }
@@ -28,18 +30,27 @@ export function variableFindings({ text }: Sight): LintFinding[] {
   ).slice(0, 20)
 }
 
-/** Which language most words belong to; null where there are too few to tell. */
-export function languageOf(text: string): ReplyLanguage | null {
+/** How many words there are, and how many of them are Latin and how many plainly Kazakh. */
+export function languageCounts(text: string): { all: number; latin: number; kazakh: number } {
   const words = text.match(/\p{L}{2,}/gu) ?? []
-  if (words.length < 4) return null
   let latin = 0
   let kazakh = 0
   for (const word of words) {
     if (/^[a-z]+$/i.test(word)) latin++
     else if (/[әғқңөұүһі]/i.test(word)) kazakh++
   }
-  if (latin > words.length * 0.6) return 'en'
-  return kazakh > (words.length - latin) * 0.2 ? 'kk' : 'ru'
+  return { all: words.length, latin, kazakh }
+}
+
+export function languageFrom({ all, latin, kazakh }: ReturnType<typeof languageCounts>): ReplyLanguage | null {
+  if (all < 4) return null
+  if (latin > all * 0.6) return 'en'
+  return kazakh > (all - latin) * 0.2 ? 'kk' : 'ru'
+}
+
+/** Which language most words belong to; null where there are too few to tell. */
+export function languageOf(text: string): ReplyLanguage | null {
+  return languageFrom(languageCounts(text))
 }
 
 export function languageFindings({ order, plain }: Sight): LintFinding[] {
@@ -76,7 +87,7 @@ const mistakes: readonly (readonly [RegExp, string])[] = [
 ]
 /** One look instead of one for each: nearly every text has none of them. */
 const anyMistake = new RegExp(mistakes.map(([pattern]) => pattern.source).join('|'), 'iu')
-const opensWithThanks =
+export const opensWithThanks =
   /^(?:[^.!?\n]{0,60}(?:здравствуйте|добрый (?:день|вечер)|доброе утро|сәлеметсіз бе|қайырлы күн|hello|dear|good day|hi)[^.!?\n]{0,40}[.!?,\n]\s*)?(?:большое )?(?:спасибо|благодарим|рақмет|алғыс|thank)/iu
 
 /** How it looks: nothing of this stops an answer, all of it tells the operator what a careful reader would see. */

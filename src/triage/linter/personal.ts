@@ -88,10 +88,19 @@ export function personalFindings(sight: Sight): LintFinding[] {
     )
   }
   for (const match of plain.matchAll(surname)) {
-    if (order.answering.includes(match[0]) && isSurname(match[0], order.answering))
-      add(blocking('personal-data', place(match), { what: match[0] }))
+    if (isNamedIn(match[0], order.answering)) add(blocking('personal-data', place(match), { what: match[0] }))
   }
   return found
+}
+
+/** Words of a text that look like surnames, findings only beside a review that names them. */
+export function surnamesIn(plain: string): string[] {
+  return Array.from(plain.matchAll(surname), ([word]) => word)
+}
+
+/** Whether the review names a surname that stands in our text. */
+export function isNamedIn(word: string, answering: string): boolean {
+  return answering.includes(word) && isSurname(word, answering)
 }
 
 const firstNameStems = new Set(nameList.map((name) => name.toLowerCase()).flatMap((name) => [name, name.slice(0, -1)]))

@@ -1,8 +1,11 @@
+import type { LintFinding } from '../../domain/ports/triage.ts'
+import { advisory, blocking, place, type Sight } from './finding.ts'
+
 /**
  * Phrases that a public answer must not hold. No pattern nests one repetition in another and every gap is bounded, so
  * the time grows with the text and with nothing else.
  */
-export interface PhraseRule {
+interface PhraseRule {
   readonly code: string
   readonly severity: 'blocking' | 'advisory'
   /** Not in a letter to one person. */
@@ -22,7 +25,7 @@ const notDenied = String.raw`(?:(?!(?<!\p{L})(?:не|not|only)(?!\p{L}))[^.!?\n]
 const gap = String.raw`[^.!?\n]{0,60}?`
 const reward = String.raw`(?:скидк|бонус|подар|бесплатн|компенс|верн[её]м|балл|промокод|кэшбэк|кешбэк|вознагра|жеңілдік|сыйлы|тегін|бонус|discount|bonus|gift|free |voucher|refund|reward|credit)`
 
-export const phraseRules: readonly PhraseRule[] = [
+const phraseRules: readonly PhraseRule[] = [
   {
     code: 'promise-compensation',
     severity: 'blocking',
@@ -138,8 +141,23 @@ const timeWords = words(
 const willDo =
   /(?<!\p{L})(?:(?:исправ|устран|почин|реш|ответ|свяж|перезвон|позвон|проверь?|подключ|восстанов|верн|приед|выед|законч|заверш|сдела|разбер|направ|отправ|улучш|помож|установ|обрабат|рассмотр|предостав)\p{L}{0,6}(?:им|ем|ём|жем|ит|ет|ёт|ят|ут|ют|атся|утся|ится|ется|емся|ёмся|имся)|будет|будут|заработает|отвечаем|реагируем|(?:жөндейміз|шешеміз|хабарласамыз|жауап береміз|қосамыз|келеміз|келеді|түзетеміз|қосылады|жөнделеді|шешіледі|қоңырау шаламыз)|(?:will|shall|going to)|(?:we|it|they|you)['’]ll)(?!\p{L})/u
 
+export function phraseFindings({ order, lower }: Sight): LintFinding[] {
+  const found: LintFinding[] = []
+  for (const rule of phraseRules) {
+    if (rule.publicOnly && order.audience === 'private') continue
+    for (const match of lower.matchAll(rule.pattern)) {
+      const finding = rule.severity === 'blocking' ? blocking : advisory
+      found.push(finding(rule.code, place(match), { what: match[0] }))
+      if (found.length > 40) return found
+    }
+  }
+  for (const { start, end, said } of promisedTimes(lower))
+    found.push(blocking('promise-date', { start, end }, { what: said }))
+  return found
+}
+
 /** Dates and spans that somebody would have to keep, in a sentence that says what we will do. */
-export function promisedTimes(text: string): { start: number; end: number; said: string }[] {
+function promisedTimes(text: string): { start: number; end: number; said: string }[] {
   const found: { start: number; end: number; said: string }[] = []
   for (const match of text.matchAll(timeWords)) {
     const start = match.index

@@ -1,3 +1,4 @@
+import { sentencesOf } from './sentences.ts'
 import { stepBetween } from './window.ts'
 
 /** Length of a shingle in words. Three tell texts apart that share phrases, and still find a text with words replaced. */
@@ -24,16 +25,31 @@ function shinglesOf(text: string): Uint32Array {
 }
 
 function cut(text: string): Uint32Array {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const hashes = words.map(hashOf)
+  const hashes: number[] = []
+  for (const sentence of sentencesOf(text)) for (const hash of wordsOf(sentence)) hashes.push(hash)
   const found = new Set<number>()
   for (let at = 0; at + shingleWords <= hashes.length; at++) {
     let value = 17
     for (let next = at; next < at + shingleWords; next++) value = Math.imul(value, 31) ^ (hashes[next] ?? 0)
     found.add(value >>> 0)
   }
-  if (found.size === 0 && words.length > 0) found.add(hashOf(words.join(' ')))
+  if (found.size === 0 && hashes.length > 0)
+    found.add(hashes.reduce((sum, hash) => Math.imul(sum, 31) ^ hash, 17) >>> 0)
   return Uint32Array.from(found)
+}
+
+/** The sentences of our wordings come back in every draft, but for those that name a case's own code. */
+const wordsBefore = new Map<string, readonly number[]>()
+const sentencesKept = 4_000
+
+function wordsOf(sentence: string): readonly number[] {
+  const known = wordsBefore.get(sentence)
+  if (known) return known
+  const words = (sentence.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(hashOf)
+  if (sentence.length > 400 || sentence.includes('R-')) return words
+  if (wordsBefore.size >= sentencesKept) wordsBefore.clear()
+  wordsBefore.set(sentence, words)
+  return words
 }
 
 function hashOf(word: string): number {
