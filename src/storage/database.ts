@@ -1,3 +1,4 @@
+import type { Room } from '../domain/store-health.ts'
 import type { PrismaClient } from './client/client.ts'
 
 export type { PrismaClient } from './client/client.ts'
@@ -23,6 +24,8 @@ export interface Database {
   isolated<T>(work: (query: Query) => Promise<T>): Promise<T>
   /** The embedded database for the queue, with its notifications; throws on PostgreSQL, where the queue has a pool of its own. */
   queueDb(): QueueDatabase
+  /** Room under the embedded database; null in memory, and on PostgreSQL, whose disk is not ours to see. */
+  room(): Room | null
   close(): Promise<void>
 }
 

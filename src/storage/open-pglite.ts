@@ -4,15 +4,20 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from './client/client.ts'
 import type { Database, QueueDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
+import { refuseFullDisk, watchRoom } from './room.ts'
+import { RoomyPglite } from './roomy-pglite.ts'
 
 /**
  * Opens the embedded PostgreSQL in `folder` (made if missing), or in memory for null. The caller holds the folder's
  * lock: two processes that open one folder lose one's writes without a word.
+ * @throws Error ENOSPC on a disk that is all but full
  */
 export async function openPglite(folder: string | null): Promise<Database> {
   if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 })
   // Explicit type parameters keep int8 as bigint in raw reads; the session's zone keeps timestamps UTC whatever TZ says.
-  const pglite = folder === null ? new PGlite() : new PGlite(folder)
+  const watch = folder === null ? null : watchRoom(folder)
+  if (folder !== null) refuseFullDisk(folder)
+  const pglite = folder === null || watch === null ? new PGlite() : new RoomyPglite(folder, watch)
   await pglite.waitReady
   await pglite.exec(`set timezone = 'UTC'`)
   await migrate((sql) => pglite.query(sql), new PrismaPGlite(pglite))
@@ -31,6 +36,7 @@ export async function openPglite(folder: string | null): Promise<Database> {
         return work((sql, values) => transaction.query<Record<string, unknown>>(sql, values))
       }),
     queueDb: () => queueDatabase(pglite),
+    room: () => watch?.room() ?? null,
     async close() {
       await prisma.$disconnect()
       await pglite.close()

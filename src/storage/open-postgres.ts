@@ -33,6 +33,7 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
       throw new Error('On PostgreSQL the queue has a pool of its own')
     },
     isolated: (work) => inTransaction(pool, work),
+    room: () => null,
     async close() {
       await prisma.$disconnect()
       await pool.end()

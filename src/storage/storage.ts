@@ -61,7 +61,18 @@ export function createStorage(database: Database, clock: Clock): Storage {
     tasks: createTaskStore(database),
     complaints: createComplaintStore(database),
     troubleOf,
+    room: () => database.room(),
+    ping: async () => void (await database.query('select 1')),
+    // Rows that do not compress, in a table that no other connection sees and the statement's own end removes.
+    tryWriting: async () =>
+      void (await database.query(
+        `create temp table written_for_nobody on commit drop as
+           select string_agg(md5(random()::text), '') as text from generate_series(1, 32000) as n group by n / 200`,
+      )),
     async refreshStatistics() {
+      const room = database.room()
+      // Allowed in a read-only transaction too, and it writes.
+      if (room !== null && room.freeBytes < room.neededBytes) return
       // Nothing vacuums or analyses the embedded database but us.
       if (database.kind === 'pglite') await database.query('vacuum analyze')
     },

@@ -7,9 +7,12 @@ const unreachable =
 /** What the drivers say in words only. */
 const unreachableWords =
   /connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|pglite is closed|closed the connection/i
-/** 53100, or the system's own code under a file of ours. */
-const full = /^(?:53100|ENOSPC|EDQUOT)$/
-const fullWords = /no space left on device|disk quota exceeded/i
+/**
+ * 53100, or the system's own code under a file of ours. 25006: the embedded database is closed for writing before its disk
+ * is full, and managed servers do the same with theirs; none of our own transactions is meant to be read-only.
+ */
+const full = /^(?:53100|25006|ENOSPC|EDQUOT)$/
+const fullWords = /no space left on device|disk quota exceeded|in a read-only transaction/i
 
 /** Deeper than any chain of wrappers; a chain that bites its tail ends here. */
 const deepest = 8

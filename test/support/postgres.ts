@@ -25,10 +25,13 @@ async function embeddedPostgres() {
   return EmbeddedPostgres
 }
 
-/** A real PostgreSQL on a free port of this machine, in a folder of its own that goes with it. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * A real PostgreSQL on a free port of this machine, in a folder of its own that goes with it.
+ * @param parent where that folder is made
+ */
+export async function startPostgres(parent = tmpdir()): Promise<TestPostgres> {
   const EmbeddedPostgres = await embeddedPostgres()
-  const folder = await mkdtemp(join(tmpdir(), 'otklik-postgres-'))
+  const folder = await mkdtemp(join(parent, 'otklik-postgres-'))
   // As root the server runs as a user of its own, who must be able to walk into the folder.
   await chmod(folder, 0o755)
   const port = await freePort()

@@ -1,3 +1,4 @@
+import type { Room } from '../store-health.ts'
 import type { AlertStore } from './alert-store.ts'
 import type { CaseCommands } from './case-commands.ts'
 import type { ComplaintStore } from './complaint-store.ts'
@@ -47,6 +48,12 @@ export interface Storage {
    * is not a case that cannot be judged. null where the store answers.
    */
   troubleOf(error: unknown): StoreTrouble | null
+  /** Room under the embedded database; null where it stands elsewhere. */
+  room(): Room | null
+  /** Asks for nothing. @throws what `troubleOf` knows while nobody answers */
+  ping(): Promise<void>
+  /** Writes a megabyte and forgets it. @throws what `troubleOf` knows while nothing can be written */
+  tryWriting(): Promise<void>
   /** What the planner knows of the tables, after an import and every night; PostgreSQL by itself sees to it. */
   refreshStatistics(): Promise<void>
 }
