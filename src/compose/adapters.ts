@@ -5,6 +5,7 @@ import type { ModerationDesk } from '../domain/ports/moderation.ts'
 import type { RateSlots } from '../domain/ports/rate-slots.ts'
 import type { Responder } from '../domain/ports/responder.ts'
 import type { CallContext, Log } from '../domain/ports/runtime.ts'
+import { noTracing, type Tracing } from '../domain/ports/tracing.ts'
 import { createLog } from '../logging/log.ts'
 import { findResponder } from '../responders/registry.ts'
 import type { BrowserPool } from '../transport/browser.ts'
@@ -13,6 +14,7 @@ import { createLimits, createMemorySlots, type HostRate } from '../transport/lim
 import type { SecretReader, SecretRenewer, SourceDeps } from '../transport/source-deps.ts'
 import { systemClock } from './clock.ts'
 import { nested } from './nested-settings.ts'
+import { tracedAdapter } from './traced-adapter.ts'
 
 export interface AdapterOptions {
   readonly log: Log
@@ -30,6 +32,7 @@ export interface AdapterOptions {
   readonly renewSecret: (sourceId: string, name: string, value: string, previous: string) => Promise<void>
   /** null: sources that need a browser say so. */
   readonly browser: BrowserPool | null
+  readonly tracing?: Tracing | undefined
 }
 
 /** One connected source, or an adapter by itself (`sourceId` null: no secrets). */
@@ -73,18 +76,26 @@ const alone: AdapterOptions = {
 /** @param options without them: no database, no secrets, the platforms' own addresses (for the command line) */
 export function openAdapters(options: AdapterOptions = alone): Adapters {
   const closing = new AbortController()
+  const tracing = options.tracing ?? noTracing
   const rate: HostRate = {
     perSecond: options.ratePerSecond,
     concurrency: Math.max(2, Math.ceil(options.ratePerSecond)),
   }
   const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
-  const http = createHttp({ limits, trustedUrls: options.trustedUrls })
+  const http = createHttp({ limits, trustedUrls: options.trustedUrls, tracing })
   const trustedHosts = new Set((options.trustedHosts ?? []).map((host) => host.toLowerCase()))
   const made = new Map<string, unknown>()
 
-  function once<T>(side: string, setup: SourceSetup, make: (deps: SourceDeps) => T | undefined): T | null {
+  function once<T extends object>(
+    side: string,
+    setup: SourceSetup,
+    make: (deps: SourceDeps) => T | undefined,
+  ): T | null {
     const key = `${side} ${setup.adapter} ${setup.sourceId} ${JSON.stringify(setup.config)}`
-    if (!made.has(key)) made.set(key, make(depsFor(setup)) ?? null)
+    if (!made.has(key)) {
+      const adapter = make(depsFor(setup))
+      made.set(key, adapter === undefined ? null : tracedAdapter(tracing, setup.adapter, adapter))
+    }
     return made.get(key) as T | null
   }
 

@@ -8,6 +8,7 @@ import type { Config } from '../config/schema.ts'
 import type { DeskDeps } from '../desk/deps.ts'
 import { defaultDeliveryRules } from '../domain/delivery.ts'
 import type { Log } from '../domain/ports/runtime.ts'
+import { noTracing, type Tracing } from '../domain/ports/tracing.ts'
 import { ClockJumps } from '../jobs/clock-jumps.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
 import { openQueue, type QueueStore, type RunningQueue } from '../jobs/queue.ts'
@@ -67,6 +68,7 @@ export interface CompanyOptions {
   readonly company: 'sandbox' | 'otklik'
   readonly folder: string
   readonly sandbox: SandboxWires | null
+  readonly tracing?: Tracing | undefined
 }
 
 /** Everything of one company, wired; nothing runs yet. The caller holds the folder's lock (`lockStore`). */
@@ -87,7 +89,7 @@ export interface OpenedCompany {
 }
 
 export async function openCompany(options: CompanyOptions): Promise<OpenedCompany> {
-  const { config, log, company, folder, sandbox } = options
+  const { config, log, company, folder, sandbox, tracing = noTracing } = options
   const clock = systemClock
   const url = company === 'sandbox' ? null : config.databaseUrl
   if (url === null && config.roles.length < 3) {
@@ -137,10 +139,11 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       await secrets.replace(`source:${sourceId}:${name}`, value, previous)
     },
     browser: pool,
+    tracing,
   })
   const from = sandbox === null ? (config.smtp?.from ?? null) : 'robot@dalanet.example'
   const trustedUrls = sandbox?.trustedUrls ?? []
-  const outside = { slots: storage.slots, trustedUrls, ownNetwork: readOwnNetwork(config.ownNetwork), secrets }
+  const outside = { slots: storage.slots, trustedUrls, ownNetwork: readOwnNetwork(config.ownNetwork), secrets, tracing }
   const trackers = createTrackers({ ...outside, settings })
   const lookUps = openDirectory({ ...outside, database, cipher, settings })
   const channels = createChannels(adapters)
@@ -165,7 +168,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     linter,
   })
   const drafter = languageModel.drafter(createDrafter({ knowledge: wording.knowledge, ownWordings: wording.own }))
-  const queue = await openQueue(queueStore(database, url), clock, log)
+  const queue = await openQueue(queueStore(database, url), clock, log, tracing)
   const reports = openReports({
     database,
     recipients,
@@ -275,6 +278,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       rules: defaultDeliveryRules,
       privacy,
       vanished: vanishedRules,
+      tracing,
       clockJumps: new ClockJumps(clock, () => performance.now()),
       worker: `${hostname()}:${process.pid}`,
       // More than these wait for each other's connections to the database, not for the platform.

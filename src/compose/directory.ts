@@ -4,6 +4,7 @@ import type { DirectoryDesk, SubscriberFile } from '../domain/ports/directory.ts
 import type { PhoneReader } from '../domain/ports/phones.ts'
 import type { RateSlots } from '../domain/ports/rate-slots.ts'
 import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'
+import type { Tracing } from '../domain/ports/tracing.ts'
 import type { SettingsStore } from '../domain/settings.ts'
 import type { Database } from '../storage/database.ts'
 import { createSubscriberFile } from '../storage/subscriber-file.ts'
@@ -22,6 +23,7 @@ interface Options {
   readonly slots: RateSlots
   readonly trustedUrls: readonly string[]
   readonly ownNetwork?: OwnNetwork | undefined
+  readonly tracing?: Tracing | undefined
   readonly secrets: Pick<SecretStore, 'get'>
 }
 
@@ -38,7 +40,7 @@ function createDirectory(
   options: Options & { readonly file: SubscriberFile; readonly phones: PhoneReader },
 ): DirectoryDesk {
   const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
-  const http = createHttp({ limits, trustedUrls: options.trustedUrls, ownNetwork: options.ownNetwork })
+  const http = createHttp({ ...options, limits })
   const kept = (name: string) => options.secrets.get(name)
   const service = createDirectoryService(http, kept)
   return {

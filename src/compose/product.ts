@@ -5,6 +5,8 @@ import { serveCommands } from '../cli/control-socket.ts'
 import { runStoreCommand } from '../cli/run.ts'
 import type { Config } from '../config/schema.ts'
 import type { Log } from '../domain/ports/runtime.ts'
+import type { Tracing } from '../domain/ports/tracing.ts'
+import { openTracing } from '../transport/tracing/open-tracing.ts'
 import { createServer } from '../web/server.ts'
 import { openCompany } from './company.ts'
 import { lockStore } from './lock-store.ts'
@@ -43,6 +45,8 @@ export async function runProduct(options: ProductOptions): Promise<void> {
   const folder = join(config.dataFolder, company)
   const shutdown = new Shutdown(log)
   try {
+    const { tracing, close } = await openTracing(process.env, version, log)
+    shutdown.later('traces', close)
     const lock = await lockStore(config, company, folder)
     if (lock !== null) shutdown.later('lock', () => lock.release())
     const fresh = !existsSync(join(folder, 'database')) && (company === 'sandbox' || config.databaseUrl === null)
@@ -52,6 +56,7 @@ export async function runProduct(options: ProductOptions): Promise<void> {
       ...options,
       company,
       folder,
+      tracing,
       sandbox: sandbox === null ? null : sandboxWires(sandbox),
     })
     shutdown.later('store', () => opened.close())
@@ -68,7 +73,7 @@ export async function runProduct(options: ProductOptions): Promise<void> {
       })
       shutdown.later('commands', () => commands.close())
     }
-    if (config.roles.includes('web')) await openPages(options, opened, sandbox, shutdown)
+    if (config.roles.includes('web')) await openPages(options, opened, sandbox, shutdown, tracing)
     else say(`Otklik works as ${config.roles.join(', ')}. Ctrl-C stops.`)
     await shutdown.asked()
   } finally {
@@ -81,6 +86,7 @@ async function openPages(
   opened: Awaited<ReturnType<typeof openCompany>>,
   sandbox: StandIns | null,
   shutdown: Shutdown,
+  tracing: Tracing,
 ): Promise<void> {
   const server = await createServer({
     desk: opened.desk,
@@ -92,6 +98,7 @@ async function openPages(
     installation: { sandbox: sandbox !== null, sandboxControl: sandbox?.urls.control ?? null, version },
     pagesFolder: join(import.meta.dirname, '../../web/dist'),
     ready: opened.ready,
+    tracing,
   })
   shutdown.later('pages', () => server.close())
   await server.listen({ host: config.host, port: opened.port })

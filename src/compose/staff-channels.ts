@@ -3,6 +3,7 @@ import type { Mailer } from '../domain/ports/mail.ts'
 import type { RateSlots } from '../domain/ports/rate-slots.ts'
 import type { SecretStore } from '../domain/ports/secrets.ts'
 import type { StaffChannels } from '../domain/ports/staff.ts'
+import type { Tracing } from '../domain/ports/tracing.ts'
 import { createPortal } from '../transport/bitrix24/portal.ts'
 import { createHttp } from '../transport/http.ts'
 import { createLimits } from '../transport/limits.ts'
@@ -20,6 +21,7 @@ export function createStaffChannels(options: {
   readonly slots: RateSlots
   readonly trustedUrls: readonly string[]
   readonly ownNetwork?: OwnNetwork | undefined
+  readonly tracing?: Tracing | undefined
   readonly secrets: Pick<SecretStore, 'get'>
   /** null where no outgoing mail is configured. */
   readonly mailer: Mailer | null
@@ -28,7 +30,7 @@ export function createStaffChannels(options: {
 }): StaffChannels {
   const { secrets, mailer, from } = options
   const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
-  const http = createHttp({ limits, trustedUrls: options.trustedUrls, ownNetwork: options.ownNetwork })
+  const http = createHttp({ ...options, limits })
   const telegram = createTelegram(http, options.telegramBase, options.telegramBase)
   const portal = createPortal(http, (name) => secrets.get(name))
   const trusted = new Set(options.trustedUrls.map((url) => new URL(url).origin))

@@ -4,6 +4,7 @@ import ru from '../../locales/web.ru.json' with { type: 'json' }
 import type { RateSlots } from '../domain/ports/rate-slots.ts'
 import type { SecretStore } from '../domain/ports/secrets.ts'
 import type { TaskTracker, TrackerCheck } from '../domain/ports/tasks.ts'
+import type { Tracing } from '../domain/ports/tracing.ts'
 import type { SettingsStore } from '../domain/settings.ts'
 import { createTracker, readTrackerEvent, trackerNames } from '../trackers/registry.ts'
 import { createHttp } from '../transport/http.ts'
@@ -32,11 +33,12 @@ export function createTrackers(options: {
   readonly slots: RateSlots
   readonly trustedUrls: readonly string[]
   readonly ownNetwork?: OwnNetwork | undefined
+  readonly tracing?: Tracing | undefined
   readonly secrets: Pick<SecretStore, 'get'>
   readonly settings: Pick<SettingsStore, 'read'>
 }): TrackerCheck & { readonly find: (name: string) => Promise<TaskTracker | null> } {
   const limits = createLimits({ slots: options.slots, rates: {}, fallback: rate })
-  const http = createHttp({ limits, trustedUrls: options.trustedUrls, ownNetwork: options.ownNetwork })
+  const http = createHttp({ ...options, limits })
   const secret = (name: string) => options.secrets.get(name)
   // An instance remembers which version of the API its portal speaks.
   const made = new Map<string, TaskTracker | null>()

@@ -13,6 +13,7 @@ import {
 import { asFailure, Failure, failurePolicy } from '../domain/failure.ts'
 import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
+import type { Span, SpanFacts } from '../domain/ports/tracing.ts'
 import { createFarEnds, type FarEnd } from './far-end.ts'
 import type { JobDeps } from './job-deps.ts'
 
@@ -37,13 +38,15 @@ export async function deliverDue(deps: JobDeps, signal: AbortSignal, id?: string
       live: true,
       traits: (kind, adapter) => deps.channels.traits(kind, adapter),
     })
-    for (const row of rows) await deliverOne(deps, row, signal)
+    for (const row of rows) {
+      await deps.tracing.span('internal', 'deliver', factsOf(row), (span) => deliverOne(deps, row, signal, span))
+    }
     done += rows.length
     if (rows.length < batchSize) return done
   }
 }
 
-async function deliverOne(deps: JobDeps, row: Claimed, signal: AbortSignal): Promise<void> {
+async function deliverOne(deps: JobDeps, row: Claimed, signal: AbortSignal, span: Span): Promise<void> {
   const log = deps.log.child({ deliveryId: row.id, kind: row.kind, caseId: row.caseId })
   const traits = deps.channels.traits(row.kind, row.adapter)
   const end = await createFarEnds(deps)(row)
@@ -58,6 +61,7 @@ async function deliverOne(deps: JobDeps, row: Claimed, signal: AbortSignal): Pro
   const settled = await deps.storage.deliveries.settle(row, state, deps.clock.now(), externalId)
   // Whoever waits for it sees what the far end said, not only that it is tried again.
   if (state.name === 'pending' && words !== undefined) await deps.storage.deliveries.said(row.id, words)
+  span.note({ 'otklik.result': state.name })
   log.info('delivery tried', { result: state.name, settled, attempt: row.state.attempt })
   if (state.name === 'accepted' || state.name === 'uncertain') await nudgeLook(deps, state.nextLook)
   if (state.name === 'pending') await deps.queue.nudge('deliver', {}, { startAfter: state.notBefore })
@@ -167,5 +171,10 @@ async function tellOfTracker(deps: JobDeps, row: DeliveryRow, failure: Failure):
 }
 
 export async function nudgeLook(deps: Pick<JobDeps, 'queue'>, at: Date): Promise<void> {
+/** What a span may say of an order: ids and the platform. */
+export function factsOf(row: Pick<DeliveryRow, 'id' | 'caseId' | 'adapter'>): SpanFacts {
+  return { 'otklik.delivery': row.id, 'otklik.case': row.caseId, 'otklik.adapter': row.adapter }
+}
+
   await deps.queue.nudge('look', {}, { startAfter: at })
 }

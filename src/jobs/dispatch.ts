@@ -18,7 +18,10 @@ export async function sweepDispatches(deps: JobDeps, signal: AbortSignal): Promi
     const rows = await deps.storage.dispatches.claim(deps.clock.now(), leaseMs, batch)
     if (rows.length === 0) return
     const listeners = new Map((await deps.storage.noticeOffice.listeners()).map((one) => [one.userId, one]))
-    for (const row of rows) await sendOne(deps, row, listeners)
+    for (const row of rows) {
+      const facts = { 'otklik.dispatch': row.id, 'otklik.result': row.channel }
+      await deps.tracing.span('internal', 'dispatch', facts, () => sendOne(deps, row, listeners))
+    }
   }
 }
 

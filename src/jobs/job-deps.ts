@@ -18,6 +18,7 @@ import type { ListingRow } from '../domain/ports/source-store.ts'
 import type { StaffChannels } from '../domain/ports/staff.ts'
 import type { Storage } from '../domain/ports/storage.ts'
 import type { TaskTracker } from '../domain/ports/tasks.ts'
+import type { Tracing } from '../domain/ports/tracing.ts'
 import type { Classifier, Drafter, Linter } from '../domain/ports/triage.ts'
 import type { AlertText } from '../domain/report/alerts.ts'
 import type { SettingsStore } from '../domain/settings.ts'
@@ -107,6 +108,7 @@ export interface JobDeps {
   readonly readingsAtOnce: number
   /** Left out where time is the test's own. */
   readonly clockJumps?: ClockJumps
+  readonly tracing: Tracing
   /** Names this process in leases. */
   readonly worker: string
   /** Uniform in [0, 1), for case codes; a cryptographic source in the product. */

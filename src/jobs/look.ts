@@ -1,7 +1,7 @@
 import { type DeliveryState, followUp, reconcile, type Sight } from '../domain/delivery.ts'
 import { asFailure } from '../domain/failure.ts'
 import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
-import { noteSourceFailure, nudgeLook } from './deliver.ts'
+import { factsOf, noteSourceFailure, nudgeLook } from './deliver.ts'
 import { createFarEnds } from './far-end.ts'
 import type { JobDeps } from './job-deps.ts'
 
@@ -17,7 +17,7 @@ export async function lookAtOpen(deps: JobDeps, signal: AbortSignal): Promise<vo
     const rows = await deps.storage.deliveries.toLook(deps.clock.now(), batchSize, putOffMs)
     for (const row of rows) {
       if (signal.aborted) return
-      await lookAtOne(deps, row)
+      await deps.tracing.span('internal', 'look', factsOf(row), () => lookAtOne(deps, row))
     }
     if (rows.length < batchSize) return
   }

@@ -1,6 +1,7 @@
 import { type Db, PgBoss } from 'pg-boss'
 import type { DeadJob, DeadJobs, JobQueue, NudgeOptions } from '../domain/ports/job-queue.ts'
 import type { Clock, Log } from '../domain/ports/runtime.ts'
+import { noTracing, type SpanFacts, type Tracing } from '../domain/ports/tracing.ts'
 import { type JobName, jobNames, jobSchemas } from './names.ts'
 
 /** Where the queue keeps its tables: the embedded database by its query function, PostgreSQL by its own pool. */
@@ -25,7 +26,12 @@ const heartbeatSeconds = 60
 /** Several at once only where the work is waiting for strangers' servers. */
 const concurrency: Partial<Record<JobName, number>> = { collect: 4, 'collect-many': 2, deliver: 2 }
 
-export async function openQueue(store: QueueStore, clock: Clock, log: Log): Promise<RunningQueue> {
+export async function openQueue(
+  store: QueueStore,
+  clock: Clock,
+  log: Log,
+  tracing: Tracing = noTracing,
+): Promise<RunningQueue> {
   const boss = new PgBoss({
     ...(store.kind === 'pglite'
       ? { db: store.db, backend: 'pglite' as const }
@@ -80,7 +86,9 @@ export async function openQueue(store: QueueStore, clock: Clock, log: Log): Prom
         await boss.work(job, options, async (jobs) => {
           for (const one of jobs) {
             const signal = AbortSignal.any([one.signal, stopping.signal])
-            await runOne(job, handlers[job], one.data, signal, log)
+            await tracing.span('consumer', `job ${job}`, factsOf(job, one.data), () =>
+              runOne(job, handlers[job], one.data, signal, log),
+            )
           }
         })
       }
@@ -116,6 +124,11 @@ export async function openQueue(store: QueueStore, clock: Clock, log: Log): Prom
       return job !== undefined
     },
   }
+}
+
+function factsOf(job: JobName, data: unknown): SpanFacts {
+  const { caseId, listingId, deliveryId } = (data ?? {}) as Record<string, string | undefined>
+  return { 'otklik.job': job, 'otklik.case': caseId, 'otklik.listing': listingId, 'otklik.delivery': deliveryId }
 }
 
 async function runOne(job: JobName, handler: Handler, data: unknown, signal: AbortSignal, log: Log): Promise<void> {

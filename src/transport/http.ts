@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https'
 import type { Evidence } from '../domain/failure.ts'
 import { Failure } from '../domain/failure.ts'
 import type { CallContext } from '../domain/ports/runtime.ts'
+import { noTracing, type Tracing } from '../domain/ports/tracing.ts'
 import { decodeText } from './decode.ts'
 import { htmlVerdict, looksLikeHtml } from './html-verdict.ts'
 import type { Limits } from './limits.ts'
@@ -60,20 +61,37 @@ export interface HttpOptions {
   readonly userAgent?: string
   /** Where requests with `ownNetwork` may go besides. Default: nowhere. */
   readonly ownNetwork?: OwnNetwork | undefined
+  readonly tracing?: Tracing | undefined
 }
 
 /** Says who asks; the form is the usual one of programs that are no browser. */
 const ownName = 'Mozilla/5.0 (compatible; Otklik/0.1)'
 
 export function createHttp(options: HttpOptions): Http {
+  const tracing = options.tracing ?? noTracing
   const trusted = new Set(options.trustedUrls.map((url) => new URL(url).origin))
   const agents = {
     'http:': new HttpAgent({ keepAlive: true, maxSockets: 64 }),
     'https:': new HttpsAgent({ keepAlive: true, maxSockets: 64 }),
   }
 
-  async function once(request: HttpRequest, url: URL, call: CallContext): Promise<WireResponse> {
+  /** The host alone: paths and queries hold cards, searches and tokens. */
+  function once(request: HttpRequest, url: URL, call: CallContext): Promise<WireResponse> {
     const method = request.method ?? 'GET'
+    const facts = { 'http.request.method': method, 'server.address': url.hostname, 'otklik.adapter': request.at }
+    return tracing.span('client', `${method} ${request.at}`, facts, async (span) => {
+      const answer = await exchangeOnce(request, method, url, call)
+      span.note({ 'http.response.status_code': answer.status })
+      return answer
+    })
+  }
+
+  async function exchangeOnce(
+    request: HttpRequest,
+    method: string,
+    url: URL,
+    call: CallContext,
+  ): Promise<WireResponse> {
     const safe = request.safe ?? method === 'GET'
     const own = request.ownNetwork === true ? (options.ownNetwork ?? nowhereOnOwnNetwork) : undefined
     checkUrl(url, trusted, request.at, own)

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { DeskDeps } from '../desk/deps.ts'
 import { useLink } from '../desk/people.ts'
+import { noTracing, type Tracing } from '../domain/ports/tracing.ts'
 import { createAuth, type SignInProvider } from './auth.ts'
 import { healthRoutes } from './health-routes.ts'
 import { createAttempts } from './http/attempts.ts'
@@ -13,6 +14,7 @@ import { identify } from './http/identity.ts'
 import { problemHandler } from './http/problem-reply.ts'
 import { providerCallback } from './http/provider-callback.ts'
 import { registerRoutes } from './http/register.ts'
+import { traceRequests } from './http/trace-requests.ts'
 import { createLiveFeed } from './live/live-feed.ts'
 import { createPresence } from './live/presence.ts'
 import { streamEvents } from './live/stream.ts'
@@ -64,6 +66,7 @@ export interface ServerDeps {
   readonly livePollMs?: number | undefined
   /** Requests a minute from one address. Default 1,200. */
   readonly requestsPerMinute?: number | undefined
+  readonly tracing?: Tracing | undefined
 }
 
 const bodyLimitBytes = 512 * 1024
@@ -99,6 +102,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   // Forms of other sites can send plain text without asking; nothing of ours does.
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler(problemHandler(log))
+  traceRequests(app, deps.tracing ?? noTracing)
   await app.register(helmet, helmetOptions(publicUrl.startsWith('https:')))
   await app.register(rateLimit, { max: deps.requestsPerMinute ?? 1_200, timeWindow: 60_000 })
   app.addHook('onSend', async (request, reply) => {

@@ -10,6 +10,7 @@ import { loadConfig } from '../../src/config/load.ts'
 import { sandboxCompany } from '../../src/config/sandbox-company.ts'
 import { firstAdministrator } from '../../src/desk/people.ts'
 import type { DeskActor } from '../../src/desk/permissions.ts'
+import { noTracing, type Tracing } from '../../src/domain/ports/tracing.ts'
 import type { RunningJobs } from '../../src/jobs/run-jobs.ts'
 import { createLog } from '../../src/logging/log.ts'
 
@@ -32,6 +33,7 @@ export async function startCompany(
   databaseUrl: string | null,
   env: Record<string, string> = {},
   platforms: SandboxPlatforms = 'first',
+  tracing: Tracing = noTracing,
 ): Promise<RunningCompany> {
   const folder = await mkdtemp(join(tmpdir(), 'otklik-company-'))
   const sandbox = await startSandbox({ seed: 'empty' })
@@ -47,7 +49,7 @@ export async function startCompany(
   })
   const logged: string[] = []
   const log = createLog('info', { write: (line) => void logged.push(line) })
-  const company = await openCompany({ config, log, company: 'otklik', folder, sandbox: sandboxWires(sandbox) })
+  const company = await openCompany({ config, log, company: 'otklik', folder, sandbox: sandboxWires(sandbox), tracing })
   await enterSandboxCompany(sandbox, company, new Date(), platforms)
   const { id } = await firstAdministrator(company.desk, {
     email: 'asel@dalanet.example',

@@ -3,6 +3,7 @@ import { defaultTargets } from '../../src/domain/deadline.ts'
 import { defaultDeliveryRules } from '../../src/domain/delivery.ts'
 import type { Responder } from '../../src/domain/ports/responder.ts'
 import type { CallContext, Log } from '../../src/domain/ports/runtime.ts'
+import { noTracing } from '../../src/domain/ports/tracing.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
 import type { Stored } from './stored.ts'
 
@@ -89,6 +90,7 @@ export function jobDeps(at: Stored, responder: Responder, change: Partial<JobDep
     rules: defaultDeliveryRules,
     privacy: { applyRetention: () => missing('privacy') },
     vanished: [],
+    tracing: noTracing,
     worker: 'w1',
     readingsAtOnce: 4,
     random: () => 0.5,
