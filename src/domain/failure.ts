@@ -17,6 +17,8 @@ export interface FailureOptions {
   readonly retryAfterMs?: number | undefined
   /** The exact cause as a code, where the adapter knows it by name; pages hold the words and the mend. */
   readonly reason?: string | undefined
+  /** What the platform itself said, as it said it; the message is our own sentence around it. */
+  readonly said?: string | undefined
   /** The page or response as it was; the caller stores it (two weeks) and never logs it. */
   readonly evidence?: Evidence | undefined
   readonly cause?: unknown
@@ -33,6 +35,7 @@ export class Failure extends Error {
   readonly at: string
   readonly retryAfterMs: number | undefined
   readonly reason: string | undefined
+  readonly said: string | undefined
   readonly evidence: Evidence | undefined
 
   constructor(kind: FailureKind, message: string, options: FailureOptions) {
@@ -42,6 +45,7 @@ export class Failure extends Error {
     this.at = options.at
     this.retryAfterMs = options.retryAfterMs
     this.reason = options.reason
+    this.said = options.said
     this.evidence = options.evidence
   }
 }

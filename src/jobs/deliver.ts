@@ -96,9 +96,10 @@ async function attempt(deps: JobDeps, row: Claimed, traits: DeliveryTraits, end:
   } catch (error) {
     const failure = blame(deps, error, row.adapter)
     await noteSourceFailure(deps, row, failure)
-    const failed = { kind: failure.kind, words: failure.message, retryAfterMs: failure.retryAfterMs }
+    const words = failure.said ?? failure.message
+    const failed = { kind: failure.kind, words, retryAfterMs: failure.retryAfterMs }
     const state = afterFailure(row.state, phase, failed, deps.clock.now(), deps.rules)
-    return { state: rested(deps, row, state), externalId: null, words: failure.message }
+    return { state: rested(deps, row, state), externalId: null, words }
   }
 }
 
@@ -170,11 +171,11 @@ async function tellOfTracker(deps: JobDeps, row: DeliveryRow, failure: Failure):
   ])
 }
 
-export async function nudgeLook(deps: Pick<JobDeps, 'queue'>, at: Date): Promise<void> {
 /** What a span may say of an order: ids and the platform. */
 export function factsOf(row: Pick<DeliveryRow, 'id' | 'caseId' | 'adapter'>): SpanFacts {
   return { 'otklik.delivery': row.id, 'otklik.case': row.caseId, 'otklik.adapter': row.adapter }
 }
 
+export async function nudgeLook(deps: Pick<JobDeps, 'queue'>, at: Date): Promise<void> {
   await deps.queue.nudge('look', {}, { startAfter: at })
 }

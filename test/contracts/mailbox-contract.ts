@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FailureKind } from '../../src/domain/failure.ts'
+import type { Failure, FailureKind } from '../../src/domain/failure.ts'
 import type { Cursor } from '../../src/domain/ports/collector.ts'
 import type { Mailbox, MailboxItem, Mailer, OutboundMail } from '../../src/domain/ports/mail.ts'
 import { callContext } from './call.ts'
@@ -77,7 +77,7 @@ export function describeMailbox(contract: MailContract): void {
     const failure = (work: Promise<unknown>) =>
       work.then(
         () => null,
-        (error: unknown) => error as { kind: string },
+        (error: unknown) => error as Failure,
       )
 
     it('reads oldest first, then only what is new', () =>
@@ -170,7 +170,10 @@ export function describeMailbox(contract: MailContract): void {
     it.each(contract.refusals)('%s %s %s is %s and reaches nobody', (operation, kind, status, expected) =>
       staged(async (stage) => {
         stage.fault(operation, kind, status)
-        expect((await failure(stage.mailer.send(outbound(), callContext())))?.kind).toBe(expected)
+        const refused = await failure(stage.mailer.send(outbound(), callContext()))
+        expect(refused?.kind).toBe(expected)
+        // Shown to people in their own language, with the server's words beside it: our English sentence is for the log.
+        if (refused?.said !== undefined) expect(refused.said.length).toBeLessThan(refused.message.length)
         expect(stage.delivered()).toEqual([])
       }),
     )

@@ -89,6 +89,7 @@ export function bitrixFailure(answer: HttpResponse, refusal: BitrixRefusal | nul
   const words = [refusal === null ? `Bitrix24 answered ${answer.status}` : refusal.message || refusal.code, mends[kind]]
   return new Failure(kind, words.filter((part) => part !== undefined).join(' '), {
     at,
+    said: refusal?.message || undefined,
     evidence: evidenceOf(answer),
     ...(kind === 'throttled' ? { retryAfterMs: throttleMs(answer) } : {}),
   })

@@ -91,5 +91,5 @@ function apiFailure(error: z.output<typeof apiError>['error'], safe: boolean, re
   }
   if (error.code === 404) return new Failure('gone', `Google does not find it: ${words}`, { at })
   if (error.code >= 500) return new Failure(safe ? 'transient' : 'uncertain', `Google failed: ${words}`, { at })
-  return new Failure('invalid', `Google refused: ${words}`, { at })
+  return new Failure('invalid', `Google refused: ${words}`, { at, said: words })
 }

@@ -128,20 +128,25 @@ function smtpFailure(error: unknown, dataBegun: boolean): Failure {
     return new Failure('throttled', `The mail server asks for a pause: ${words}`, {
       at,
       cause: error,
+      said: words,
       retryAfterMs: 300_000,
     })
   }
   if (details.code === 'EAUTH' || status === 535 || status === 534 || status === 530) {
     const text = `The mail server refuses the sign-in: ${words}. Store the password or token again`
-    return new Failure('auth', text, { at, cause: error })
+    return new Failure('auth', text, { at, cause: error, said: words })
   }
   if (status !== undefined && status >= 500)
-    return new Failure('invalid', `The mail server refused the letter: ${words}`, { at, cause: error })
+    return new Failure('invalid', `The mail server refused the letter: ${words}`, { at, cause: error, said: words })
   if (status !== undefined && status >= 400)
-    return new Failure('transient', `The mail server did not take the letter: ${words}`, { at, cause: error })
+    return new Failure('transient', `The mail server did not take the letter: ${words}`, {
+      at,
+      cause: error,
+      said: words,
+    })
   if (dataBegun) {
     const text = `The connection broke after the letter was sent and before the server answered: ${words}`
-    return new Failure('uncertain', text, { at, cause: error })
+    return new Failure('uncertain', text, { at, cause: error, said: words })
   }
-  return new Failure('transient', `The letter was not sent: ${words}`, { at, cause: error })
+  return new Failure('transient', `The letter was not sent: ${words}`, { at, cause: error, said: words })
 }
