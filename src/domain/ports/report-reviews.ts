@@ -55,6 +55,8 @@ export interface FigureRow {
   readonly topics: readonly Topic[]
   readonly appearedAt: Date
   readonly answeredAt: Date | null
+  /** Answers that it got in the period; only where the figure counts answers, else null. */
+  readonly answers: number | null
   readonly dueAt: Date | null
   readonly permalink: string | null
 }

@@ -42,8 +42,7 @@ function candidates(order: FigureOrder, values: SqlValues, at: string): string {
     return items(values, scope, { asOf: at, cases: `${openCases(at)} and ${listed('c')}` })
   }
   if (figure === 'given') {
-    const answers = given(values, scope, { from: period.from, to: period.to < order.asOf ? period.to : order.asOf })
-    return items(values, scope, { asOf: at, cases: `c.id in (select "caseId" from (${answers}) g) and ${listed('c')}` })
+    return items(values, scope, { asOf: at, cases: `c.id in (select "caseId" from answer) and ${listed('c')}` })
   }
   if (figure === 'held') {
     const end = `${values.add(period.to)}::timestamptz`
@@ -74,8 +73,16 @@ function candidates(order: FigureOrder, values: SqlValues, at: string): string {
   return items(values, scope, { asOf: at, appeared })
 }
 
+/** How many answers each case got: a review answered twice is one row behind two answers. */
+function answersSql({ scope, period, asOf }: FigureOrder, values: SqlValues): string {
+  const answers = given(values, scope, { from: period.from, to: period.to < asOf ? period.to : asOf })
+  return `answer as materialized (select "caseId", count(*)::int as answers from (${answers}) g group by "caseId")`
+}
+
 function pageSql(order: FigureOrder, values: SqlValues): string {
   const at = `${values.add(order.asOf)}::timestamptz`
+  const counting = order.figure === 'given'
+  const answer = counting ? `${answersSql(order, values)}, ` : ''
   const inner = candidates(order, values, at)
   const wanted = [conditions[order.figure].replaceAll('{at}', at)]
   if (order.listing === undefined) wanted.push('not letter')
@@ -86,7 +93,7 @@ function pageSql(order: FigureOrder, values: SqlValues): string {
     wanted.push(`(appeared, id) < (${values.add(place.at)}::timestamptz, ${values.add(place.id)}::uuid)`)
   }
   return `
-    with item as materialized (${inner}), judged as (
+    with ${answer}item as materialized (${inner}), judged as (
       select *, coalesce("answeredAt" < ${at}, false) as hit,
         answerable and (not absent or coalesce("answeredAt" < ${at}, false)) as counts,
         not "bySight" and exact and (coalesce("answeredAt" < ${at}, false) or ${at} - since > interval '1 day') as timed,
@@ -97,7 +104,8 @@ function pageSql(order: FigureOrder, values: SqlValues): string {
     )
     select p.id, p."caseId", l.adapter as source, coalesce(b.name, l.title) as place, coalesce(r.author, c.author) as author,
       left(coalesce(r.text, c.title, ''), ${excerptLetters}) as excerpt, p.stars, coalesce(p.topics, '{}') as topics,
-      p.appeared as "appearedAt", case when p.hit then p."answeredAt" end as "answeredAt", p."dueAt", p.permalink
+      p.appeared as "appearedAt", case when p.hit then p."answeredAt" end as "answeredAt", p."dueAt", p.permalink,
+      ${counting ? '(select n.answers from answer n where n."caseId" = p."caseId")' : 'null::int'} as answers
     from page p join listing l on l.id = p.listing left join branch b on b.id = l."branchId"
     left join review r on r.id = p.id left join "case" c on c.id = p."caseId"
     order by p.appeared desc, p.id desc`

@@ -84,6 +84,8 @@ export const figurePage = z
         topics: z.array(topic),
         appearedAt: instant,
         answeredAt: instant.nullable(),
+        /** Answers that it got in the period; only where the figure counts answers. */
+        answers: z.int().nullable(),
         dueAt: instant.nullable(),
         permalink: z.string().nullable(),
       }),

@@ -46,6 +46,7 @@ function ReviewLine({ row }: { readonly row: Row }): ReactNode {
       </p>
       <div className="row wrap t12 meta">
         <span>{when}</span>
+        {row.answers !== null && row.answers > 1 && <span>{t('overview.answers', { count: row.answers })}</span>}
         {row.topics.map((topic) => (
           <span key={topic}>{t(`topic.${topic}`)}</span>
         ))}
