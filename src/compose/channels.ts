@@ -1,5 +1,6 @@
 import { sourceOfLink, sources } from '../collectors/registry.ts'
 import type { Channel, Channels, ConsentAccount, ConsentWay } from '../domain/ports/channels.ts'
+import { findResponder } from '../responders/registry.ts'
 import type { SourceManifest } from '../transport/source-manifest.ts'
 import { type Adapters, bare } from './adapters.ts'
 import { answersWith } from './answers-with.ts'
@@ -34,6 +35,7 @@ function describe(manifest: SourceManifest, adapters: Adapters): Channel {
     answersWith: responder === null ? null : answersWith(manifest.id),
     route: manifest.connect === 'mailbox' ? 'mail' : responder === null ? 'assisted' : 'reply',
     traits: responder?.traits ?? null,
+    refusals: findResponder(manifest.id)?.refusals ?? {},
     reasons: desk?.reasons ?? [],
     filing: desk?.filing ?? null,
     notACustomer: desk === null ? null : (desk.notACustomer ?? 'weak-with-directory'),

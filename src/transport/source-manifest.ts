@@ -88,6 +88,8 @@ export interface ResponderManifest {
   /** Name of the stored secret that a person's sign-in yields, see `SecretReader`. */
   readonly secret: string
   readonly createResponder: ((deps: SourceDeps) => Responder) | null
+  /** What the codes mean with which the platform refuses a reply, and what to do. Left out: it speaks in sentences. */
+  readonly refusals?: Readonly<Record<string, Readonly<Record<'ru' | 'kk' | 'en', string>>>>
   readonly createModerationDesk: ((deps: SourceDeps) => ModerationDesk) | null
   /** Only where reports are filed in the platform's own form. */
   readonly createReportForm?: (deps: SourceDeps) => ReportForm

@@ -116,6 +116,7 @@ export const testChannel: Channel = {
     answersTextless: false,
     refusesContacts: false,
   },
+  refusals: {},
   reasons: [
     { code: 'rude', label: words('Грубость'), needs: 'quote' },
     { code: 'stranger', label: words('Не был клиентом'), needs: 'not-a-customer' },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BRANCHES } from '../../sandbox/seed/company.ts'
 import { sourceId, textHash } from '../../src/domain/review.ts'
+import { googleRefusals } from '../../src/responders/google/refusals.ts'
 import { createGoogleResponder } from '../../src/responders/google/responder.ts'
 import { callContext } from '../contracts/call.ts'
 import type { OpenSandbox } from '../contracts/stage.ts'
@@ -54,6 +55,16 @@ describe('a reply under Google’s moderation', () => {
     await publish('Спасибо за отзыв!')
     sandbox.control.decideReply(review.id, 'approved')
     expect(await look()).toMatchObject({ moderation: 'approved', textHash: textHash('Спасибо за отзыв!') })
+  })
+
+  it.each(Object.entries(googleRefusals))('%s is told in three languages', (code, { ru, kk, en }) => {
+    for (const text of [ru, kk, en]) {
+      expect(text).not.toContain(code)
+      expect(text).toMatch(/[.]$/)
+    }
+    expect(ru).toMatch(/[а-я]{4}/)
+    expect(kk).toMatch(/[әғқңөұүһі]/)
+    expect(en).not.toMatch(/[а-я]/i)
   })
 
   it('replaces only what it was told to replace', async () => {

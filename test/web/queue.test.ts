@@ -46,6 +46,26 @@ describe('queue and case in a real browser', () => {
   }
   const approvals = () => api.calls.filter((call) => call.name === 'approveCase')
 
+  it.each([
+    ['PRIVACY', 'Уберите личные данные'],
+    ['NEW_VALUE', 'Google отвечает: «NEW_VALUE»'],
+  ])('says why a platform refused a reply: %s', async (whyText, told) => {
+    const view = api.world.cases.get(second)!
+    const at = new Date().toISOString()
+    const refused = {
+      id: caseId(905),
+      kind: 'reply',
+      state: 'refused',
+      held: false,
+      undoUntil: null,
+      text: 'Ответ',
+    } as const
+    const delivery = { ...refused, why: 'rejected-by-platform', whyText, attempt: 1, createdAt: at, settledAt: at }
+    api.world.cases.set(second, { ...view, head: { ...view.head, source: 'google' }, deliveries: [delivery] })
+    await open()
+    await page.getByText(told).waitFor()
+  })
+
   it('approves and goes on by keyboard alone, under a Russian layout', async () => {
     await open('/queue')
     await eventually(() => heading(page).textContent()).toBe('Нурлан Т.')

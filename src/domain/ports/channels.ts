@@ -75,6 +75,8 @@ export interface Channel {
   readonly answersWith: string | null
   /** null with `assisted` and `mail`: no limit but the linter's own. */
   readonly traits: ResponderTraits | null
+  /** What its codes mean with which it refuses a reply, by code. */
+  readonly refusals: Readonly<Record<string, Readonly<Record<'ru' | 'kk' | 'en', string>>>>
   /** The platform's own list; empty where nothing can be reported. */
   readonly reasons: readonly ReportReason[]
   /** null where nothing can be reported. */

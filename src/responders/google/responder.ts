@@ -84,6 +84,7 @@ export function createGoogleResponder(deps: SourceDeps): Responder {
       if (state === 'rejected') {
         throw new Failure('invalid', `Google refused the reply: ${reply.data.policyViolation ?? 'no reason given'}`, {
           at: google,
+          said: reply.data.policyViolation ?? undefined,
         })
       }
       return { externalId: null, state: state === 'approved' ? 'visible' : 'accepted' }

@@ -34,6 +34,8 @@ const adapter = z
     /** Nothing is read there by itself: a person enters it (`enterByHand`). */
     byHand: z.object({ note: localised }).nullable(),
     consent: z.object({ fields: z.array(z.string()), label: localised, hint: localised }).nullable(),
+    /** What its codes mean with which it refuses a reply, by code. */
+    refusals: z.record(z.string(), localised),
     reasons: z.array(z.object({ code: z.string(), label: localised })),
     /** How reports to moderators are filed; null where nothing can be reported. */
     filing: z.enum(['api', 'browser', 'assisted']).nullable(),

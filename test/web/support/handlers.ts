@@ -468,6 +468,9 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
           canReply: true,
           byHand: null,
           consent: null,
+          refusals: {
+            PRIVACY: perLanguage('Уберите личные данные', 'Жеке деректерді алып тастаңыз', 'Take out names'),
+          },
           reasons: [],
         },
         {
@@ -481,6 +484,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
           canReply: true,
           byHand: null,
           consent: null,
+          refusals: {},
           reasons: [],
         },
         {
@@ -494,6 +498,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
           canReply: true,
           byHand: null,
           consent: null,
+          refusals: {},
           reasons: [],
         },
         {
@@ -506,6 +511,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
           canReply: true,
           byHand: null,
           consent: null,
+          refusals: {},
           reasons: [],
           fields: [
             {
@@ -673,6 +679,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
           topics: ['drops'],
           appearedAt: '2026-11-12T10:00:00Z',
           answeredAt: null,
+          answers: null,
           dueAt: null,
           permalink: null,
         },

@@ -69,6 +69,13 @@ export function usePlatformName(): (adapter: string, language: 'ru' | 'kk' | 'en
   return (adapter, language) => data?.items.find((each) => each.id === adapter)?.label[language] ?? adapter
 }
 
+/** What a platform's word for refusing a reply means; null where it speaks in sentences, or the word is new. */
+export function useRefusalMeaning(): (adapter: string, words: string, language: 'ru' | 'kk' | 'en') => string | null {
+  const { data } = useQuery(adaptersQuery)
+  return (adapter, words, language) =>
+    data?.items.find((each) => each.id === adapter)?.refusals[words]?.[language] ?? null
+}
+
 export const settingsQuery = queryOptions({
   queryKey: ['settings'],
   queryFn: ({ signal }) => dataOf(api.getSettings({ signal })),

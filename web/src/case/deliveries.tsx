@@ -2,7 +2,7 @@ import { type Icon, IconCircleCheck, IconCircleX, IconHelpCircle, IconHourglass,
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView, Delivery } from '../api/generated.ts'
-import { usePlatformName } from '../api/queries.ts'
+import { usePlatformName, useRefusalMeaning } from '../api/queries.ts'
 import { useHalfMinute, useSecond } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
 import { currentLanguage } from '../app/i18n.ts'
@@ -65,8 +65,12 @@ export function DeliveryChips({ view, delivery }: { readonly view: CaseView; rea
 export function DeliveryNote({ view, delivery }: { readonly view: CaseView; readonly delivery: Delivery }): ReactNode {
   const { t } = useTranslation()
   const platform = usePlatformName()
+  const refusal = useRefusalMeaning()
   const name = platform(view.head.source, currentLanguage())
-  if (delivery.whyText !== null) return <p>{t('delivery.platformSays', { name, text: delivery.whyText })}</p>
+  if (delivery.whyText !== null) {
+    const meaning = refusal(view.head.source, delivery.whyText, currentLanguage())
+    return <p>{meaning ?? t('delivery.platformSays', { name, text: delivery.whyText })}</p>
+  }
   if (delivery.why !== null)
     return (
       <p>{t(`deliveryWhy.${delivery.why}`, { name, defaultValue: t('deliveryWhy.other', { code: delivery.why }) })}</p>
