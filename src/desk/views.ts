@@ -13,6 +13,19 @@ export async function addView(
   return deps.views.add(order.shared ? null : actor.userId, order.name, order.filter)
 }
 
+/** @throws Refused `not-found`, for a shared view of whoever may not share too */
+export async function renameView(
+  deps: Pick<DeskDeps, 'views'>,
+  actor: DeskActor,
+  id: string,
+  name: string,
+): Promise<SavedViewRow> {
+  demand(actor, 'case.read')
+  const renamed = await deps.views.rename(id, name, actor.userId, actorMay(actor, 'view.share'))
+  if (renamed === null) throw new Refused('not-found', 'There is no such view of yours')
+  return renamed
+}
+
 export async function removeView(deps: Pick<DeskDeps, 'views'>, actor: DeskActor, id: string): Promise<void> {
   demand(actor, 'case.read')
   if (await deps.views.remove(id, actor.userId, actorMay(actor, 'view.share'))) return

@@ -98,7 +98,30 @@ onBothDatabases('the queue', (open) => {
       (await client.get('/views')).body.items.map((item: { name: string }) => item.name)
     expect(await names(operator)).toEqual(['Единицы', 'Общие'])
     expect(await names(coordinator)).toEqual(['Общие'])
+    const rename = { name: ' Плохие ' }
+    expect(await operator.send('PATCH', `/views/${shared.body.id}`, rename)).toMatchObject({ status: 404 })
+    expect(await coordinator.send('PATCH', `/views/${own.body.id}`, rename)).toMatchObject({ status: 404 })
+    expect(await operator.send('PATCH', `/views/${own.body.id}`, { name: '  ' })).toMatchObject({ status: 400 })
+    expect((await operator.send('PATCH', `/views/${own.body.id}`, rename)).body.name).toBe('Плохие')
+    expect(await names(operator)).toEqual(expect.arrayContaining(['Плохие', 'Общие']))
     expect(await operator.send('DELETE', `/views/${shared.body.id}`)).toMatchObject({ status: 404 })
     expect(await coordinator.send('DELETE', `/views/${shared.body.id}`)).toMatchObject({ status: 200 })
+  })
+
+  it('says how many wait in a saved view; of closed ones nobody counts', async () => {
+    const client = await api.another('marketing')
+    for (const [name, filter] of [
+      ['1★', { stars: '1' }],
+      ['слово', { q: 'интернет' }],
+      ['закрытые', { view: 'closed' }],
+      ['мои', { view: 'mine' }],
+      ['прежней версии', { stars: 'семь' }],
+    ] as const)
+      await client.send('POST', '/views', { name, filter })
+    const { body } = await client.get('/views')
+    const counts = Object.fromEntries(
+      body.items.map((each: { name: string; count: number }) => [each.name, each.count]),
+    )
+    expect(counts).toMatchObject({ '1★': 2, слово: 1, закрытые: null, мои: 0, 'прежней версии': null })
   })
 })

@@ -60,10 +60,13 @@ describe('catalogues of the pages', () => {
   it('the Russian form for one shows its figure: 21 and 41 take it too', () => {
     const ones = Array.from(catalogues.ru).filter(([key]) => key.endsWith('_one'))
     expect(ones.length).toBeGreaterThan(40)
-    const filled = (text: string | undefined) => Array.from(text?.matchAll(/\{\{(\w+)\}\}/g) ?? [], ([, name]) => name)
+    const filled = (text: string | undefined) =>
+      [...new Set(Array.from(text?.matchAll(/\{\{(\w+)\}\}/g) ?? [], ([, name]) => name ?? ''))].toSorted((a, b) =>
+        a.localeCompare(b),
+      )
     const different = ones.filter(([key, text]) => {
       const many = catalogues.ru.get(key.replace(/_one$/, '_many'))
-      return filled(text).toSorted().join() !== filled(many).toSorted().join() || filled(text).length === 0
+      return filled(text).join() !== filled(many).join() || filled(text).length === 0
     })
     expect(different).toEqual([])
   })

@@ -25,17 +25,22 @@ it('M goes to the report where «Ход» is a drawer, too', async () => {
   await page.locator('[role="dialog"] #moderation:focus').waitFor()
 })
 
-it('filters are kept under a name, opened by it and removed', async () => {
+it('filters are kept under a name, opened by it, counted, renamed and removed', async () => {
   const page = await openPage(browser, api.url, { path: '/queue?stars=1' })
   await page.getByRole('button', { name: /фильтр/i }).click()
   await page.getByLabel('Имя для этих фильтров').fill('Единицы')
   await page.getByLabel('Имя для этих фильтров').press('Enter')
-  const view = page.getByRole('link', { name: 'Единицы' })
+  const tabs = page.locator('nav[aria-label="Сохранённые виды"]')
+  const view = tabs.getByRole('link', { name: 'Единицы 3' })
   await view.waitFor()
   expect(await view.getAttribute('aria-current')).toBe('page')
   expect(await view.getAttribute('href')).toMatch(/stars=/)
-  await page.getByRole('button', { name: 'Убрать вид «Единицы»' }).click()
-  await view.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Переименовать вид «Единицы»' }).click()
+  await page.getByLabel('Новое имя').fill('Плохие')
+  await page.getByLabel('Новое имя').press('Enter')
+  await tabs.getByRole('link', { name: 'Плохие' }).waitFor()
+  await page.getByRole('button', { name: 'Убрать вид «Плохие»' }).click()
+  await tabs.getByRole('link', { name: 'Плохие' }).waitFor({ state: 'detached' })
 })
 
 it('the bell counts what is unread until it is read', async () => {

@@ -89,6 +89,8 @@ export interface ViewStore {
   list(userId: string): Promise<readonly SavedViewRow[]>
   /** `ownerId` null shares it. */
   add(ownerId: string | null, name: string, filter: Readonly<Record<string, string>>): Promise<SavedViewRow>
+  /** A shared view only with `shared`; null if there is no such view for this person. */
+  rename(id: string, name: string, userId: string, shared: boolean): Promise<SavedViewRow | null>
   /** A shared view only with `shared`. */
   remove(id: string, userId: string, shared: boolean): Promise<boolean>
 }

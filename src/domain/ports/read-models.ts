@@ -108,6 +108,8 @@ export const countCap = 10_000
 export interface QueueReads {
   /** @throws Failure `invalid` for a `place` of another list */
   page(order: QueueOrder): Promise<{ readonly items: readonly CaseListRow[]; readonly next: string | null }>
+  /** How many fit, `order.limit` at most; null where no open case can be: of a million closed ones nobody counts. */
+  countOpen(order: Omit<QueueOrder, 'place' | 'sort'>): Promise<number | null>
   counts(userId: string, now: Date): Promise<QueueCounts>
 }
 

@@ -6,6 +6,10 @@ function row({ ownerId, filter, ...view }: SavedView): SavedViewRow {
   return { ...view, shared: ownerId === null, filter: filter as Record<string, string> }
 }
 
+function mine(id: string, userId: string, shared: boolean) {
+  return { id, OR: shared ? [{ ownerId: userId }, { ownerId: null }] : [{ ownerId: userId }] }
+}
+
 export function createViewStore(database: Database): ViewStore {
   const { prisma } = database
   return {
@@ -22,9 +26,13 @@ export function createViewStore(database: Database): ViewStore {
       return row(await prisma.savedView.create({ data: { ownerId, name, filter, order } }))
     },
 
+    async rename(id, name, userId, shared) {
+      const { count } = await prisma.savedView.updateMany({ where: mine(id, userId, shared), data: { name } })
+      return count === 0 ? null : row(await prisma.savedView.findUniqueOrThrow({ where: { id } }))
+    },
+
     async remove(id, userId, shared) {
-      const owners = shared ? [{ ownerId: userId }, { ownerId: null }] : [{ ownerId: userId }]
-      const { count } = await prisma.savedView.deleteMany({ where: { id, OR: owners } })
+      const { count } = await prisma.savedView.deleteMany({ where: mine(id, userId, shared) })
       return count > 0
     },
   }

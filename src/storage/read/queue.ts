@@ -37,6 +37,16 @@ export function createQueueReads(database: Querying): QueueReads {
       throw new Error('The last manner always answers')
     },
 
+    async countOpen(asked) {
+      const order: QueueOrder = { ...asked, sort: 'due', place: null }
+      if (modeOf(order) !== 'due') return null
+      const values = sqlValues()
+      const search = readSearch(order.filter.search)
+      const inner = pageSql(order, 'due', null, search, search.kind === 'words' ? 'hits' : 'walk', values)
+      const { rows } = await database.query(`select count(*)::int as count from (${inner}) counted`, values.list)
+      return Math.min(order.limit, Number(rows[0]?.['count'] ?? 0))
+    },
+
     counts: (userId, now) => queueCounts(database, userId, now),
   }
 }

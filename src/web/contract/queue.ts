@@ -130,7 +130,14 @@ export const learning = z
 export const savedView = z
   .object({ id, name: z.string(), shared: z.boolean(), filter: z.record(z.string(), z.string()), order: z.int() })
   .meta({ id: 'SavedView' })
-export const savedViews = z.object({ items: z.array(savedView) }).meta({ id: 'SavedViews' })
+const countedView = savedView
+  .extend({
+    /** Cases that fit now, 100 at most and then «or more»; null where the view holds no open cases. */
+    count: z.int().nullable(),
+  })
+  .meta({ id: 'CountedView' })
+export const savedViews = z.object({ items: z.array(countedView) }).meta({ id: 'SavedViews' })
+export const viewName = z.object({ name: z.string().trim().min(1).max(80) })
 export const newSavedView = z.object({
   name: z.string().min(1).max(80),
   /** Query of `GET /cases` without cursor and limit. */

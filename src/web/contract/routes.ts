@@ -189,6 +189,16 @@ export const routes = table({
     body: queue.newSavedView,
     response: queue.savedView,
   },
+  renameView: {
+    method: 'PATCH',
+    path: '/views/:id',
+    tag: 'queue',
+    summary: 'Rename a saved view',
+    access: 'case.read',
+    ...one,
+    body: queue.viewName,
+    response: queue.savedView,
+  },
   removeView: {
     method: 'DELETE',
     path: '/views/:id',

@@ -46,7 +46,7 @@ export function officeHandlers(now: number): Handlers {
     codes: ['low-stars', 'risk-hold', 'mentioned', 'outage'],
   }
   let views: SavedViews['items'] = [
-    { id: id(20), name: 'Жалобы на Абая', shared: true, filter: { kind: 'complaint' }, order: 0 },
+    { id: id(20), name: 'Жалобы на Абая', shared: true, filter: { kind: 'complaint' }, order: 0, count: 12 },
   ]
   const tokens: ApiTokens['items'] = [
     {
@@ -137,8 +137,12 @@ export function officeHandlers(now: number): Handlers {
     lookForChat: () => ({ waiting: true, ...settings }),
     connectTelegram: () => ({ bot: 'dalanet_bot' }),
     listViews: () => ({ items: views }),
+    renameView({ params, body }) {
+      views = views.map((view) => (view.id === params['id'] ? { ...view, ...body } : view))
+      return views.find((view) => view.id === params['id'])
+    },
     addView({ body }) {
-      const view = { id: id(21), order: 1, ...body } as SavedViews['items'][number]
+      const view = { id: id(21), order: 1, count: 3, ...body } as SavedViews['items'][number]
       views = [...views, view]
       return view
     },

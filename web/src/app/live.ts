@@ -50,6 +50,7 @@ function apply(event: LiveEvent, client: QueryClient, me: string): void {
     }
     case 'counts':
       void client.invalidateQueries({ queryKey: ['counts'] })
+      void client.invalidateQueries({ queryKey: ['saved-views'] })
       return
     case 'source':
       void client.invalidateQueries({ queryKey: ['sources'] })

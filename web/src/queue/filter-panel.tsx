@@ -8,7 +8,7 @@ import { currentLanguage } from '../app/i18n.ts'
 import { Button } from '../ui/button.tsx'
 import { StarsField } from '../ui/stars-field.tsx'
 import { moreViews, type Narrowing, type QueueFilter, withoutNarrowing } from './filter.ts'
-import { filterKinds, filterTopics } from './labels.ts'
+import { filterKinds, filterStates, filterTopics } from './labels.ts'
 import { SavedViews } from './saved-views.tsx'
 
 interface Option {
@@ -62,7 +62,9 @@ export function FilterPanel({
   const counts = useCounts()
   const change = (name: Narrowing, value: string): void => {
     const { [name]: _old, ...rest } = filter
-    void navigate({ to: '/queue', search: value === '' ? rest : { ...rest, [name]: value }, replace: true })
+    // A view is a choice of states itself: «closed» of «to answer» would always be empty.
+    const wide: QueueFilter = name === 'state' && value !== '' ? { ...rest, view: 'all' } : rest
+    void navigate({ to: '/queue', search: value === '' ? wide : { ...wide, [name]: value }, replace: true })
   }
   const shared = { filter, onChange: change }
   return (
@@ -98,6 +100,12 @@ export function FilterPanel({
         name="topic"
         label={t('filter.topic')}
         options={filterTopics.map((value) => ({ value, label: t(`topic.${value}`) }))}
+      />
+      <Choice
+        {...shared}
+        name="state"
+        label={t('filter.state')}
+        options={filterStates.map((value) => ({ value, label: t(`state.${value}`) }))}
       />
       <Choice
         {...shared}

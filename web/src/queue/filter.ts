@@ -9,6 +9,7 @@ export interface QueueFilter {
   readonly stars?: string
   readonly kind?: string
   readonly topic?: string
+  readonly state?: string
   readonly language?: string
   readonly person?: string
   readonly sort?: 'due' | 'newest'
@@ -23,9 +24,9 @@ export const moreViews = [
   'all',
 ] as const satisfies readonly QueueView[]
 
-const texts = ['q', 'source', 'branch', 'stars', 'kind', 'topic', 'language', 'person'] as const
+const texts = ['q', 'source', 'branch', 'stars', 'kind', 'topic', 'state', 'language', 'person'] as const
 /** What narrows a view; search and order do not count as a filter set. */
-export const narrowing = ['source', 'branch', 'stars', 'kind', 'topic', 'language', 'person'] as const
+export const narrowing = ['source', 'branch', 'stars', 'kind', 'topic', 'state', 'language', 'person'] as const
 export type Narrowing = (typeof narrowing)[number]
 
 function isView(value: unknown): value is QueueView {

@@ -1,4 +1,4 @@
-import type { Kind, Topic } from '../api/generated.ts'
+import type { CaseState, Kind, Topic } from '../api/generated.ts'
 
 export const filterKinds = [
   'complaint',
@@ -33,3 +33,14 @@ export const filterTopics = [
   'account-site',
   'general',
 ] as const satisfies readonly Topic[]
+
+export const filterStates = [
+  'new',
+  'triaged',
+  'awaiting-approval',
+  'needs-person',
+  'approved',
+  'publishing',
+  'answered',
+  'closed',
+] as const satisfies readonly CaseState[]

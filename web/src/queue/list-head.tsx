@@ -13,8 +13,9 @@ import { useTranslation } from 'react-i18next'
 import { useCounts } from '../api/queries.ts'
 import { useFormat } from '../app/format.ts'
 import { Button } from '../ui/button.tsx'
-import { moreViews, narrowing, type QueueFilter, shownViews } from './filter.ts'
+import { narrowing, type QueueFilter } from './filter.ts'
 import type { useQueue } from './use-queue.ts'
+import { Views } from './views.tsx'
 
 const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }))
 const KeyboardHelp = lazy(async () => ({ default: (await import('../app/keyboard-help.tsx')).KeyboardHelp }))
@@ -46,32 +47,6 @@ function useSearchText(filter: QueueFilter): readonly [string, (text: string) =>
     return () => clearTimeout(timer)
   }, [text, filter, navigate])
   return [text, setText]
-}
-
-function Views({ filter }: { readonly filter: QueueFilter }): ReactNode {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const counts = useCounts()
-  const current = filter.view ?? 'to-answer'
-  const more = moreViews.find((view) => view === current)
-  const shown = more ? [...shownViews.slice(0, 3), more] : shownViews
-  return (
-    <nav className="views" aria-label={t('queue.views')}>
-      {shown.map((view) => (
-        <Link
-          key={view}
-          to="/queue"
-          search={view === 'to-answer' ? {} : { view }}
-          activeOptions={{ exact: true, includeSearch: true }}
-          aria-current={view === current ? 'page' : undefined}
-          className="view"
-        >
-          {t(`view.${view}`)}
-          {counts.data && <span className="num">{format.number(counts.data.views[view])}</span>}
-        </Link>
-      ))}
-    </nav>
-  )
 }
 
 function Outage({ filter }: { readonly filter: QueueFilter }): ReactNode {

@@ -1,5 +1,6 @@
 import '../styles/queue.css'
 import { IconInbox } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
@@ -10,8 +11,9 @@ import { useMedia } from '../app/use-media.ts'
 import { CasePane } from '../case/case-pane.tsx'
 import { StateBox } from '../ui/states.tsx'
 import { CaseList } from './case-list.tsx'
-import { shownViews } from './filter.ts'
+import { type QueueFilter, readFilter, shownViews } from './filter.ts'
 import { ListHead } from './list-head.tsx'
+import { sameFilter, savedViewsQuery } from './saved.ts'
 import { UndoStrip } from './undo-strip.tsx'
 import { useQueue } from './use-queue.ts'
 
@@ -38,6 +40,7 @@ export function QueuePage(): ReactNode {
   const { caseId } = useParams({ strict: false })
   const phone = useMedia('(max-width: 767px)')
   const queue = useQueue(filter)
+  const saved = useQuery(savedViewsQuery)
   const { rows } = queue
   const { picked, toggle, clear } = usePicked()
   const [bulk, setBulk] = useState(false)
@@ -66,9 +69,11 @@ export function QueuePage(): ReactNode {
     [rows, open, toList],
   )
   const turnView = (by: number): void => {
-    const at = shownViews.findIndex((view) => view === (filter.view ?? 'to-answer'))
-    const view = shownViews[(at + by + shownViews.length) % shownViews.length]
-    if (view) void navigate({ to: '/queue', search: view === 'to-answer' ? {} : { view } })
+    const own = shownViews.map((view): QueueFilter => (view === 'to-answer' ? {} : { view }))
+    const all = [...own, ...(saved.data?.items ?? []).map((view) => readFilter(view.filter))]
+    const at = all.findIndex((each) => sameFilter(each, filter))
+    const next = all[(Math.max(at, 0) + by + all.length) % all.length]
+    if (next) void navigate({ to: '/queue', search: next })
   }
 
   const first = rows[0]?.id
