@@ -96,7 +96,7 @@ function attributesOf(facts: SpanFacts): Attributes {
   const given = Object.entries(facts).filter(
     ([name, value]) => known.has(name) && value !== null && value !== undefined,
   )
-  return Object.fromEntries(given) as Attributes
+  return Object.fromEntries(given)
 }
 
 /** A collector that is away for a day is one line every ten minutes, not one every five seconds. */
