@@ -1,4 +1,5 @@
-import { defaultOutageRules, findClusters, outageTopics } from '../domain/outage.ts'
+import { type Cluster, defaultOutageRules, findClusters, outageTopics } from '../domain/outage.ts'
+import type { Settings } from '../domain/settings.ts'
 import { taskDue } from '../domain/task.ts'
 import type { JobDeps } from './job-deps.ts'
 
@@ -8,11 +9,12 @@ export async function watchForOutages(deps: JobDeps): Promise<void> {
   const now = deps.clock.now()
   const rules = defaultOutageRules
   const recent = await complaints.recentComplaints(new Date(now.getTime() - rules.windowMs))
-  if (recent.length >= rules.least) {
+  const open = await complaints.openClusters()
+  if (recent.length >= rules.least || (recent.length > 0 && open.length > 0)) {
     const usual = await complaints.usual(outageTopics, now, rules.windowMs)
-    for (const cluster of findClusters(recent, (topic) => usual.get(topic) ?? 0, now, rules)) {
-      const { id, isNew, count } = await complaints.joinCluster(cluster, now)
-      if (isNew) await raiseAlarm(deps, id, { topic: cluster.topic, place: cluster.place, count })
+    for (const cluster of findClusters(recent, (topic) => usual.get(topic) ?? 0, now, rules, open)) {
+      const { id, isNew, count, codes } = await complaints.joinCluster(cluster, now)
+      if (isNew) await raiseAlarm(deps, id, { ...cluster, count, codes })
     }
   }
   await complaints.offerOutageTexts(now)
@@ -23,7 +25,10 @@ export async function watchForOutages(deps: JobDeps): Promise<void> {
 async function raiseAlarm(
   deps: JobDeps,
   id: string,
-  outage: { readonly topic: string; readonly place: string; readonly count: number },
+  outage: Pick<Cluster, 'topic' | 'place' | 'startedAt' | 'usual'> & {
+    readonly count: number
+    readonly codes: readonly string[]
+  },
 ): Promise<void> {
   const now = deps.clock.now()
   const settings = await deps.settings.read()
@@ -50,7 +55,7 @@ async function raiseAlarm(
     kind: 'task',
     department: 'network',
     title: titles[settings.language],
-    body: '',
+    body: bodyOf(outage, settings),
     checklist: [],
     visitSealed: null,
     phone: null,
@@ -62,4 +67,26 @@ async function raiseAlarm(
     actor: { kind: 'system' },
     now,
   })
+}
+
+/** Facts for whoever drives out: since when, how unusual, and under which codes people wrote. */
+function bodyOf(
+  { startedAt, usual, codes }: { readonly startedAt: Date; readonly usual: number; readonly codes: readonly string[] },
+  { language, workHours }: Pick<Settings, 'language' | 'workHours'>,
+): string {
+  const format = {
+    timeZone: workHours.zone,
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const
+  const since = new Intl.DateTimeFormat(language, format).format(startedAt)
+  const rate = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(usual)
+  const lines = {
+    ru: [`Первая жалоба: ${since}. Обычно за такой час: ${rate}.`, `Обращения: ${codes.join(', ')}`],
+    kk: [`Бірінші шағым: ${since}. Әдетте мұндай сағатта: ${rate}.`, `Өтініштер: ${codes.join(', ')}`],
+    en: [`First complaint: ${since}. Usual for such an hour: ${rate}.`, `Cases: ${codes.join(', ')}`],
+  }[language]
+  return (codes.length === 0 ? lines.slice(0, 1) : lines).join('\n')
 }

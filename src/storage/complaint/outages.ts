@@ -1,5 +1,6 @@
 import { system } from '../../domain/actor.ts'
-import type { RecentComplaint } from '../../domain/outage.ts'
+import type { OpenCluster, RecentComplaint } from '../../domain/outage.ts'
+import { outagePlaceKey } from '../../domain/outage-place.ts'
 import type { ComplaintStore } from '../../domain/ports/complaint-store.ts'
 import type { Topic } from '../../domain/verdict.ts'
 import type { Database } from '../database.ts'
@@ -9,12 +10,15 @@ import { execute, inTransaction, newId, select } from '../sql.ts'
 /** Weeks back over which «usual» is counted. */
 const weeks = 8
 
+/** Whoever drives to an outage needs a few of its cases, not hundreds. */
+const codesTold = 50
+
 /** The same hours of those weeks, each by itself: a join would let the planner read all cases. */
 const windowsSql = Array.from({ length: weeks }, (_, index) => `$1::timestamptz - interval '${7 * (index + 1)} days'`)
   .map((end) => `"writtenAt" > ${end} - $2::float8 * interval '1 millisecond' and "writtenAt" <= ${end}`)
   .join(' or ')
 
-type Outages = Pick<ComplaintStore, 'recentComplaints' | 'usual' | 'joinCluster' | 'endQuiet'>
+type Outages = Pick<ComplaintStore, 'recentComplaints' | 'openClusters' | 'usual' | 'joinCluster' | 'endQuiet'>
 
 export function createOutages(database: Database): Outages {
   const { prisma } = database
@@ -22,8 +26,8 @@ export function createOutages(database: Database): Outages {
     async recentComplaints(since) {
       return prisma.$queryRawUnsafe<RecentComplaint[]>(
         `select c.id as "caseId", c.topics[1] as topic, c."writtenAt" as at,
-                coalesce((select lower(p->>'value') from jsonb_array_elements(v.verdict->'mentions') p
-                          where p->>'type' = 'place' limit 1), '') as place
+                coalesce((select array_agg(p->>'value') from jsonb_array_elements(v.verdict->'mentions') p
+                          where p->>'type' = 'place'), '{}') as places
          from "case" c
          left join lateral (select verdict from verdict where "caseId" = c.id order by at desc, id desc limit 1) v on true
          where c."writtenAt" >= $1::timestamptz and c.kind = 'complaint' and not c.imported and c.topics[1] is not null
@@ -31,6 +35,13 @@ export function createOutages(database: Database): Outages {
          order by c."writtenAt"`,
         since,
       )
+    },
+    async openClusters() {
+      const open = await prisma.outageCluster.findMany({
+        where: { endedAt: null },
+        select: { topic: true, place: true },
+      })
+      return open as OpenCluster[]
     },
     async usual(topics, now, windowMs) {
       const rows = await prisma.$queryRawUnsafe<{ topic: Topic; count: number }[]>(
@@ -46,13 +57,14 @@ export function createOutages(database: Database): Outages {
       inTransaction(database, async (tx) => {
         const { topic, place, startedAt, usual, caseIds } = cluster
         // Two workers see the same evening: the second one waits here and then joins.
-        await execute(tx, `select pg_advisory_xact_lock(hashtext($1))`, `outage:${topic}:${place}`)
-        const [open] = await select<{ id: string }>(
+        const key = outagePlaceKey(place)
+        await execute(tx, `select pg_advisory_xact_lock(hashtext($1))`, `outage:${topic}:${key}`)
+        const standing = await select<{ id: string; place: string }>(
           tx,
-          `select id from outage_cluster where topic = $1 and place = $2 and "endedAt" is null for update`,
+          `select id, place from outage_cluster where topic = $1 and "endedAt" is null order by id for update`,
           topic,
-          place,
         )
+        const open = standing.find((one) => outagePlaceKey(one.place) === key)
         const id = open?.id ?? newId()
         if (!open) {
           await tx.outageCluster.create({ data: { id, topic, place, startedAt, usual, count: 0 } })
@@ -70,7 +82,13 @@ export function createOutages(database: Database): Outages {
            where id = $1::uuid returning count`,
           id,
         )
-        return { id, isNew: !open, count: row?.count ?? 0 }
+        const coded = await tx.case.findMany({
+          where: { clusterId: id, code: { not: null } },
+          orderBy: { writtenAt: 'asc' },
+          take: codesTold,
+          select: { code: true },
+        })
+        return { id, isNew: !open, count: row?.count ?? 0, codes: coded.flatMap(({ code }) => code ?? []) }
       }),
     endQuiet: (before, now) =>
       inTransaction(database, async (tx) => {
