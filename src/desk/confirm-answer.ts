@@ -1,5 +1,5 @@
 import { contactTask } from '../domain/contact-task.ts'
-import { maskDigits } from '../domain/contract-request.ts'
+import { bareContract, maskDigits } from '../domain/contract-request.ts'
 import type { ContractAnswer, Sealed } from '../domain/ports/complaint-store.ts'
 import { nudge } from './approve.ts'
 import { askDirectory } from './ask-directory.ts'
@@ -19,11 +19,12 @@ function noOffer(): Refused {
   return new Refused('not-found', 'No such letter is offered for this case any more')
 }
 
-async function offered(deps: Pick<DeskDeps, 'complaints'>, order: OfferedLetter): Promise<ContractAnswer> {
+async function offered(deps: Pick<DeskDeps, 'complaints' | 'settings'>, order: OfferedLetter): Promise<ContractAnswer> {
   const letters = await deps.complaints.lettersFor(order.caseId)
   const found = letters.find(({ via }) => via.kind === 'letter' && via.caseId === order.letter)
   if (!found) throw noOffer()
-  return found
+  const { contractPattern } = (await deps.settings.read()).company
+  return { ...found, contract: found.contract ?? bareContract(found.text, contractPattern, found.phone) }
 }
 
 /** «This is the author»: the request is answered, reports that have not left are withdrawn, somebody is to call. */

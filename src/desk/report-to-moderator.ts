@@ -1,5 +1,5 @@
 import { instantOf, localDay } from '../domain/calendar.ts'
-import { maskDigits, needsPerson } from '../domain/contract-request.ts'
+import { bareContract, maskDigits, needsPerson } from '../domain/contract-request.ts'
 import { defaultModerationRules, groundAllowed, type ReportGround, type ReportState } from '../domain/moderation.ts'
 import type { Channel } from '../domain/ports/channels.ts'
 import type { OnReport, ReportResult, ReportStanding, ShownReport } from '../domain/ports/complaint-store.ts'
@@ -33,7 +33,8 @@ export async function reportForm(deps: ReportDeps, actor: DeskActor, caseId: str
   const letters = await deps.complaints.lettersFor(caseId)
   const channel = deps.channels.find(standing.adapter)
   const chances = new Map(standing.chances.map(({ reason, ...chance }) => [reason, chance]))
-  const connected = (await deps.settings.read()).directory.kind !== 'none'
+  const settings = await deps.settings.read()
+  const connected = settings.directory.kind !== 'none'
   const wait = reportWait(standing, channel?.notACustomer ?? 'weak-with-directory', connected, now)
   return {
     reasons: (channel?.reasons ?? []).map((reason) => ({ ...reason, chance: chances.get(reason.code) ?? null })),
@@ -42,14 +43,15 @@ export async function reportForm(deps: ReportDeps, actor: DeskActor, caseId: str
     appeals: channel?.appeals ?? false,
     appealUntil: appealUntil(standing.report, channel),
     report: standing.report,
-    manual: manualForm(standing, channel, (await deps.settings.read()).workHours.zone),
+    manual: manualForm(standing, channel, settings.workHours.zone),
     wait: standing.report === null ? wait : null,
     today: standing.today,
     dailyCap: standing.rules.dailyCap,
     held: standing.sourceMode === 'dry-run',
     // What agrees is taken up by the program itself.
     letters: letters.flatMap((letter) => {
-      const { via, match, contract, phone } = letter
+      const { via, match, phone } = letter
+      const contract = letter.contract ?? bareContract(letter.text, settings.company.contractPattern, phone)
       return via.kind === 'letter' && match !== null && needsPerson(letter)
         ? [
             {

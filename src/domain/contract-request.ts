@@ -59,3 +59,31 @@ export function maskDigits(value: string): string {
   if (digits.length <= 2) return '••'
   return `${'•'.repeat(Math.min(6, digits.length - 2))}${digits.slice(-2)}`
 }
+
+/** What is said of money is no contract. */
+const money = /^\s*(?:тг|тенге|теңге|₸|руб|р\.|kzt|rub|tenge)/iu
+
+/**
+ * The number in an answer to our question that stands there without a word beside it: «102938, Абай». By the company's own
+ * pattern; null where none or several fit, for a wrong number is worse than none.
+ * @param pattern source of a regular expression; '' or a broken one finds nothing
+ * @param phone a phone found in the same words: its digits are no contract
+ */
+export function bareContract(text: string, pattern: string, phone: string | null): string | null {
+  if (pattern === '') return null
+  let expression: RegExp
+  try {
+    expression = new RegExp(`(?<![\\p{L}\\p{N}+№.,/-])(?:${pattern})(?![\\p{L}\\p{N}/-]|[.,]\\d)`, 'gu')
+  } catch {
+    return null
+  }
+  const phoneDigits = phone?.replace(/\D/g, '') ?? ''
+  const found = new Set<string>()
+  for (const match of text.slice(0, 20_000).matchAll(expression)) {
+    const digits = match[0].replace(/\D/g, '')
+    if (digits.length < 4 || (phoneDigits !== '' && phoneDigits.includes(digits))) continue
+    if (money.test(text.slice(match.index + match[0].length))) continue
+    found.add(match[0])
+  }
+  return found.size === 1 ? ([...found][0] ?? null) : null
+}

@@ -1,4 +1,4 @@
-import { agrees } from '../domain/contract-request.ts'
+import { agrees, bareContract } from '../domain/contract-request.ts'
 import { asFailure } from '../domain/failure.ts'
 import type { CommentsDue, ContractAnswer } from '../domain/ports/complaint-store.ts'
 import type { ReviewComment } from '../domain/ports/responder.ts'
@@ -53,9 +53,11 @@ async function readOne(
   )
   const value = (type: 'contract' | 'phone') => verdict?.mentions.find((one) => one.type === type)?.value ?? null
   const { caseId, caseCode, department } = due
-  const answer = { contract: value('contract'), phone: value('phone') }
-  if (answer.contract === null && answer.phone === null) return
-  await take({ caseId, caseCode, department, via: { kind: 'comment' }, ...answer, match: null })
+  const { contractPattern } = (await deps.settings.read()).company
+  const [text, phone] = [texts.join('\n'), value('phone')]
+  const contract = value('contract') ?? bareContract(text, contractPattern, phone)
+  if (contract === null && phone === null) return
+  await take({ caseId, caseCode, department, via: { kind: 'comment' }, text, contract, phone, match: null })
 }
 
 /** By the review's author and after we asked: neighbours write there too. */

@@ -1,5 +1,5 @@
 import { contactTask } from '../domain/contact-task.ts'
-import { maskDigits, needsPerson } from '../domain/contract-request.ts'
+import { bareContract, maskDigits, needsPerson } from '../domain/contract-request.ts'
 import type { DirectoryResult } from '../domain/directory.ts'
 import { asFailure } from '../domain/failure.ts'
 import { defaultModerationRules, eventOf, proposeReport, type ReportFacts } from '../domain/moderation.ts'
@@ -29,7 +29,12 @@ const unsureMs = 20 * 60_000
 export async function moderate(deps: JobDeps, signal: AbortSignal): Promise<void> {
   const { complaints } = deps.storage
   const asked = await complaints.openRequests(defaultModerationRules.days, deps.clock.now())
-  for (const answer of await complaints.answers(atOnce, deps.clock.now())) await takeAnswer(deps, answer)
+  const { contractPattern } = (await deps.settings.read()).company
+  for (const answer of await complaints.answers(atOnce, deps.clock.now())) {
+    const contract = answer.contract ?? bareContract(answer.text, contractPattern, answer.phone)
+    // An edit without any number is heard (nobody reports its author), but tells nobody whom to call.
+    if (contract !== null || answer.via.kind !== 'review') await takeAnswer(deps, { ...answer, contract })
+  }
   await readComments(deps, signal, (answer) => takeAnswer(deps, answer))
   // Answers first: who wrote in the last minute is heard before the deadline strikes.
   const silent = await complaints.fallSilent(deps.clock.now())

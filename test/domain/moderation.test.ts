@@ -1,6 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { agrees, contractRequestStates, maskDigits, requestTransition } from '../../src/domain/contract-request.ts'
+import {
+  agrees,
+  bareContract,
+  contractRequestStates,
+  maskDigits,
+  requestTransition,
+} from '../../src/domain/contract-request.ts'
 import {
   type ModerationRules,
   type NotACustomer,
@@ -183,6 +189,25 @@ describe('the contract request', () => {
       agrees({ ...match, letterAuthor: '', reviewAuthor: null, reviewTopics: ['general'], letterTopics: ['general'] }),
     ).toBe(false)
   })
+  it('reads a number without a word beside it only where it can be no other', () => {
+    const bare = (text: string, phone: string | null = null) => bareContract(text, '\\d{6,10}', phone)
+    expect(bare('102938, Абай')).toBe('102938')
+    expect(bare('Мой код R-1234566, а это 102938')).toBe('102938')
+    for (const nothing of [
+      '',
+      'Жду с 2024 года',
+      '102938 или 555777',
+      'оплатил 150000 тг',
+      'от 20.11.2026 и +77000000011',
+      'заказ №102938',
+      'ул. 102938/4',
+    ]) {
+      expect(bare(nothing), nothing).toBeNull()
+    }
+    expect(bare('Звоните 7000000011', '+77000000011')).toBeNull()
+    expect(bareContract('102938', '(', null)).toBeNull()
+    expect(bareContract('102938', '', null)).toBeNull()
+  })
   it('masks', () => {
     expect(maskDigits('102938')).toBe('••••38')
     expect(maskDigits('+7 700 000 12 34')).toBe('••••••34')
@@ -194,7 +219,7 @@ describe('outage clusters', () => {
   const complaint = (number: number, change: Partial<RecentComplaint> = {}): RecentComplaint => ({
     caseId: `case-${number}`,
     topic: 'no-connection',
-    place: '',
+    places: [],
     at: new Date(now.getTime() - number * 60_000),
     ...change,
   })
@@ -210,20 +235,20 @@ describe('outage clusters', () => {
     expect(findClusters(many(9, { topic: 'billing' }), () => 0, now, defaultOutageRules)).toEqual([])
   })
   it('stand for their street where one is named', () => {
-    const found = findClusters([...many(5, { place: 'калкаман' }), ...many(2)], () => 0, now, defaultOutageRules)
+    const found = findClusters([...many(5, { places: ['калкаман'] }), ...many(2)], () => 0, now, defaultOutageRules)
     expect(found).toMatchObject([{ place: 'калкаман' }])
     expect(found[0]?.caseIds).toHaveLength(5)
   })
   it('hold each complaint once and nothing older than the window', () => {
     const any = fc.record({
       topic: fc.constantFrom(...outageTopics),
-      place: fc.constantFrom('', 'a', 'b'),
+      places: fc.subarray(['Абая 3', 'улица Абая', 'мкр. Калкаман', 'Степной-3']),
       minutes: fc.integer({ min: 0, max: 120 }),
     })
     fc.assert(
       fc.property(fc.array(any, { maxLength: 40 }), (rows) => {
-        const complaints = rows.map(({ topic, place, minutes }, number) =>
-          complaint(number, { topic, place, at: new Date(now.getTime() - minutes * 60_000) }),
+        const complaints = rows.map(({ topic, places, minutes }, number) =>
+          complaint(number, { topic, places, at: new Date(now.getTime() - minutes * 60_000) }),
         )
         const ids = findClusters(complaints, () => 1, now, defaultOutageRules).flatMap((one) => one.caseIds)
         expect(new Set(ids).size).toBe(ids.length)

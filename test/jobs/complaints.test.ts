@@ -165,6 +165,28 @@ describe('from complaint to closed', () => {
     expect(await states()).toEqual([])
   })
 
+  it('hears a bare number in an edit, a letter with the code and a comment, and calls nobody without one', async () => {
+    await see({ 1: 'Нет интернета', 2: 'Нет интернета', 3: 'Нет интернета', 4: 'Нет интернета' })
+    await answerAll()
+    const { code } = await caseOf('2')
+    at.clock.pass(31 * 60_000)
+    await see({ 1: 'Нет интернета. 102938', 4: 'Нет интернета уже 2026 часов' })
+    await write(letter(1, `Вот: ${code}. 555777`, 'Автор 2', at.clock.now()))
+    const responder = Object.assign(Object.create(slot) as ReplySlot, {
+      comments: async (ref: { readonly externalId: string }) =>
+        ref.externalId === '3' ? [{ externalId: 'c', author: 'Автор 3', text: '888999', at: at.clock.now() }] : [],
+    })
+    const plain = deps()
+    const hearing: JobDeps = { ...plain, channels: { ...plain.channels, responder: () => Promise.resolve(responder) } }
+    await triageWaiting(hearing)
+    await moderate(hearing, alive)
+    expect((await caseOf('1')).request).toMatchObject({ state: 'identified', via: 'review', contractMask: '••••38' })
+    expect((await caseOf('2')).request).toMatchObject({ state: 'identified', contractMask: '••••77' })
+    expect((await caseOf('3')).request).toMatchObject({ state: 'identified', via: 'comment', contractMask: '••••99' })
+    expect((await caseOf('4')).request).toMatchObject({ state: 'asked' })
+    expect(await at.database.prisma.task.count()).toBe(3)
+  })
+
   it('looks up who stayed silent: a subscriber is nobody to report, and no look-up is no proof on a strict platform', async () => {
     const strict = Object.assign(new Moderators(), { notACustomer: 'weak-with-directory' as const })
     const answers = new Map<string, DirectoryResult | Error>([
@@ -338,12 +360,24 @@ describe('outages', () => {
     await triageWaiting(deps())
     await watchForOutages(deps())
     await at.page([fresh('5', 'улица Калкаман 5', 0)])
+    await write(letter(6, 'Второй час нет связи, улица Калкамана', 'Жильцы', now))
     await triageWaiting(deps())
     await watchForOutages(deps())
+    // A letter from the same street is the same outage.
     expect(await at.database.prisma.outageCluster.findMany()).toMatchObject([
-      { place: 'калкаман', count: 5, endedAt: null },
+      { place: 'Калкаман', count: 6, endedAt: null },
     ])
-    expect(await at.database.prisma.task.findMany()).toMatchObject([{ priority: 'emergency', department: 'network' }])
+    const tasks = await at.database.prisma.task.findMany()
+    expect(tasks).toMatchObject([{ priority: 'emergency', department: 'network' }])
+    const { code } = await caseOf('1')
+    expect(tasks[0]?.body).toContain(code)
+    // Past the hour one more from that street alone still belongs to it.
+    at.clock.pass(2 * 3_600_000)
+    await at.page([observed('7', { text: 'улица Калкаман 7', createdAt: at.clock.now() })])
+    await triageWaiting(deps())
+    await watchForOutages(deps())
+    expect(await at.database.prisma.outageCluster.findMany()).toMatchObject([{ count: 7, endedAt: null }])
+    expect(await at.database.prisma.task.count()).toBe(1)
     expect(await at.database.prisma.notice.count({ where: { code: 'outage' } })).toBe(1)
     at.clock.pass(4 * 3_600_000)
     await watchForOutages(deps())

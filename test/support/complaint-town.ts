@@ -41,7 +41,11 @@ function judge(text: string, letter: boolean): Verdict {
   add('contract', /договор (\d+)/.exec(text)?.[1])
   add('case-code', /R-\d{7}/.exec(text)?.[0])
   add('place', /улица (\p{L}+)/u.exec(text)?.[1])
-  const kind: Kind = letter ? 'answer-to-request' : 'complaint'
+  const kind: Kind = /претензия/i.test(text)
+    ? 'claim'
+    : letter && !/улица/.test(text)
+      ? 'answer-to-request'
+      : 'complaint'
   const swears = text.indexOf('дрянь')
   return {
     ...verdict,
@@ -52,7 +56,7 @@ function judge(text: string, letter: boolean): Verdict {
 }
 
 const settings = {
-  company: {},
+  company: { contractPattern: '\\d{5,9}' },
   workHours: { zone: 'Asia/Almaty' },
   tasks: { tracker: 'builtin', options: {}, escalation: [] },
   language: 'ru',

@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts'
 import type { AnswerMatch, ContractRequestState } from '../contract-request.ts'
 import type { DirectoryResult } from '../directory.ts'
 import type { ModerationRules, ReportEvent, ReportProposal, ReportState } from '../moderation.ts'
-import type { RecentComplaint } from '../outage.ts'
+import type { OpenCluster, RecentComplaint } from '../outage.ts'
 import type { ReplyLanguage, Topic } from '../verdict.ts'
 import type { ListingRef } from './collector.ts'
 import type { OutageView } from './outage-view.ts'
@@ -20,7 +20,9 @@ export interface ContractAnswer {
     | { readonly kind: 'review' }
     | { readonly kind: 'comment' }
     | { readonly kind: 'letter'; readonly caseId: string; readonly by: 'code' | 'likeness' }
-  /** As written; null if the answer holds none. */
+  /** The answer's own words: a number may stand there without a word that tells what it is. */
+  readonly text: string
+  /** As written, beside a word that says what it is; null if the answer holds none. */
   readonly contract: string | null
   readonly phone: string | null
   /** What speaks for a letter being about this review, beside the code; null for the review itself. */
@@ -295,9 +297,13 @@ export interface ComplaintStore {
   found(id: string, event: ReportEvent | null, now: Date): Promise<void>
 
   recentComplaints(since: Date): Promise<readonly RecentComplaint[]>
+  openClusters(): Promise<readonly OpenCluster[]>
   /** Mean number of complaints of a topic in windows like this one, one a week back, eight weeks. */
   usual(topics: readonly Topic[], now: Date, windowMs: number): Promise<ReadonlyMap<Topic, number>>
-  /** Joins the open cluster of the same topic and place or opens one. Returns its id and whether it is new. */
+  /**
+   * Joins the open cluster of the same topic and place, however that was written, or opens one. `codes` are those of all its
+   * cases so far.
+   */
   joinCluster(
     cluster: {
       readonly topic: Topic
@@ -307,7 +313,12 @@ export interface ComplaintStore {
       readonly caseIds: readonly string[]
     },
     now: Date,
-  ): Promise<{ readonly id: string; readonly isNew: boolean; readonly count: number }>
+  ): Promise<{
+    readonly id: string
+    readonly isNew: boolean
+    readonly count: number
+    readonly codes: readonly string[]
+  }>
   /** null: no such cluster. At most 500 waiting cases, oldest first; held ones are a coordinator's. */
   outage(id: string): Promise<OutageView | null>
   /** Keeps times and texts of a person's yes; false if somebody else's stands since `version`. */

@@ -13,6 +13,7 @@ interface Row {
   readonly letterAuthor: string
   readonly letterTopics: readonly string[]
   readonly letterMentions: readonly Mention[] | null
+  readonly text: string
 }
 
 /** People write within days of being asked; later it is another story. */
@@ -35,7 +36,7 @@ export async function likelyLetters(
   const rows = await prisma.$queryRawUnsafe<Row[]>(
     `select c.id as "caseId", c.code as "caseCode", c.topics, c.author, lc.id as "letterCase",
             coalesce(nullif(m."fromName", ''), m."fromAddress") as "letterAuthor", lc.topics as "letterTopics",
-            v.verdict->'mentions' as "letterMentions"
+            v.verdict->'mentions' as "letterMentions", m.text
      from contract_request q join "case" c on c.id = q."caseId" and c.author is not null
      join message m on m.direction = 'in' and m.id > $3::uuid
        and m."receivedAt" > coalesce(q."askingSince", q."askedAt") and m."receivedAt" < q."askedAt" + interval '${days} days'
@@ -68,6 +69,7 @@ export async function likelyLetters(
         caseCode: row.caseCode,
         department: departmentOf(row.topics),
         via: { kind: 'letter', caseId: row.letterCase, by: 'likeness' } as const,
+        text: row.text,
         contract: value('contract'),
         phone: value('phone'),
         match,

@@ -88,18 +88,25 @@ function valueOf(mentions: readonly Mention[] | null, type: Mention['type']): st
   return (mentions ?? []).find((mention) => mention.type === type)?.value ?? null
 }
 
-/** The author put the number into the review itself, against our advice or before it: whoever gave it is not reported. */
+/**
+ * The author put the number into the review itself, against our advice or before it: whoever gave it is not reported. What
+ * was edited since we asked may hold it without a word beside it.
+ */
 async function reviewAnswers({ prisma }: Database, limit: number): Promise<ContractAnswer[]> {
-  const rows = await prisma.$queryRawUnsafe<FoundMentions[]>(
-    `select c.id as "caseId", c.code as "caseCode", c.topics, c.author, v.verdict->'mentions' as mentions
-     from contract_request q join "case" c on c.id = q."caseId"
+  const named = `v.verdict->'mentions' @> '[{"type": "contract"}]'`
+  const rows = await prisma.$queryRawUnsafe<(FoundMentions & { readonly text: string })[]>(
+    `select c.id as "caseId", c.code as "caseCode", c.topics, c.author, v.verdict->'mentions' as mentions, r.text
+     from contract_request q join "case" c on c.id = q."caseId" join review r on r.id = c."reviewId"
      join lateral (select verdict from verdict where "caseId" = c.id and "revisionHash" = c."revisionHash"
                    order by at desc, id desc limit 1) v on true
-     where q.state in ('asked', 'silent') and v.verdict->'mentions' @> '[{"type": "contract"}]' limit $1`,
+     where q.state in ('asked', 'silent') and (${named} or (r.text ~ '[0-9]{4}' and exists (
+       select 1 from revision s where s."reviewId" = r.id and s.number > 1 and s."seenAt" > coalesce(q."askingSince", q."askedAt"))))
+     order by ${named} desc, q."askedAt" desc limit $1`,
     limit,
   )
-  return rows.map(({ caseId, caseCode, topics, mentions }) => ({
+  return rows.map(({ caseId, caseCode, topics, mentions, text }) => ({
     caseId,
+    text,
     caseCode,
     department: departmentOf(topics),
     via: { kind: 'review' },
@@ -115,6 +122,7 @@ interface FoundLetter extends FoundMentions {
   readonly letterTopics: readonly string[]
   readonly quoted: string
   readonly letterMentions: readonly Mention[] | null
+  readonly text: string
 }
 
 /** Letters that name the code of a case that asked and came after it did. */
@@ -127,7 +135,7 @@ async function letterAnswers(
   const rows = await prisma.$queryRawUnsafe<FoundLetter[]>(
     `select c.id as "caseId", c.code as "caseCode", c.topics, c.author, lc.id as "letterCase",
             coalesce(nullif(m."fromName", ''), m."fromAddress") as "letterAuthor", lc.topics as "letterTopics",
-            v.verdict->'mentions' as "letterMentions", m.subject || ' ' || m.text || ' ' || m.quoted as quoted
+            v.verdict->'mentions' as "letterMentions", m.text, m.subject || ' ' || m.text || ' ' || m.quoted as quoted
      from contract_request q join "case" c on c.id = q."caseId"
      join message m on m.direction = 'in' and m."receivedAt" > coalesce(q."askingSince", q."askedAt") and m."receivedAt" > $3::timestamptz
        and position(substr(c.code, 3) in m.subject || ' ' || m.text || ' ' || m.quoted) > 0
@@ -148,6 +156,7 @@ async function letterAnswers(
       caseCode: row.caseCode,
       department: departmentOf(row.topics),
       via: { kind: 'letter', caseId: row.letterCase, by: 'code' },
+      text: row.text,
       contract: valueOf(row.letterMentions, 'contract'),
       phone: valueOf(row.letterMentions, 'phone'),
       match: {
