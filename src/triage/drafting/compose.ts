@@ -4,6 +4,7 @@ import { privateChannel } from '../../domain/private-channel.ts'
 import type { ReplyLanguage } from '../../domain/verdict.ts'
 import { type Chooser, fill, type Variables } from './choose.ts'
 import { greetingName, withPatronymic } from './names.ts'
+import { lacksOutageTimes } from './outage-times.ts'
 import { type ComplaintPlan, planComplaint } from './plan.ts'
 import type { PraisedId } from './praised.ts'
 import type { Reading } from './reading.ts'
@@ -106,7 +107,7 @@ export function complaintParts(composer: Composer): Parts {
     { keep: 4, parts: [second] },
     { keep: 3, parts: [mood] },
     { keep: Infinity, parts: [action] },
-    { keep: Infinity, parts: [request, timing(composer)] },
+    { keep: Infinity, parts: [request, timesPart(composer), timing(composer)] },
     // After the request: «а пока можно…» fills the time until somebody looks.
     { keep: 1, parts: [hint] },
     { keep: Infinity, parts: [closing(composer)] },
@@ -140,6 +141,12 @@ export function requestPart(composer: Composer, ask: ComplaintPlan['ask'], name 
   return order.caseCode === null
     ? choose.part('request', `${language}.request.${name}.uncoded`, words.requestUncoded[ask], variablesOf(composer))
     : choose.part('request', `${language}.request.${name}`, coded[ask], variablesOf(composer))
+}
+
+/** «Когда пропала и когда появилась»: asked of whoever wants a recalculation and has not said it. */
+export function timesPart({ language, choose, order }: Composer): DraftPart | null {
+  if (!lacksOutageTimes(order.what.text)) return null
+  return choose.part('request', `${language}.request.outage-times`, catalogue[language].requestOutageTimes)
 }
 
 /** A letter is answered by letter: nothing there is public, and a number that stands in it is not asked for again. */
@@ -229,9 +236,9 @@ export function praiseParts(composer: Composer): Parts {
   ]
 }
 
-function regretPart({ language, choose, reading, order }: Composer): DraftPart | null {
+function regretPart({ language, choose, reading }: Composer): DraftPart | null {
   const words = catalogue[language]
-  if (reading.regret === null || (reading.regret === 'unsaid' && order.what.stars === 5)) return null
+  if (reading.regret === null) return null
   return reading.regret === 'unsaid'
     ? choose.part('action', `${language}.regret.general`, words.regretGeneral)
     : choose.part('action', `${language}.regret`, words.regret, { about: words.complaints[reading.regret].about })

@@ -1,5 +1,14 @@
 import type { DraftPart } from '../../domain/ports/triage.ts'
-import { type Composer, closing, greeting, type Parts, requestPart, variablesOf, wordingsOf } from './compose.ts'
+import {
+  type Composer,
+  closing,
+  greeting,
+  type Parts,
+  requestPart,
+  timesPart,
+  variablesOf,
+  wordingsOf,
+} from './compose.ts'
 
 type Stage = 'answerToRequest' | 'followUp' | 'claim' | 'outage' | 'wrongCompany' | 'reviewChanged' | 'threadReply'
 
@@ -32,7 +41,11 @@ export function purposeParts(composer: Composer, stage: Stage): Parts {
           : said(composer, 'request', 'follow-up.ask-letter', purposes.followUpAskLetter),
       )
     case 'claim':
-      return framed(said(composer, 'acknowledgement', 'claim', purposes.claim), claimRest(composer))
+      return framed(
+        said(composer, 'acknowledgement', 'claim', purposes.claim),
+        claimRest(composer),
+        timesPart(composer),
+      )
     case 'outage':
       return framed(
         said(composer, 'acknowledgement', 'outage', purposes.outage),
@@ -48,6 +61,7 @@ export function purposeParts(composer: Composer, stage: Stage): Parts {
     case 'threadReply':
       return framed(
         said(composer, 'acknowledgement', 'thread', purposes.threadReply),
+        timesPart(composer),
         said(composer, 'action', 'thread.closing', purposes.threadReplyClosing),
       )
     default:

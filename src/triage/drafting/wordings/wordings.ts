@@ -69,6 +69,8 @@ export interface Wordings {
   readonly requestContract: readonly string[]
   /** In the open thread, where a company's rules demand it: says who sees the number and names the private channel too. */
   readonly requestOpen: readonly string[]
+  /** Beside the request, where a recalculation is wanted: the outage's beginning and end. */
+  readonly requestOutageTimes: readonly string[]
   /** Where the text does not tell whether there is a contract at all. */
   readonly requestEither: readonly string[]
   readonly requestDetails: readonly string[]

@@ -205,6 +205,10 @@ export const parts: Parts = {
     'You can give the contract number here, where everyone sees it, or {channel}. The case code is {code}.',
     'To start the check we need the contract number: please write it here or {channel}, quoting {code}. Here it is visible to others too.',
   ],
+  requestOutageTimes: [
+    'If it is about time without service, please add when it stopped and when it came back: a recalculation is counted from these.',
+    'For a recalculation of time without service, please also tell us when it stopped and when it came back.',
+  ],
   requestEither: [
     'Please tell us {channel} what happened and quote the case code {code}. If there is a contract number, it belongs there too, not in the public review.',
     'You can give us the details {channel}, the case code is {code}. If there is a contract number, please mention it there and not here.',
