@@ -199,6 +199,32 @@ onBothDatabases('pages of reviews', (open) => {
     })
   })
 
+  it('know a review of the public page again in the cabinet, under another number', async () => {
+    const editedAt = new Date('2026-11-19T09:00:00Z')
+    const said = { author: 'Сауле Б.', stars: 2 as const, text: 'Обрывы каждый вечер, оператор обещает и не звонит' }
+    const short = { author: 'Ерлан Т.', stars: 5 as const, text: 'Всё отлично' }
+    await at.page([
+      observed('map-1', { ...said, createdAt: null, editedAt }),
+      observed('map-2', { ...short, createdAt: null, editedAt }),
+    ])
+    const createdAt = new Date('2026-11-18T09:00:00Z')
+    const [before] = await at.database.prisma.case.findMany({ where: { review: { externalId: 'map-1' } } })
+    const cabinet = [
+      observed('cab-1', { ...said, text: `${said.text}.`, createdAt }),
+      observed('cab-2', { ...short, createdAt }),
+    ]
+    // Of two words many people of that name are capable.
+    expect(await at.page(cabinet)).toMatchObject({ created: 1, edited: 1 })
+    const again = await at.database.prisma.review.findFirstOrThrow({
+      where: { externalId: 'cab-1' },
+      include: { case: true },
+    })
+    expect(again).toMatchObject({ aliases: ['map-1'], createdAt, case: { id: before?.id } })
+    // Somebody else of the same name and words is somebody else.
+    const twin = observed('cab-3', { ...said, createdAt: new Date('2026-11-20T09:00:00Z') })
+    expect(await at.page([twin])).toMatchObject({ created: 1 })
+  })
+
   it('take a review under a new name for the one they hold, and only for that', async () => {
     const facts = { author: 'Сауле Б.', stars: 2 as const, createdAt: new Date('2026-11-18T09:00:00.123Z') }
     await at.page([observed('old', facts), observed('other', { ...facts, author: 'Ерлан Т.' })])
