@@ -9,7 +9,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|half the speed|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|advertised|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed/,
+      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|half the speed|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|advertised|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed|\d+ ?(?:мб|мбит|мегабит)[^.]{0,60}(?:до сих пор|по факту|на деле|реальн|фактически|получаем|получаю|а у нас|выда[её]т)[^.]{0,40}\d+ ?(?:мб|мбит|мегабит|кб)/,
     not: /заявленн?ая соответ|(?:дают|держ)[а-я]* (?:обещ|заявл)|(?:get|got|reach)[a-z ]{0,12} (?:the )?speed advertised|(?<!не )соответствует заявл|(?<!не )полностью соответств/,
   },
   {
@@ -67,7 +67,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 3,
     pattern:
-      /обрыв|разрыв|прерыв| рвется| рвет связь|прыгает|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|скачет|нестабил|не стабил|стабильности нет|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| drops?[ e]|dropping|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|disconnect|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |cut(?:s|ting)? (?:out|off)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
+      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|прыгает|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|скачет|нестабил|не стабил|стабильности нет|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?[ e]|dropping|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|disconnect|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |cut(?:s|ting)? (?:out|off)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
   },
   {
     id: 'outage',
@@ -75,7 +75,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 6,
     pattern:
-      /не ?работает (?:вообще )?(?:интернет|инет|связь)|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи](?! с ))[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|no (?:internet|connection|service|broadband|signal)|(?:has|have|had) (?:now |just )?(?:completely |totally )?stopped|(?:completely|totally) stopped|shut ?down|(?:lost|loss of) (?:our |my |the )?(?:connection|service|internet|broadband)|(?:internet|broadband|phone|service|wifi) (?:has |had |have )?(?:gone|went) (?:off|down)|without (?:internet|broadband|service)|outage|(?:internet|broadband|wifi|connection|service) (?:has|did|does)(?:n t| not) (?:been |properly )?work|not have (?:an )?internet|(?:internet|broadband|wifi|package|everything) (?:has been |is |was |been )?down|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устама[йи]|истеме[йи])|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
+      /не ?работает (?:вообще )?(?:интернет|инет|связь)|(?:интернет|инет)[а-я]* не было|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи](?! с ))[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|no (?:internet|connection|service|broadband|signal)|(?:has|have|had) (?:now |just )?(?:completely |totally )?stopped|(?:completely|totally) stopped|shut ?down|(?:lost|loss of) (?:our |my |the )?(?:connection|service|internet|broadband)|(?:internet|broadband|phone|service|wifi) (?:has |had |have )?(?:gone|went) (?:off|down)|without (?:internet|broadband|service)|outage|(?:internet|broadband|wifi|connection|service) (?:has|did|does)(?:n t| not) (?:been |properly )?work|not have (?:an )?internet|(?:internet|broadband|wifi|package|everything) (?:has been |is |was |been )?down|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устама[йи]|истеме[йи])|(?:истеме[йи]|тартпа[йи]|косылма[йи])[а-я]* (?:интернет|инет|вай ?фай)|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
     not: /no (?:connection|service) (?:problem|issue|interrupt)|(?:хуже|лучше) нет (?:интернет|инет|связ|провайд)/,
   },
   {
@@ -84,7 +84,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:интернет|инет|связь|сет |желиси|байланыс|internet|broadband|connection)[^.]{0,40}(?:нашар|жаман|алсиз|ужас|плох|отврат|беспонт|никак|кошмар|отстой|слез|мраз|хрен|г[ао]вн|дерьм|terrible|awful|rubbish|extremely bad|is bad|dreadful|appalling)|не могу (?:полноценно |нормально |спокойно )?пользоваться (?:интернет|инет)|хуже (?:нет )?(?:интернет|провайд|связ)|(?:ужасн|плох|отвратительн|худш|беспонтов|паршив|никакой|нашар|terrible|awful|bad|poor|rubbish|dreadful|appalling)[а-яa-z]*(?: [а-я]+){0,3} (?:интернет|инет|связь|internet|broadband|connection)/,
+      /(?:интернет|инет|связь|сет |желиси|байланыс|internet|broadband|connection)[^.]{0,40}(?:нашар|жаман|алсиз|ужас|плох|отврат|беспонт|никак|кошмар|отстой|слез|мраз|хрен|г[ао]вн|дерьм|terrible|awful|rubbish|extremely bad|is bad|dreadful|appalling)|не ?лов[ия]т |толком не лов|не могу (?:полноценно |нормально |спокойно )?пользоваться (?:интернет|инет)|хуже (?:нет )?(?:интернет|провайд|связ)|(?:ужасн|плох|отвратительн|худш|беспонтов|паршив|никакой|никудышн|туфтов|хренов|дерьмов|г[ао]вн[а-я]*|отстойн|мерзк|убог|тупой|нашар|terrible|awful|bad|poor|rubbish|dreadful|appalling)[а-яa-z]*(?: [а-я]+){0,3} (?:интернет|инет|связь|internet|broadband|connection)/,
   },
   {
     id: 'tv-freeze',
@@ -117,7 +117,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 1,
     pattern:
-      / тв | tv |id tv|ид тв|айди тв|телевид|телевизор|приставк[аио]й?(?! казах)|кабельн[а-я]* тв|tivo|set top|теледид/,
+      /(?<! алма) тв (?!с )|(?<! alma) tv |id tv|ид тв|айди тв|телевид|телевизор|приставк[аио]й?(?! казах)|кабельн[а-я]* тв|tivo|set top|теледид/,
     not: /радует [^.]{0,15}(?:тв|tv|телевид)/,
   },
   {
@@ -158,7 +158,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /дозвон|не подн[яи][а-я]* (?:телефон|трубк)|разу не подн|не ?берут трубку|не берет трубку|трубку не |висишь|на трубке|на линии жд|ждать (?:ответа|оператора|на линии)|автоответчик| не отвеча(?:ет|ют)|all day on the phone|get hold of|get a hold of|on hold|hours? on the phone|hours? [a-z ]{0,12}on the phone|not answering|can t get through|never answer|no one answers|talk to (?:someone|a person|anyone) is|телефон[а-я]* алма|тел(?:ефон)?[а-я]* котерм|званок бармай|звонок бармай|хабарласа алма|калай байланыс|туткани котер|(?:жауап|дакар) бер(?:ме|п жат)/,
+      /дозвон|дозваниваюсь|(?:поднять|взять|снять) трубк|номер \d{3} (?:не )?работает|не подн[яи][а-я]* (?:телефон|трубк)|разу не подн|не ?берут трубку|не берет трубку|трубку не |висишь|на трубке|на линии жд|ждать (?:ответа|оператора|на линии)|автоответчик| не отвеча(?:ет|ют)|all day on the phone|get hold of|get a hold of|on hold|hours? on the phone|hours? [a-z ]{0,12}on the phone|not answering|can t get through|never answer|no one answers|talk to (?:someone|a person|anyone) is|телефон[а-я]* алма|трубка[а-я]* [^.]{0,12}(?:алма|алмай|котер)|(?:алма[йи]|котерме[йи])[а-я]* [^.]{0,10}(?:трубк|телефон)|тел(?:ефон)?[а-я]* котерм|званок бармай|звонок бармай|хабарласа алма|калай байланыс|туткани котер|(?:жауап|дакар) бер(?:ме|п жат)/,
   },
   {
     id: 'support-runaround',
@@ -174,7 +174,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / хам|отношени[ея] к (?:клиент|люд|абонент|потреб)|пренебреж|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|за баранов|отвратительн[а-я]* отношен|плох[а-я]* отношен|уважения|по барабану|наплеват| rude|disrespect|impolite|attitude|октем|зирк|жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз|адепсиз|дорак|сыйламай|зекип|урысып/,
+      / хам|отношени[ея] к (?:клиент|люд|абонент|потреб)|пренебреж|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|за баранов|отвратительн[а-я]* отношен|плох[а-я]* отношен|уважения|по барабану|наплеват| rude|disrespect|impolite|attitude|октем|зирк|унижен|униза|оскорб| орал|кричал|кричат|жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз|адепсиз|дорак|сыйламай|зекип|урысып/,
   },
   {
     id: 'support-useless',
@@ -182,7 +182,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 3,
     pattern:
-      /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|unhelpful|useless|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,40}(?:worst|awful|terrible|poor|bad|non ?existent|pathetic|shocking|horrendous|disgraceful|isn t great)|(?:worst|awful|awe?ful|terrible|poor|no|bad|pathetic|horrendous|shocking|terriable)(?: and [a-z]+)? (?:customer|costumer)|биликсиз|сауатсыз|жауапсыз|тех ?поддержк|служб[а-я]* поддержк|поддержка/,
+      /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|unhelpful|useless|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,40}(?:worst|awful|terrible|poor|bad|non ?existent|pathetic|shocking|horrendous|disgraceful|isn t great)|(?:worst|awful|awe?ful|terrible|poor|no|bad|pathetic|horrendous|shocking|terriable|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero)(?: and [a-z]+)? (?:customer|costumer)|биликсиз|сауатсыз|жауапсыз|билим(?:дер)?и [^.]{0,8}(?:томен|жок|нашар)|не компетент|некомпетенц|не ?компитент|безграмотн|непроф|тех ?поддержк|служб[а-я]* поддержк|поддержка/,
   },
   {
     id: 'staff-conduct',
@@ -236,13 +236,17 @@ const table: readonly Aspect[] = [
     pattern:
       /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|до сих пор не подкл|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет|не (?:могут |может )?(?:провести|проводят|провели) |(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ(?!ение происх|ается|ился)|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|(?:took|taking|takes)[a-z0-9 ]{0,12} (?:ages|forever|days|weeks|months) to (?:install|connect|get)|install(?:ation)? date|waiting[^.]{0,40}(?:connect|install)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
   },
+  // No pattern: triage is sure of the topic and no words of it are known here.
+  { id: 'connection-trouble', topic: 'connection', where: 'any', weight: 1, pattern: /(?!)/ },
+  { id: 'visit-trouble', topic: 'visit', where: 'any', weight: 1, pattern: /(?!)/ },
+  { id: 'contract-trouble', topic: 'contract', where: 'any', weight: 1, pattern: /(?!)/ },
   {
     id: 'coverage',
     topic: 'connection',
     where: 'network',
     weight: 4,
     pattern:
-      /частн[а-я]* сектор|не провод[ия]|в сел[еуо] |в поселк|в деревн| ауыл|сельск|новостро|глубинк|coverage|(?:not available|no signal|unavailable|not cover)[^.]{0,20} my area/,
+      /частн[а-я]* сектор|новострой[а-я]*[^.]{0,30}(?:не пров|не подк|нет)|не провод[ия]|в сел[еуо] |в поселк|в деревн| ауыл|сельск|глубинк|coverage|(?:not available|no signal|unavailable|not cover)[^.]{0,20} my area/,
   },
   {
     id: 'price-rise',
@@ -250,7 +254,15 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /(?:повыша|повыси|подня|подним|увелич)[а-я]* (?:ли )?(?:[а-я]+ )?(?:цен|тариф|плат|стоимост|абон)|(?:цен[аыу]|тариф[ы]?|плат[аыу]|оплат[ауы])[^.]{0,25}(?:повыша|повыс|подня|вырос|раст[еу]|увелич)|подорож|подороже|больше плат|price[a-z]*[^.]{0,30}(?:increas|ris[ei]|went up|gone up|hike|going up|double)|(?:increas|rais)[a-z]* (?:the |their |my )?(?:price|bill|cost)|rate went up|кымбатта|(?:бага|тариф)[^.]{0,15}котер|га котер/,
+      /(?<!так и не )(?<!скорость )(?:повыша|повыси|подня|подним|увелич)[а-я]* (?:ли )?(?:[а-я]+ )?(?:цен|тариф|плату |плату|платеж|стоимост|абон)|(?:цен[аыу]|тариф[ы]?|плат[аыу]|оплат[ауы])[^.]{0,25}(?:повыша|повыс|подня|вырос|раст[еу]|увелич)|подорож|подороже|больше плат|price[a-z]*[^.]{0,30}(?:increas|ris[ei]|went up|gone up|hike|going up|double)|(?:increas|rais)[a-z]* (?:the |their |my )?(?:price|bill|cost)|rate went up|кымбатта|(?:бага|тариф)[^.]{0,15}котер|га котер/,
+  },
+  {
+    id: 'terms-differ',
+    topic: 'tariff',
+    where: 'any',
+    weight: 5,
+    pattern:
+      /(?:тариф|услов|цен[аы]|акци|услуг|пакет)[а-я]*[^.]{0,30}(?:не соответ[а-я]* (?:заявл|обещ|реклам|действ)|оказал(?:ся|ась|ись|ось) (?:друг|ин|не т))|(?:на деле|по факту|в итоге|оказалось|потом)[^.]{0,30}(?:друг(?:ая|ой|ие|ую) (?:цен|сумм|тариф|услов|стоимост)|совсем не то)|(?:обещал|сказал|заверил|заявл|говорил)[а-я]*[^.]{0,50}(?:бесплатн|скидк|акци)[^.]{0,90}(?:а |но |оказ|теперь|платить|просят|требу|счет)|подключ[а-я]* по акци[^.]{0,90}(?:платить|заплатить|просят|требу|оказ)|not (?:the|what) (?:deal|i (?:signed|agreed|was told|was promised)|we (?:signed|agreed|were told|were promised))|(?:told|promised|quoted|assured|agreed)[^.]{0,60}(?:per month|a month|free|price|discount|deal)[^.]{0,90}(?:but|now|then|instead|actual|turns? out|however)|hidden (?:terms|clause)|small print/,
   },
   {
     id: 'price-high',
@@ -290,7 +302,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /пере ?рас ?ч[ет]|кайта есепте|пересчит|пересчет|возврат|верн(?:уть|ите|ули)[^.]{0,20}деньг|оплата не понижа|refund|reimburs|money back|акша[^.]{0,30}кайтар|кайтарып бер/,
+      /пере ?рас ?ч[ет]|кайта есепте|пересчит|пересчет|возврат|верн(?:уть|ите|ули)[^.]{0,20}деньг|оплата не понижа|refund|reimburs|money back|(?:give|given|gave|get) (?:me |us )?back [a-z ]{0,8}money|акша[^.]{0,30}кайтар|кайтарып бер/,
   },
   {
     id: 'commission',
@@ -305,7 +317,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / списыва| списал|extra charges?|hidden (?:[a-z]+ )?(?:fee|charge|cost)|charges? (?:me|us|to my)|charging|wrong charges|(?:wrong|incorrect) bill|debt collect|chas(?:ed|ing) (?:me |us )?for|за неуплат|оплачиваю[^.]{0,30}(?:отключ|телефон)|снима[юе]т? деньг| сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|жрут деньг|billed|charged|overcharg|bill (?:is|was|went|has|now|keeps)|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
+      / списыва| списал| списан|переплат|переплач|за вызов[^.]{0,25}(?:содрал|взял|плат|\d)|asking (?:me|us) to pay|need to pay|воровств| украли|пропали деньги|деньги пропали|взяли деньги|took [^.]{0,25}(?:money|from my|out of my)|taken [^.]{0,20}money|took \d+ \d\d |extra charges?|hidden (?:[a-z]+ )?(?:fee|charge|cost)|charges? (?:me|us|to my)|charging|wrong charges|(?:wrong|incorrect) bill|debt collect|chas(?:ed|ing) (?:me |us )?for|за неуплат|оплачиваю[^.]{0,30}(?:отключ|телефон)|снима[юе]т? деньг| сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|жрут деньг|billed| charged|overcharg|bill (?:is|was|went|has|now|keeps)|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
   },
   {
     id: 'traffic-limit',
@@ -337,15 +349,15 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /расторг|расторж|(?:отказаться|отказались|отказывал|отключить)[^.]{0,30}(?:услуг|договор|интернет|вай|от )|закрыть (?:счет|договор)|неустойк|(?:try|trying|tried|difficult|impossible|hard|easy|asked)[a-z ]{0,25} (?:cancel|leave|terminate)|(?:want|wanted|need|needed) to (?:cancel|terminate)|cancel[a-z]* [^.]{0,50}(?:fee|charge|penalty|refus|wouldn|won t|hours|process)|(?:fee|charge|penalty)[^.]{0,40}(?:cancel|leav|disconnect|terminat)|pain of leaving|end up contract|to cancel|bukip|шарт[^.]{0,10}буз/,
+      /расторг|расторж|(?:отказаться|отказались|отказывал|отключить)[^.]{0,30}(?:услуг|договор|интернет|вай|от )|закрыть (?:счет|договор)|неустойк|(?:try|trying|tried|difficult|impossible|hard|easy|asked)[a-z ]{0,25} (?:cancel|leave|terminate)|(?:want|wanted|need|needed) to (?:cancel|terminate)|cancel[a-z]* [^.]{0,50}(?:fee|charge|penalty|refus|wouldn|won t|hours|process)|(?:fee|charge|penalty)[^.]{0,40}(?:cancel|leav|disconnect|terminat)|pain of leaving|end up contract|(?:trying|tried|impossible|ages|hours|unable|refus[a-z]*|how|hard|decided|asked|called|rang|phoned) [a-z ]{0,12}to cancel|bukip|шарт[^.]{0,10}буз/,
   },
   {
     id: 'spam-calls',
     topic: 'support',
-    where: 'network',
+    where: 'any',
     weight: 5,
     pattern:
-      /(?:звонят|звонками|беспоко)[^.]{0,60}(?:реклам|предлож|каждый день|сто раз|робот)| спам |рекламн[а-я]* (?:звон|смс|сообщ|рассыл)|от робота|cold call|door ?step|knocked on/,
+      /трезвон|названив|(?:звонят|звонками|беспоко)[^.]{0,60}(?:реклам|предлож|каждый день|сто раз|робот)| спам |рекламн[а-я]* (?:звон|смс|сообщ|рассыл)|от робота|cold call|door ?step|knocked on/,
   },
   {
     id: 'office-queue',
@@ -354,8 +366,8 @@ const table: readonly Aspect[] = [
     weight: 5,
     pattern:
       /очеред(?!н)| queue|кезек|(?:медлен|долг)[а-я]* обслуж|работает (?:только )?одн[ао] (?:касс|окн|окош)|касс[а-я]* работает одн|одна касса/,
-    // A place in the queue of orders is waited for at home.
-    not: /на очередь|в очередь на|очеред[а-я]* на (?:подкл|устан|подвед)|поставили в очередь/,
+    // A place in the queue of orders or of calls is waited for at home.
+    not: /порядков|дозван|дозвон|звон[а-я]* [^.]{0,60}очеред|очеред[а-я]* [^.]{0,40}(?:звон|оператор)|электронная очередь|на очередь|в очередь на|очеред[а-я]* на (?:подкл|устан|подвед)|поставили в очередь/,
   },
   {
     id: 'no-choice',

@@ -206,7 +206,7 @@ export function praiseParts(composer: Composer): Parts {
   }
   const main = reading.praises[0]
   // «Кәдімгісіне жетпейді» names nothing good.
-  if (!main && reading.cold && reading.regret === null && !reading.warm) return neutralParts(composer)
+  if (!main && stars !== 5 && reading.cold && reading.regret === null && !reading.warm) return neutralParts(composer)
   // «Сойдёт» under three stars is no occasion for delight.
   if (stars === 3 && !main && reading.regret === null) return neutralParts(composer)
   const opening = main

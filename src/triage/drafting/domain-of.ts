@@ -4,7 +4,7 @@ import type { ReplyLanguage, Topic, Verdict } from '../../domain/verdict.ts'
 export type Domain = 'network' | 'elsewhere' | 'unclear'
 
 const network =
-  /интернет|инет | инета|инете|провайдер|роутер|модем|вай ?фай|вайфай|wi ?fi|пинг|мбит|мегабит|кбит|мб с | mbps|\d ?mb|оптик|оптовол|казах?ктелеком|казах?телеком|казак?телеком|казтелеком| кт |мегалайн|мегалаин|megaline|id ?net|айди ?н|idnet|провайд|билайн|мтс|мегафон|tele2|теле2|актив|кселл|kcell|алтел|altel|ростелеком|beeline|broadband|internet|bandwidth|fib(?:re|er)|connection|provider|netflix|my services?|package|hub |каналд|virgin|download|upload|телефони| связ[ьи]|канал[ыао]|телевид|id ?tv|приставк|абонент|тариф|трафик|монтер|домашн[а-я]* (?:номер|телефон)|городск[а-я]* телефон|номер телефона|отключ[а-я]* телефон|телефон[а-я]* отключ|желиси|сет шык|мобильн|сим карт|router|modem|скорост|torrent|торрент|ютуб|youtube| тв | ping |phone line|landline|disconnected/g
+  /интернет|инет | инета|инете|провайдер|роутер|модем|вай ?фай|вайфай|wi ?fi|пинг|мбит|мегабит|кбит|мб с | mbps|\d ?mb|оптик|оптовол|казах?ктелеком|казах?телеком|казак?телеком|казах?тел[еи]ком|казтелеком| кт |мегалайн|мегалаин|megaline|id ?net|айди ?н|idnet|провайд|билайн|мтс|мегафон|tele2|теле2| актив(?! ломбард)|кселл|kcell|алтел|altel|ростелеком|beeline|broadband|internet|bandwidth|fib(?:re|er)|connection|provider|netflix|connectivity|streaming|my services?|package|hub |каналд|virgin|download|upload|телефони| связ[ьи]|канал[ыао]|телевид|id ?tv|приставк|абонент|тариф|трафик|монтер|домашн[а-я]* (?:номер|телефон)|городск[а-я]* телефон|номер телефона|отключ[а-я]* телефон|телефон[а-я]* отключ|желиси|сет шык|мобильн|сим карт|router|modem|скорост|torrent|торрент|ютуб|youtube| тв | ping |phone line|landline|disconnected/g
 const elsewhere =
   /тауар|китап(?!ша)|ойын|ойна|оина|косымш|приложени|багдарлама|дукен|магазин| дами|тамак|кафе|ресторан|кофе|самса|врач|дариг|аурухана|больниц|емхана| клиник|аударм|подгузник|киим|машин|каспий|каспи|банк| сбер| карт[аыуе] | кредит| вклад(?!к)|отель|гостиниц|салон|шаш |бала бакша|мектеп|школ|курьер|жеткиз| достав|посылк|товар|батарея|зарядк|наушник|колонк|ватсап|whatsapp|instagram|инстаграм|жазылым|аудио|книг|билет|аэропорт|багаж|парк |базар|сауда|дизайн|travelodge|hotel|restaurant|shop |food|присоск|радар| usb |флешк|мешит|намаз|валют|кассир|купюр|ипотек|страховк|депозит|банкомат|пра?[ао]грам|эффект|рекламалар|жарнама|такси|ойна|портал|колледж|мугалим|мешит|маска/g
 export const networkTopics: ReadonlySet<Topic> = new Set([
@@ -24,7 +24,10 @@ export function domainOf(folded: string, verdict: Verdict, language: ReplyLangua
   const aboutOther = folded.match(elsewhere)?.length ?? 0
   const aboutNetwork = folded.match(network)?.length ?? 0
   const app = verdict.topics[0]?.label === 'account-site' && (language === 'kk' || aboutNetwork === 0)
-  const outweighed = language === 'kk' ? aboutOther >= aboutNetwork : aboutOther > aboutNetwork
+  const first = verdict.topics[0]
+  const technical = first !== undefined && networkTopics.has(first.label) && first.confidence >= 0.9
+  const level = language === 'kk' && !technical
+  const outweighed = level ? aboutOther >= aboutNetwork : aboutOther > aboutNetwork
   if (aboutOther > 0 && (outweighed || app)) return 'elsewhere'
   if (aboutNetwork > 0) return 'network'
   return verdict.topics.some(({ label, confidence }) => networkTopics.has(label) && confidence > 0.5)

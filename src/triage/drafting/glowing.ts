@@ -17,9 +17,13 @@ export function isGlowing(folded: string): boolean {
   return warmth >= 3 && warmth >= 5 * coldness
 }
 
+/** «ешқандай жамандық жоқ», «неплохо», «проблем нет»: cold words that say the opposite. */
+const denied =
+  / (?:ешкандай|еш) [а-я ]{0,30}(?:жок|емес)| жаман(?:дык|дыгы)? (?:емес|жок)| не ?плох[а-я]*| (?:никаких )?проблем (?:нет|не было|никаких)| без проблем| нет проблем| no (?:problems?|issues?|complaints?)| not bad| never (?:had|have) (?:a |any )?(?:problem|issue)s?/g
+
 /** Whether any word of it is plainly cold. */
 export function soundsCold(folded: string): boolean {
-  return folded.search(cold) !== -1
+  return folded.replace(denied, ' ').search(cold) !== -1
 }
 
 /** Whether any word of it is plainly warm. */

@@ -26,6 +26,9 @@ const usualAspect: Partial<Record<Topic, AspectId>> = {
   'wifi-router': 'wifi-weak',
   telephony: 'phone-line',
   billing: 'charged',
+  connection: 'connection-trouble',
+  visit: 'visit-trouble',
+  contract: 'contract-trouble',
   tariff: 'tariff-other',
   support: 'support-useless',
   'account-site': 'app-fault',
@@ -61,12 +64,26 @@ interface Found {
   readonly score: number
   readonly at: number
   readonly times: number
+  /** Borne out by triage, by its place or by being said again. */
+  readonly sure: boolean
 }
 
-/** What is complained of, most telling first. */
-export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): AspectId[] {
+export interface Grievances {
+  /** Most telling first; but for the first only what the text or triage bears out twice. */
+  readonly weighed: readonly AspectId[]
+  /** The same as they are told, without sums of the rest. */
+  readonly told: readonly AspectId[]
+  /** Whether the first one stands in the title or the first words. */
+  readonly opens: boolean
+}
+
+/** From here on a text is a story, and a word in its middle may be anything. */
+const story = 350
+
+/** What is complained of. */
+export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): Grievances {
   const named = verdict.topics.some(({ label }) => label !== 'general')
-  const title = titleEnd(folded)
+  const { end: title, real } = titleOf(folded)
   const found: Found[] = []
   for (const aspect of aspects) {
     if (!mayMean(aspect, domain)) continue
@@ -83,21 +100,32 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
     if (agreed === 0 && (foreign || (named && !plain && !selfEvident.has(aspect.id)))) continue
     const times = repeatsOf(aspect.pattern, folded, match.index + match[0].length)
     // What stands in the title or the first lines is what one came to say, and what is said again weighs more.
-    const early = match.index < title ? 3 : match.index < 120 ? 1 : 0
+    const early = opens ? (real ? 5 : 3) : match.index < 120 ? 2 : 0
     found.push({
       id: aspect.id,
       topic: aspect.topic,
       score: aspect.weight + agreed + early + 0.6 * times,
       at: match.index,
       times,
+      sure: agreed >= 2 || opens || times > 0 || match.index < 200 || folded.length < story,
     })
   }
   const usual = usualFor(verdict, domain, folded, found)
   if (usual) found.push(usual)
-  return found
+  const all = found
     .map((one) => ({ ...one, score: one.score - lesser(one, found, title) }))
     .toSorted((left, right) => right.score - left.score || left.at - right.at)
-    .map(({ id }) => id)
+  const known = all.filter(({ sure }) => sure)
+  // A word in the middle of a story that nothing else bears out leads less well than the topic that triage is sure of.
+  const instead = known.length > 0 ? null : usualFor(verdict, domain, folded, [])
+  const weighed = known.length > 0 ? known : instead ? [instead] : all.slice(0, 1)
+  const told = weighed.filter(({ id, score }) => !sums.has(id) && id !== 'quality-poor' && score >= 4)
+  const [first] = weighed
+  return {
+    weighed: weighed.map(({ id }) => id),
+    told: told.toSorted((left, right) => left.at - right.at).map(({ id }) => id),
+    opens: first !== undefined && first.at < title,
+  }
 }
 
 /** The topic that triage is surest of is taken up even where no pattern knows the words. */
@@ -105,8 +133,13 @@ function usualFor(verdict: Verdict, domain: Domain, folded: string, found: reado
   const first = verdict.topics[0]
   const usual = first && usualAspect[first.label]
   if (!first || !usual || domain === 'elsewhere' || first.confidence < 0.6) return null
-  if (denied(usual, folded) || found.some(({ topic }) => topic === first.label)) return null
-  return { id: usual, topic: first.label, score: 1 + 3 * first.confidence, at: 0, times: 0 }
+  if (found.some(({ topic }) => topic === first.label)) return null
+  const technical = networkTopics.has(first.label)
+  // «Раньше была хорошая скорость»: what exactly is bad now is not said, only that it is.
+  const id = denied(usual, folded) ? (technical ? 'net-bad' : null) : usual
+  if (id === null || found.some((other) => other.id === id)) return null
+  const score = technical ? 3 + 4 * first.confidence : 1 + 3 * first.confidence
+  return { id, topic: first.label, score, at: folded.length, times: 0, sure: true }
 }
 
 function lesser({ id, at, times }: Found, all: readonly Found[], title: number): number {
@@ -122,10 +155,10 @@ function leadsTo({ id, topic, score }: Found): boolean {
 }
 
 /** Where the first sentence ends that says something, if it is short; otherwise the first 60 characters count as a title. */
-function titleEnd(folded: string): number {
+function titleOf(folded: string): { readonly end: number; readonly real: boolean } {
   const first = folded.indexOf(' .', 2)
   const end = first === -1 || first >= 16 ? first : folded.indexOf(' .', first + 2)
-  return end === -1 || end > 100 ? 60 : end
+  return end === -1 || end > 100 ? { end: 60, real: false } : { end, real: true }
 }
 
 /** How often it is said again, three times at most. */

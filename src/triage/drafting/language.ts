@@ -7,8 +7,23 @@ const kazakhWords =
 const russianWords =
   /^(?:и|в|не|на|что|это|как|но|все|так|очень|за|с|по|у|есть|нет|для|или|если|бы|же|вы|мы|они|он|она|было|был|хорошо|плохо|отлично|спасибо|супер|место|качество|деньги|только|просто|вообще|без|где|когда|почему)$/
 
+const latinKazakh =
+  /(?<!\p{L})(?:ot?te|keremet|ra[hkq]h?met|(?:zh|j)a[kq]sy|(?:zh|j)aman|salem|salemetsiz|tamasha|kushti|unad[yi]|unama(?:dy|idy)|[kq]ymbat|(?:zh|j)o[kq]|istemei?d[iy]|nashar)(?!\p{L})/iu
+const latinRussian =
+  /(?<!\p{L})(?:spasibo|[hx]orosho|plo[hx]o|plo[hx]oi|ochen|otlichno|otlichnyi|skorost|rabotaet|nravitsya|normalno|vsegda|uzhas|uzhasno)(?!\p{L})/iu
+
+/** Kazakh and Russian typed in Latin letters, which nothing but their words tells from English. */
+function typedInLatin(text: string): ReplyLanguage | null {
+  const read = text.slice(0, 400)
+  if (/(?<!\p{L})(?:the|and|is|are|was|to|of|with|my|they)(?!\p{L})/iu.test(read)) return null
+  if (latinKazakh.test(read)) return 'kk'
+  return latinRussian.test(read) ? 'ru' : null
+}
+
 /** The language we answer in: the author's own; of a mixed text the one most of its words belong to. */
 export function replyLanguage(stated: TextLanguage | null, text: string): ReplyLanguage {
+  const typed = stated === 'en' || stated === null ? typedInLatin(text) : null
+  if (typed) return typed
   if (stated === 'ru' || stated === 'kk' || stated === 'en') return stated
   const words =
     text

@@ -88,13 +88,15 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
   const urgent =
     !elsewhere && verdict.urgency.label === 'now' && ['no-connection', 'drops', 'telephony'].includes(topic)
   const many = manifold(reading)
-  const also = furtherThan(main, reading.complaints, verdict)
+  // Where none of them leads, those are named that the author begins with.
+  const [first = main] = many ? reading.told : [main]
+  const further = furtherThan(first, many ? reading.told : reading.complaints, verdict)
   return {
     main,
     many,
-    also: many && main ? [main, ...also].slice(0, 2) : also.slice(0, 1),
+    also: many && first ? [first, ...further].slice(0, 2) : further.slice(0, 1),
     topic,
-    action: actionFor(main, topic, elsewhere, reading),
+    action: actionFor(first, (first && topicOf.get(first)) ?? topic, elsewhere, reading),
     urgent,
     hint: elsewhere || reading.domain === 'unclear' ? null : hintFor(topic, main, reading, verdict),
     ask: elsewhere
@@ -111,10 +113,11 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
 
 const departments = new Map(aspects.map(({ id, topic }) => [id, groupOf[topic]]))
 
-/** Three departments' grievances in a long text. */
-function manifold({ complaints, wordCount }: Reading): boolean {
+/** Grievances of many departments in a long text, or of three in a very long one that does not begin with its point. */
+function manifold({ complaints, wordCount, opensWithPoint }: Reading): boolean {
   if (wordCount < 70) return false
-  return new Set(complaints.filter((id) => !sums.has(id)).map((id) => departments.get(id))).size >= 4
+  const count = new Set(complaints.filter((id) => !sums.has(id)).map((id) => departments.get(id))).size
+  return count >= 4 || (count >= 3 && wordCount >= 110 && !opensWithPoint)
 }
 
 function actionFor(main: AspectId | null, topic: Topic, elsewhere: boolean, reading: Reading): ActionGroup {

@@ -4,10 +4,11 @@ import type { AspectId } from './aspects.ts'
 import { type Domain, domainOf } from './domain-of.ts'
 import { fold } from './fold.ts'
 import { isGlowing, soundsCold, soundsWarm } from './glowing.ts'
-import { complaintsIn } from './grievances.ts'
+import { complaintsIn, type Grievances } from './grievances.ts'
 import { soundsIronic } from './irony.ts'
 import { type PraisedId, praised } from './praised.ts'
 import { regretIn } from './regret.ts'
+import { sectionsOf } from './sections.ts'
 import { readSpan, type TimeSpan } from './time-span.ts'
 
 export interface Reading {
@@ -16,6 +17,10 @@ export interface Reading {
   readonly domain: Domain
   /** Most telling first; those that triage does not confirm are left out where it has named topics. */
   readonly complaints: readonly AspectId[]
+  /** The same in the order in which they are told. */
+  readonly told: readonly AspectId[]
+  /** Whether the most telling one stands in the title or the first words. */
+  readonly opensWithPoint: boolean
   readonly praises: readonly PraisedId[]
   readonly regret: AspectId | 'unsaid' | null
   /** How long it lasts, in our own words; null where the text does not say so plainly. */
@@ -44,12 +49,12 @@ export interface Reading {
 }
 
 const leaving =
-  /ухожу|уйду |уйдем|уходим|(?:перейду|перейдем) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|друг|алма)|(?:перехожу|переходим|переш(?:ел|ла|ли)) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|id |друг|алма|интертел|спутник)|меня(?:ю|ем|ть) (?:вас |этого )?(?:провайдер|оператор)|смени(?:л|ла|ли|ть|м) (?:провайдер|оператор)|отключаюсь|расторга(?:ю|ем)|расторг(?:ну|нем|ла?)|отка(?:жусь|зываюсь|зываемся|зался|залась|зались) от (?:ваш|услуг|интернет|казах|договор|этого|них)|уш(?:ел|ла|ли) (?:от вас|к друг|на друг)|больше (?:я )?не (?:буду|клиент|абонент)| (?:leaving|left|switching from|switched from|cancelling|canceling) (?:virgin|them|you|this|asap|for another)|cancel(?:led|ling|ing)? (?:my|our|the|this) (?:contract|account|subscription|service|package|broadband|membership)|(?:going|moving|moved|switched|switching|changing|gone) (?:back )?to (?:sky|bt |another|plusnet|talk)|(?:another|different|new) (?:provider|company|supplier)|ауысам|ауысып кет|кетемин|бас тарттым/
+  /ухожу|уйду |уйдем|уходим|(?:перейду|перейдем) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|друг|алма)|(?:перехожу|переходим|переш(?:ел|ла|ли)) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|id |друг|алма|интертел|спутник)|меня(?:ю|ем|ть) (?:вас |этого )?(?:провайдер|оператор)|смени(?:л|ла|ли|ть|м) (?:провайдер|оператор)|отключаюсь|расторга(?:ю|ем)|расторг(?:ну|нем|ла?)|отка(?:жусь|зываюсь|зываемся|зался|залась) от (?:ваш|услуг|интернет|казах|договор|этого|них)|уш(?:ел|ла|ли) (?:от вас|к друг|на друг)|больше (?:я )?не (?:буду|клиент|абонент)| (?:leaving|left|switching from|switched from|cancelling|canceling) (?:virgin|them|you|this|asap|for another)|cancel(?:led|ling|ing)? (?:my|our|the|this) (?:contract|account|subscription|service|package|broadband|membership)|(?:going|moving|moved|switched|switching|changing|gone) (?:back )?to (?:sky|bt |another|plusnet|talk)|(?:another|different|new) (?:provider|company|supplier)|ауысам|ауысып кет|кетемин|бас тарттым/
 const threats =
   / суд(?:а|у|е|ом|ы)? | в суд|подам в|прокур|антимонопол|роспотреб|защит[а-я]* прав|прав[а-я]* потреб|надзор|центробанк| цб |министер|министр|акимат|полици|юрист|адвокат|журналист|телевидени[ея] (?:приш|позв)|петици|президент|regulator|ofcom|ombudsman|trading standards|lawyer|solicitor|court|legal|watchdog|police|fraud|claim| сот(?:ка|та|ты)|шагым|соттас/
-const calmly = 500
+const calmly = 260
 const rants =
-  /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле2|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|rubbish|crap|worst|avoid|terrible|awful|never| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
+  /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|(?:весь|всем|всему) (?:дом|район|поселок|подъезд|город|микрор)|сосед|у всех|авари|in (?:our|my|the) area|postcode|neighbo|outage|inform|notif|предупре|ремонтн|когда (?:уже )?(?:сделаете|почините)|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле2|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|rubbish|crap|horribl|unusab|disgust|shocking|отврат|бесполез|не соответ|обещ|заявлен|перейти|перехо|\d ?(?:мб|кб|м бит|к бит|мбит|кбит|mb|kb|гб)|worst|avoid|terrible|awful|never| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
 
 const reboot =
   /перезагру|перегру(?:зил|жал|жаю|зка)|перезапус|переустан|проверил|поменял|менял[аи]? (?:роутер|модем|кабел)|новый (?:роутер|модем)|reboot|restart|reset|new (?:router|hub)|кайта кос|ауыстырд|приход|приезж|был мастер|мастер|монтер|technician|engineer|звон|устанавли|установк|rang|phoned|called/
@@ -60,6 +65,8 @@ const questionWord =
   / (?:сколько|где|когда|можно|какой|какая|какие|есть ли|канша|неше|калай|кайда|кашан|кандай|how (?:much|do|can)|where|when|can i|is there|do you) /
 const grievance =
   /почему|зачем|за что|доколе|до каких|сколько можно|когда (?:уже|же|наконец)|не ?работа|ужас|плох|позор|обман|верн[ие]т|не ушин|неге|жумыс истемей|жок|why|still/
+
+const nothingBlamed: Grievances = { weighed: [], told: [], opens: false }
 
 export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, language: ReplyLanguage): Reading {
   const folded = fold(text)
@@ -73,14 +80,19 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   // Stars are evidence too: cold words under few of them are a grievance, whatever triage called it.
   const unhappy = (stars ?? 5) <= 2 ? cold || kind !== 'praise' : stars === 3 && kind === 'other'
   const praising = (praised && !ironic && !unhappy) || glowing
-  const complaints = praising || !(verdict.complaint || ironic || unhappy) ? [] : complaintsIn(folded, domain, verdict)
+  const { against, inFavour, faults } = sectionsOf(folded)
+  const blames = !praising && (verdict.complaint || ironic || unhappy)
+  const grievances = blames ? complaintsIn(against, domain, verdict) : nothingBlamed
+  const complaints = grievances.weighed
   const main = aspects.find(({ id }) => id === complaints[0])
   return {
     kind,
     domain: domain === 'unclear' && main?.where === 'network' ? 'network' : domain,
     complaints,
-    praises: praising ? praisesIn(folded, domain, verdict) : [],
-    regret: praising ? regretIn(folded) : null,
+    told: grievances.told,
+    opensWithPoint: grievances.opens,
+    praises: praising ? praisesIn(inFavour, domain, verdict) : [],
+    regret: praising ? regretIn(inFavour, domain, faults, stars) : null,
     span: readSpan(folded, language),
     triedAlready: reboot.test(folded),
     ironic,
@@ -89,7 +101,7 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
     warm: !cold && soundsWarm(folded),
     leaves: leaving.test(folded),
     threatens: threats.test(folded),
-    takesHints: folded.length <= calmly && !rants.test(folded),
+    takesHints: folded.length <= calmly && !text.includes('!') && !rants.test(folded),
     notConnected: withoutContract.test(folded),
     asks: isBareQuestion(text, folded),
     wordCount: folded.match(/[a-zа-я0-9]+/g)?.length ?? 0,

@@ -1,5 +1,6 @@
 import { aspects } from './aspect-table.ts'
 import type { AspectId } from './aspects.ts'
+import type { Domain } from './domain-of.ts'
 
 /** A small «но» inside praise. Only where it stands in so many words: a doubtful regret is worse than none. */
 const regrets: readonly (readonly [AspectId, RegExp])[] = [
@@ -13,7 +14,7 @@ const regrets: readonly (readonly [AspectId, RegExp])[] = [
   ],
   [
     'drops',
-    /(?:иногда|правда|бывает|порой|кейде|анда санда)[^.]{0,40}(?:дисконект|дисконнект|отключа|сбо[йи]|обрыв|пропада|глюк|вылет|заскок|жогал|шыгып кет|узил)/,
+    /(?:иногда|правда|бывают?|случаются|порой|кейде|анда санда)[^.]{0,40}(?:дисконект|дисконнект|подвис|зависа|отключа|сбо[йи]|обрыв|пропада|глюк|вылет|заскок|жогал|шыгып кет|узил)/,
   ],
   ['app-ads', /(?:бирак|но|but|только|тек)[^.]{0,30}(?:жарнама|реклам| ads)/],
   ['ping', /(?:иногда|бывает|порой)[^.]{0,30}(?:пинг|лаги)/],
@@ -21,12 +22,12 @@ const regrets: readonly (readonly [AspectId, RegExp])[] = [
   ['visit-late', /чинят[^.]{0,15}долго|долго (?:чинят|жда|еха)|минус[^.]{0,60}долго/],
 ]
 const unsaid =
-  /последн[а-я]* время[^.]{0,60}(?:упал|хуже|ухудш|пада|стал[аио]? плох|подвод|глюч|проблем)|(?:стал[аио]?|работает) (?:намного |гораздо |чуть |заметно )?хуже|(?:качество|скорость)[^.]{0,25}(?:упал|ухудш|снизил)|(?:бирак|алайда|тек)[^.]{0,60}(?:кымбат|нашар|жок|баяу|киын|истемей|шыкпай|жетпей|жетисп|кешик|коп шыг|аз болды)|жетпей калды|(?:but|only|however)[a-z ]{0,30}(?:slow|expensive|could|wish|pity|drop|long wait)|оставляет желать|могло (?:бы )?быть (?:и )?(?:по)?лучше|(?:но|однако|только|есть)[а-я ]{0,12}(?:одна |один |одно )(?:проблем|минус|недостат|но )|единственн[а-я]* (?:минус|недостат|проблем)|бывают моменты|раздража|есть недостат|есть минус|хотелось бы|кемшили[гк]|could be better|room for improvement/
+  /последн[а-я]* время[^.]{0,60}(?:упал|хуже|ухудш|пада|стал[аио]? плох|подвод|глюч|проблем)|(?:стал[аио]?|работает) (?:намного |гораздо |чуть |заметно )?хуже|(?:качество|скорость)[^.]{0,25}(?:упал|ухудш|снизил)|(?:бирак|алайда|тек)[^.]{0,60}(?:кымбат|нашар|жок|баяу|киын|истемей|шыкпай|жетпей|жетисп|кешик|коп шыг|аз болды)|жетпей калды|(?:but|only|however)[a-z ]{0,30}(?:slow|expensive|could|wish|pity|drop|long wait)|оставляет желать|могло (?:бы )?быть (?:и )?(?:по)?лучше|(?:но|однако|только|есть)[а-я ]{0,12}(?:одна |один |одно )(?:проблем|минус|недостат|но )|единственн[а-я]* (?:минус|недостат|проблем)|бывают моменты|раздража|есть недостат|есть минус|разве что|унамайды|унамады|не нравится только|хотелось бы (?!выра|поблаг|отмет|сказ|подел)|кемшили[гк]|could be better|room for improvement/
 /** What follows such a word up to the end of its sentence is what could be better. */
 const but =
-  / (?:но|только|однако|минусы?|из минусов|недостатк?[а-я]*|жаль|хотя|иногда|бывает|порой|периодически|хотелось бы|кроме|минус в том|проблема в том|бирак|алайда|but|however|although|sometimes|except)(?: что)? ([^.]{4,110})/g
+  / (?:но|только|однако|минусы?|из минусов|недостатк?[а-я]*|жаль|хотя|иногда|бывает|порой|периодически|хотелось бы(?! выра| поблаг| отмет| сказ| подел)|кроме|минус в том|проблема в том|бирак|алайда|but|however|although|sometimes|except)(?: что)? ([^.]{4,110})/g
 const reallyNone =
-  /^(?:нет|отсутств|не (?:наш|замет|обнаруж|увид)|пока нет|нету|мен доволен|я доволен|меня устраив|все устраив)/
+  /^(?:в |у |и |то |это |как |таковых |практически |пока )*(?:нет|отсутств|не (?:наш|замет|обнаруж|увид)|пока нет|нету|мен доволен|я доволен|меня устраив|все устраив)/
 /** Clear enough to be named in a small «но»; the others are words that praise uses too. */
 const clear: ReadonlySet<AspectId> = new Set([
   'speed-below-plan',
@@ -48,24 +49,65 @@ const clear: ReadonlySet<AspectId> = new Set([
   'kazakh-missing',
   'app-fault',
 ])
+/** What is called a fault by its name may be any of them but the sums of the rest. */
+const fault =
+  / (?:минус(?:ы|ов|ом)?|недостат(?:ок|ки|ков|ком)|единственн[а-я]*|не понравил[а-я]*|огорча[а-я]*|расстраива[а-я]*|кемшилиг?[а-я]*|drawbacks?|downsides?|only (?:complaint|issue|problem|negative)) (?:можно (?:отнести|назвать) )?([^.]{4,140})/g
+const noFaults: ReadonlySet<AspectId> = new Set([
+  'quality-poor',
+  'misled',
+  'no-choice',
+  'net-bad',
+  'tariff-other',
+  'tv-other',
+  'games',
+])
+
 const clearAspects = aspects.filter(({ id }) => clear.has(id))
 
 /** «если и бывают перебои, то быстро устраняют» is praise. */
 const mended = /быстро устран|устраняются|очень редко|крайне редко|почти нет|ничего страшного|не страшно/
 
+/** «порой на высоченной скорости» regrets nothing. */
+const slowIndeed =
+  /(?:пада|низк|мала|маловат|слаб|упал|меньше|хуже|снижа|режет|не (?:хвата|дотяг|всегда|очень))|медлен|тормоз|баяу|slow|drop/
+
 function namedAfterBut(folded: string): AspectId | null {
   for (const [, clause = ''] of folded.matchAll(but)) {
     if (reallyNone.test(clause)) continue
     const found = clearAspects.find(({ pattern, not }) => pattern.test(` ${clause} `) && !not?.test(clause))
+    if (found?.id === 'speed-slow' && !slowIndeed.test(clause)) continue
     if (found && !(found.topic === 'drops' && mended.test(folded))) return found.id
   }
   return null
 }
 
-/** What a praising text regrets; `unsaid` if something, but not what; null if nothing. */
-export function regretIn(folded: string): AspectId | 'unsaid' | null {
+/** What a praising text regrets; `unsaid` if something, but not what; null if nothing. Under five stars only what is called a fault. */
+export function regretIn(
+  folded: string,
+  domain: Domain,
+  faults: string | null,
+  stars: number | null,
+): AspectId | 'unsaid' | null {
+  const named = faults === null ? calledFault(folded, domain) : (namedIn(faults, domain) ?? 'unsaid')
+  if (named !== null && named !== 'unsaid') return named
   for (const [aspect, pattern] of regrets) {
     if (pattern.test(folded) && !(aspect === 'drops' && mended.test(folded))) return aspect
   }
-  return namedAfterBut(folded) ?? (unsaid.test(folded) ? 'unsaid' : null)
+  return namedAfterBut(folded) ?? named ?? (stars !== 5 && unsaid.test(folded) ? 'unsaid' : null)
+}
+
+function calledFault(folded: string, domain: Domain): AspectId | 'unsaid' | null {
+  for (const [, said = ''] of folded.matchAll(fault)) {
+    if (reallyNone.test(said)) continue
+    return namedIn(said, domain) ?? 'unsaid'
+  }
+  return null
+}
+
+function namedIn(said: string, domain: Domain): AspectId | null {
+  const other = domain === 'network' ? 'elsewhere' : 'network'
+  const found = aspects
+    .filter(({ id, where }) => where !== other && !noFaults.has(id))
+    .filter(({ pattern, not }) => pattern.test(` ${said} `) && !not?.test(said))
+  return found.toSorted((left, right) => right.weight - left.weight)[0]?.id ?? null
 }

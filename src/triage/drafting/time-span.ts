@@ -65,7 +65,8 @@ export function readSpan(folded: string, language: ReplyLanguage): TimeSpan | nu
   const match = stated.exec(folded)
   if (!match || language === undefined) return null
   const around = folded.slice(Math.max(0, match.index - 40), match.index + match[0].length + 30)
-  if (ofUse.test(around)) return null
+  // «приехали на второй день» says when, not how long.
+  if (ofUse.test(around) || /(?:^| )на (?:второй|третий|четвертый)/.test(around)) return null
   // «месяц … а прошло уже 8 лет»: of several lengths we would pick the wrong one.
   if (new Set(folded.match(lengths)).size > 1) return null
   const written = match[1] ?? match[3] ?? ''

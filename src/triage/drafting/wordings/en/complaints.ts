@@ -196,12 +196,12 @@ export const complaints: Wordings['complaints'] = {
   },
   'support-useless': {
     ack: [
-      'We are sorry that customer service did not help.',
-      'We understand your disappointment: you asked for help and the problem stayed.',
-      'You are right, customer service should solve problems, not just take calls.',
+      'We are sorry that customer service has let you down.',
       'Your criticism of customer service is fair, and we take it seriously.',
-      'When nothing changes after asking for help, trust suffers, and we understand that.',
       'This is not the standard of service anyone should receive, and we are sorry.',
+      'You are right, customer service should help, not add to the trouble.',
+      'We understand your disappointment with the service you received.',
+      'Service like that is not good enough, and we apologise.',
     ],
     about: 'customer service',
   },
@@ -259,6 +259,33 @@ export const complaints: Wordings['complaints'] = {
     ],
     about: 'the delayed installation',
   },
+  'connection-trouble': {
+    ack: [
+      'We are sorry that getting connected has been so difficult.',
+      'We understand your frustration: getting connected should not be this hard.',
+      'Your point about the connection being set up is taken, and it needs to be looked into.',
+      'We are sorry that the set-up did not go as it should.',
+    ],
+    about: 'getting connected',
+  },
+  'visit-trouble': {
+    ack: [
+      'We are sorry about the way the visit went.',
+      'We understand your frustration with the visit.',
+      'Your comments on the technicians are taken seriously.',
+      'We are sorry that there was trouble with the visit.',
+    ],
+    about: 'the technicians’ visit',
+  },
+  'contract-trouble': {
+    ack: [
+      'We are sorry that the contract has caused so much trouble.',
+      'We understand your frustration: the terms of a contract should be clear.',
+      'Your point about the contract needs to be looked into.',
+      'Questions about a contract should be settled clearly, and we agree.',
+    ],
+    about: 'the contract',
+  },
   coverage: {
     ack: [
       'We understand how much a good connection matters where there is little choice.',
@@ -295,6 +322,15 @@ export const complaints: Wordings['complaints'] = {
       'Nobody is pleased by a higher price without a better service.',
     ],
     about: 'the price increase',
+  },
+  'terms-differ': {
+    ack: [
+      'We understand your frustration: the terms should be what you were told they would be.',
+      'You are right, what is agreed and what is delivered should not differ.',
+      'We are sorry that the deal turned out to be different from what you expected.',
+      'A gap like that between what was offered and what you got needs to be checked.',
+    ],
+    about: 'the terms not being as described',
   },
   'plan-changed': {
     ack: [

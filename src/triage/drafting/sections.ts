@@ -1,0 +1,28 @@
+/** Forms of some sites ask for merits, faults and the story apart, and print the headings into the text. */
+const form = / достоинства (.{0,600}?) ?недостатки (.{0,600}?) (?:отзыв|комментарий) /
+const noFault =
+  /^[ .]*(?:нет|нету|отсутств[а-я]*|не (?:наш|замет|обнаруж|увид|вижу|выяв|наблюд)[а-я]*|пока (?:нет|не)[а-я ]*|никаких|все устраивает)?[ .]*$/
+
+export interface Sections {
+  /** What is complained of, the faults first: there the author has summed up. */
+  readonly against: string
+  /** The text without its faults. */
+  readonly inFavour: string
+  /** What stands under «Недостатки»; null without such a heading or if it says that there are none. */
+  readonly faults: string | null
+}
+
+/** Without headings all of it is both. */
+export function sectionsOf(folded: string): Sections {
+  const match = form.exec(folded)
+  if (!match) return { against: folded, inFavour: folded, faults: null }
+  const [whole, merits = '', faults = ''] = match
+  const before = folded.slice(0, match.index)
+  const story = folded.slice(match.index + whole.length)
+  const named = noFault.test(faults) ? null : faults
+  return {
+    against: ` ${named === null ? '' : `${named} . `}${before} . ${story}`,
+    inFavour: `${before} . ${merits} . ${story}`,
+    faults: named,
+  }
+}

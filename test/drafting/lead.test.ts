@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { createDrafter } from '../../src/triage/drafting/drafter.ts'
+import { call, orderOf } from './orders.ts'
+
+type Order = Parameters<typeof orderOf>
+
+async function drafted(...order: Order): Promise<string> {
+  return (await createDrafter().draft(orderOf(...order), call))?.text ?? ''
+}
+
+const aside = 'Соседи рассказывали о разном, погода стояла плохая, и настроения писать не было. '
+
+describe('which grievance leads', () => {
+  it('the one in the title, whatever is told after it', async () => {
+    const text = 'Сбои интернета. Приходили мастера, мастера смотрели, мастера сказали, что линия в порядке.'
+    const draft = await drafted(text, { topics: ['visit', 'drops'] })
+    expect(draft).toMatch(/^Здравствуйте\. |^Добрый день\. /)
+    expect(draft.split('. ')[1]).toMatch(/связ|соедин|интернет|обрыв|перебо/i)
+  })
+
+  it('what stands under «Недостатки», and never what stands under «Достоинства»', async () => {
+    const text = 'Карта Достоинства: электронная очередь Недостатки: хамят в отделении Отзыв: пришли, посидели, ушли'
+    const draft = await drafted(text, { topics: ['support'] })
+    expect(draft).toMatch(/отношени|уважени|вежлив|разгов/i)
+    expect(draft).not.toMatch(/очеред/)
+  })
+
+  it('no word from the middle of a story that nothing else bears out', async () => {
+    const text = `${aside.repeat(3)}Пришла посылка с роутером. ${aside.repeat(3)}`
+    const draft = await drafted(text, { topics: ['contract'] })
+    expect(draft).toMatch(/договор/)
+    expect(draft).not.toMatch(/оборудовани|роутер/)
+  })
+
+  it.each([
+    ['Скорость так и не повысили, платим как раньше', ['speed'], /повышени|стоимост/],
+    ['Интернет supercharged, а толку нет, скорость низкая', ['speed'], /начислен|оплат/],
+    ['Полчаса слушаю, какой я порядковый в очереди звонков', ['support'], /очередях|в очереди/],
+    ['Приехали на второй день, связи нет', ['no-connection'], /два дня/],
+    ['Многие соседи отказались от услуг телефона, жду порта', ['connection'], /[Рр]ешение за вами|ваш выбор/i],
+  ] as const)('nothing that is not said: %s', async (text, topics, never) => {
+    expect(await drafted(text, { topics: [...topics] })).not.toMatch(never)
+  })
+
+  it.each([
+    ['Тариф на деле не соответствует обещанному', ['tariff'], /услови|обещано/],
+    ['Купили тариф 300 мб, до сих пор 100 мб', ['tariff', 'speed'], /скорост/i],
+    ['Номер 160 работает или нет, почему не поднять трубку', ['support', 'billing'], /дозвон|звонок|ответ|поддержк/i],
+    ['Сколько можно трезвонить с рекламой', ['support'], /реклам|предложени/],
+    ['Истемейд интернет', ['general'], /[Ии]нтернет|байланыс/i, 'kk'],
+    ['Операторлар трубканы алмайды', ['support'], /жауап|хабарлас|байланыс/i, 'kk'],
+    ['Disgusting customer service. Prices for new customers are lower', ['support', 'tariff'], /service/, 'en'],
+  ] as const)('what is said: %s', async (text, topics, says, language = 'ru') => {
+    expect(await drafted(text, { topics: [...topics], language })).toMatch(says)
+  })
+})
+
+describe('a hint', () => {
+  const hint = /перезагруз|кабель/
+
+  it('for a calm word about a fresh fault', async () => {
+    expect(await drafted('Скорость сегодня низкая', { topics: ['speed'] })).toMatch(hint)
+  })
+
+  it.each([
+    'Скорость низкая во всём доме',
+    'Скорость 2 мбит вместо 30',
+    'Скорость низкая!',
+    'Думаю перейти к другим, скорость низкая',
+  ])('never for: %s', async (text) => {
+    expect(await drafted(text, { topics: ['speed'] })).not.toMatch(hint)
+  })
+})
+
+describe('praise', () => {
+  it.each([
+    ['Хороший интернет. Из минусов: не всегда толковая поддержка', 4, /замечание|прямот|поддержк/i],
+    ['Хороший интернет, разве что один недостаток: отчёты не приходят', 5, /недочёт|замечание|прямот|есть над чем/i],
+    ['Жақсы, бірақ маған ұнамайды', 4, /ескертпе|ашық айт|кемшілік|жақсарт/i],
+  ] as const)('its fault is not passed over: %s', async (text, stars, says) => {
+    const language = /[құ]/.test(text) ? 'kk' : 'ru'
+    expect(await drafted(text, { kind: 'praise', language, topics: ['general'] }, { stars })).toMatch(says)
+  })
+
+  it.each([
+    ['Отличный интернет. Недостатков нет, всё устраивает', 5],
+    ['Хотелось бы выразить благодарность за подключение', 5],
+    ['Интернет летает, порой на высоченной скорости', 5],
+  ] as const)('no fault is made up: %s', async (text, stars) => {
+    expect(await drafted(text, { kind: 'praise', topics: ['general'] }, { stars })).not.toMatch(
+      /замечание|прямот|недочёт|есть над чем|низк/i,
+    )
+  })
+})
+
+it.each([
+  ['Otte keremet', /Пікір|рақмет|Жылы|қуаныш/],
+  ['Spasibo, otlichno', /Спасибо|Благодарим|Рады|Приятно/],
+  ['Super fast and the team is great', /Thank|glad|good/],
+] as const)('the language under Latin letters: %s', async (text, says) => {
+  expect(await drafted(text, { kind: 'praise', language: 'en' }, { stars: 5 })).toMatch(says)
+})
