@@ -1,10 +1,12 @@
 import { createMailbox } from '../../src/collectors/mail/mailbox.ts'
+import type { Mailer } from '../../src/domain/ports/mail.ts'
 import { createMailer } from '../../src/responders/mail/mailer.ts'
 import type { SourceDeps } from '../../src/transport/source-deps.ts'
+import { hasDovecot, openDovecot } from './dovecot.ts'
 import type { MailStage } from './mailbox-contract.ts'
 import { describeMailbox } from './mailbox-contract.ts'
 import type { OpenSandbox } from './stage.ts'
-import { gmailDeps, mailDeps, openSandbox } from './stage.ts'
+import { depsFor, gmailDeps, mailDeps, openSandbox } from './stage.ts'
 
 function stageOf(sandbox: OpenSandbox, depsOf: (sandbox: OpenSandbox) => SourceDeps): MailStage {
   const { control } = sandbox
@@ -27,6 +29,48 @@ function stageOf(sandbox: OpenSandbox, depsOf: (sandbox: OpenSandbox) => SourceD
     close: () => sandbox.close(),
   }
 }
+
+/** Letters come and stay in a real server; they leave by the sandbox's, which can be made to fail. */
+async function dovecotStage(): Promise<MailStage> {
+  const sandbox = await openSandbox()
+  const { address, user, password } = sandbox.credentials.mail
+  const dovecot = await openDovecot(user, password)
+  const imap = { host: '127.0.0.1', port: dovecot.port, secure: false, insecure: true }
+  const smtp = { ...sandbox.urls.mail.smtp, secure: false, insecure: true }
+  const config = { address, name: 'Дала Нет', user, imap, smtp }
+  const stage = stageOf(sandbox, () => depsFor(config, [], { 'mail.password': password }))
+  let handedOn = 0
+  /** What was sent to the company's own address comes into its real inbox. */
+  const send: Mailer['send'] = async (letter, call) => {
+    try {
+      return await stage.mailer.send(letter, call)
+    } finally {
+      for (const { raw } of sandbox.control.letters('INBOX').slice(handedOn)) {
+        dovecot.arrives(raw)
+        handedOn += 1
+      }
+    }
+  }
+  const close = () => Promise.all([dovecot.close(), sandbox.close()]).then(() => undefined)
+  return {
+    ...stage,
+    mailer: { ...stage.mailer, send },
+    arrives: dovecot.arrives,
+    renumber: dovecot.renumber,
+    sentFolder: dovecot.sent,
+    close,
+  }
+}
+
+describeMailbox({
+  name: 'Dovecot',
+  missing: hasDovecot ? undefined : 'it is not installed here',
+  sending: 'smtp.data',
+  reading: null,
+  searching: null,
+  refusals: [['smtp.rcpt', 'status', 550, 'invalid']],
+  open: dovecotStage,
+})
 
 for (const filesSentItself of [false, true]) {
   describeMailbox({
