@@ -11,7 +11,7 @@ import type { Log } from '../domain/ports/runtime.ts'
 import { noTracing, type Tracing } from '../domain/ports/tracing.ts'
 import { ClockJumps } from '../jobs/clock-jumps.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
-import { openQueue, type QueueStore, type RunningQueue } from '../jobs/queue.ts'
+import { openQueue, type RunningQueue } from '../jobs/queue.ts'
 import { type RunningJobs, startJobs } from '../jobs/run-jobs.ts'
 import type { Database } from '../storage/database.ts'
 import { createBranchStore } from '../storage/desk/branches.ts'
@@ -51,13 +51,17 @@ import { createJobChannels } from './job-channels.ts'
 import { openLanguageModel } from './language-model.ts'
 import { createNudges } from './nudges.ts'
 import { ownMailId, ownMailSecret, ownMailSetup } from './own-mail.ts'
+import { queueStore } from './queue-store.ts'
 import { reportTarget } from './report-target.ts'
 import { openReports } from './reports.ts'
 import type { SandboxWires } from './sandbox-wires.ts'
 import { createScreens } from './screens.ts'
+import { secureRandom } from './secure-random.ts'
 import { createSourceFacts } from './source-facts.ts'
 import { createStaffChannels } from './staff-channels.ts'
+import { openStoreCare } from './store-care.ts'
 import { createTrackers } from './trackers.ts'
+import { createTroubleLog } from './trouble-log.ts'
 import type { Weekly } from './weekly.ts'
 import { openWording } from './wording.ts'
 import { createWorkingTime } from './working-time.ts'
@@ -89,7 +93,9 @@ export interface OpenedCompany {
 }
 
 export async function openCompany(options: CompanyOptions): Promise<OpenedCompany> {
-  const { config, log, company, folder, sandbox, tracing = noTracing } = options
+  const { config, company, folder, sandbox, tracing = noTracing } = options
+  const troubleLog = createTroubleLog(options.log)
+  const { log } = troubleLog
   const clock = systemClock
   const url = company === 'sandbox' ? null : config.databaseUrl
   if (url === null && config.roles.length < 3) {
@@ -169,6 +175,15 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
   })
   const drafter = languageModel.drafter(createDrafter({ knowledge: wording.knowledge, ownWordings: wording.own }))
   const queue = await openQueue(queueStore(database, url), clock, log, tracing)
+  const care = openStoreCare(troubleLog, {
+    storage,
+    staff,
+    deadJobs: queue,
+    clock,
+    zone: config.zone,
+    tells: config.roles.includes('scheduler'),
+    call: (ms) => adapters.call(ms),
+  })
   const reports = openReports({
     database,
     recipients,
@@ -239,6 +254,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     nudges: createNudges(queue),
     privacy,
     deadJobs: queue,
+    store: care.watch,
     schedules: storage.schedules,
     reportMail: weekly,
     call: (ms) => adapters.call(ms),
@@ -315,28 +331,15 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     authSecret: createHmac('sha256', key.bytes).update('sessions').digest('hex'),
     publicUrl,
     port,
-    ready: () => database.query('select 1').then(yes, no),
+    ready: care.ready,
     startJobs: () =>
-      startJobs(
-        jobDeps(),
-        queue,
-        { worker: config.roles.includes('worker'), scheduler: config.roles.includes('scheduler') },
-        { zone: config.zone, deepReadHour: config.deepReadHour },
-      ),
+      care.around(() => {
+        const roles = { worker: config.roles.includes('worker'), scheduler: config.roles.includes('scheduler') }
+        return startJobs(jobDeps(), queue, roles, { zone: config.zone, deepReadHour: config.deepReadHour })
+      }),
     close: () => closeAll(adapters, queue, database),
   }
 }
-
-function queueStore(database: Database, url: string | null): QueueStore {
-  return url === null ? { kind: 'pglite', db: database.queueDb() } : { kind: 'postgres', url }
-}
-
-function secureRandom(): number {
-  return crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
-}
-
-const yes = (): boolean => true
-const no = (): boolean => false
 
 async function closeAll(adapters: Adapters, queue: RunningQueue, database: Database): Promise<void> {
   await adapters.close()

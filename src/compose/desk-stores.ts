@@ -4,6 +4,7 @@ import { createSignInTries } from '../storage/desk/sign-in-tries.ts'
 import { createTemplateStore } from '../storage/desk/templates.ts'
 import { createTokenStore } from '../storage/desk/tokens.ts'
 import { createViewStore } from '../storage/desk/views.ts'
+import { createWorkReads } from '../storage/read/work.ts'
 import { createChatLinks } from '../storage/staff/chat-links.ts'
 import { createNoticeBox } from '../storage/staff/notice-box.ts'
 
@@ -17,5 +18,6 @@ export function deskStores(database: Database) {
     views: createViewStore(database),
     tokens: createTokenStore(database),
     signInTries: createSignInTries(database),
+    work: createWorkReads(database),
   }
 }

@@ -38,8 +38,10 @@ import type { TaskStore } from '../domain/ports/task-store.ts'
 import type { TrackerCheck } from '../domain/ports/tasks.ts'
 import type { Drafter, Linter } from '../domain/ports/triage.ts'
 import type { WordingStore } from '../domain/ports/wordings.ts'
+import type { WorkReads } from '../domain/ports/work-reads.ts'
 import type { AlertText } from '../domain/report/alerts.ts'
 import type { SettingsStore } from '../domain/settings.ts'
+import type { StoreHealth } from '../domain/store-health.ts'
 import type { ReplyLanguage } from '../domain/verdict.ts'
 
 /** Everything a use case may reach; each takes only what it names. */
@@ -104,7 +106,13 @@ export interface DeskDeps {
   readonly nudges: Nudges
   readonly privacy: Omit<PrivacyStore, 'applyRetention'>
   readonly deadJobs: DeadJobs
+  readonly store: {
+    health(): StoreHealth
+    /** Whether an error is the store's own and nobody's fault. */
+    noticed(error: unknown): boolean
+  }
   readonly schedules: Pick<ScheduleStore, 'recent'>
+  readonly work: WorkReads
   readonly reportMail: ReportMail
   /** A call that ends after `ms` or on shutdown. */
   readonly call: (ms: number) => CallContext

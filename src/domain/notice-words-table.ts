@@ -11,7 +11,36 @@ const which = (about: NonNullable<ToldNotice['about']>): string =>
   [stars(about), about.place, about.code ?? ''].filter((part) => part !== '').join(', ')
 const text = (value: Values[string] | undefined): string => (value === null || value === undefined ? '' : String(value))
 
+interface StoreWords {
+  readonly full: string
+  /** Where and how much, of the embedded database. */
+  readonly room: (free: string, needed: string, folder: string) => string
+  readonly away: string
+  readonly since: (at: string) => string
+  readonly rest: string
+}
+
+function storeTrouble(words: StoreWords): Sentence {
+  return (values) => {
+    const folder = text(values['folder'])
+    const full = values['trouble'] === 'disk-full'
+    const room = folder === '' ? '' : words.room(text(values['freeMb']), text(values['neededMb']), folder)
+    const parts = [full ? words.full : words.away, words.since(text(values['since'])), full ? room : '', words.rest]
+    return parts.filter((part) => part !== '').join(' ')
+  }
+}
+
 const ru: Words = {
+  'store-trouble': storeTrouble({
+    full: 'Отклик ничего не записывает: на диске базы данных нет места.',
+    room: (free, needed, folder) =>
+      `Свободно ${free} МБ, нужно не меньше ${needed} МБ: освободите место в папке ${folder}.`,
+    away: 'Отклик не работает: база данных не отвечает.',
+    since: (at) => `Это началось ${at}.`,
+    rest: 'Ничего не потеряно; пока это так, ответы не публикуются и отзывы не читаются. Работа продолжится сама.',
+  }),
+  'store-recovered': (values) => `База данных снова записывает, перерыв ${text(values['minutes'])} мин`,
+  'disk-low': (values) => `На диске мало места: ${text(values['freeMb'])} МБ в ${text(values['folder'])}`,
   'low-stars': (_, about) => `Новый отзыв ${which(about)}: ответ готовится, нужен человек`,
   'risk-hold': (_, about) => `Обращение задержано: в тексте риск (${which(about)})`,
   mentioned: (_, about) => `Вас упомянули в заметке (${which(about)})`,
@@ -33,6 +62,16 @@ const ru: Words = {
 }
 
 const kk: Words = {
+  'store-trouble': storeTrouble({
+    full: 'Отклик ештеңе жазбай тұр: дерекқор дискісінде орын жоқ.',
+    room: (free, needed, folder) =>
+      `Бос орын ${free} МБ, кемінде ${needed} МБ керек: ${folder} қалтасында орын босатыңыз.`,
+    away: 'Отклик жұмыс істемей тұр: дерекқор жауап бермейді.',
+    since: (at) => `Басталған уақыты: ${at}.`,
+    rest: 'Ештеңе жоғалған жоқ; әзірге жауаптар жарияланбайды, пікірлер оқылмайды. Жұмыс өзі жалғасады.',
+  }),
+  'store-recovered': (values) => `Дерекқор қайта жазып тұр, үзіліс ${text(values['minutes'])} мин`,
+  'disk-low': (values) => `Дискіде орын аз: ${text(values['folder'])} қалтасында ${text(values['freeMb'])} МБ`,
   'low-stars': (_, about) => `Жаңа пікір ${which(about)}: жауап дайындалуда, адам керек`,
   'risk-hold': (_, about) => `Өтініш тоқтатылды: мәтінде тәуекел бар (${which(about)})`,
   mentioned: (_, about) => `Сізді жазбада атады (${which(about)})`,
@@ -54,6 +93,15 @@ const kk: Words = {
 }
 
 const en: Words = {
+  'store-trouble': storeTrouble({
+    full: 'Otklik writes nothing: the disk of the database is full.',
+    room: (free, needed, folder) => `${free} MB are free, at least ${needed} MB are needed: make room in ${folder}.`,
+    away: 'Otklik does not work: the database does not answer.',
+    since: (at) => `It began ${at}.`,
+    rest: 'Nothing is lost; until it is over no answer is published and no review is read. Work goes on by itself.',
+  }),
+  'store-recovered': (values) => `The database takes everything again, after ${text(values['minutes'])} min`,
+  'disk-low': (values) => `Little room on the disk: ${text(values['freeMb'])} MB in ${text(values['folder'])}`,
   'low-stars': (_, about) => `New review ${which(about)}: a person is needed`,
   'risk-hold': (_, about) => `A case is held back: its text carries a risk (${which(about)})`,
   mentioned: (_, about) => `You were mentioned in a note (${which(about)})`,

@@ -59,6 +59,9 @@ const traits: Readonly<Record<string, NoticeTraits>> = {
   'report-unsure': { urgent: true, roles: ['coordinator', 'administrator'] },
   'tracker-failed': { urgent: true, roles: ['coordinator', 'administrator'] },
   'model-trouble': { urgent: false, roles: ['administrator'] },
+  'store-trouble': { urgent: true, roles: ['administrator'] },
+  'store-recovered': { urgent: true, roles: ['administrator'] },
+  'disk-low': { urgent: true, roles: ['administrator'] },
   'task-escalated': { urgent: true, roles: [] },
   'task-dropped': { urgent: false, roles: [] },
 }

@@ -2,6 +2,7 @@ import { type Db, PgBoss } from 'pg-boss'
 import type { DeadJob, DeadJobs, JobQueue, NudgeOptions } from '../domain/ports/job-queue.ts'
 import type { Clock, Log } from '../domain/ports/runtime.ts'
 import { noTracing, type SpanFacts, type Tracing } from '../domain/ports/tracing.ts'
+import type { WorkRow } from '../domain/ports/work-reads.ts'
 import { type JobName, jobNames, jobSchemas } from './names.ts'
 
 /** Where the queue keeps its tables: the embedded database by its query function, PostgreSQL by its own pool. */
@@ -21,6 +22,13 @@ export interface RunningQueue extends JobQueue, DeadJobs {
 }
 
 const deadQueue = 'dead'
+/** Of the queue's own table; `heartbeat` seconds after its last sign of life a job is given back. */
+const inHand = `
+  select 'job' as what, name, state::text as state, count(*)::int as count,
+    count(*) filter (where retry_count > 0)::int as retried, max(retry_count)::int as "mostTries",
+    min(start_after) filter (where state = 'retry') as next, 0 as overdue
+  from pgboss.job where state < 'completed' and name <> '${deadQueue}' and name not like '\\_\\_%'
+  group by name, state order by name, state`
 /** A running job of a living process says so twice within this. */
 const heartbeatSeconds = 60
 /** Several at once only where the work is waiting for strangers' servers. */
@@ -96,6 +104,10 @@ export async function openQueue(
     async stop(ms) {
       stopping.abort()
       await boss.stop({ graceful: true, timeout: ms, close: true })
+    },
+    async inHand() {
+      const { rows } = await boss.getDb().executeSql(inHand)
+      return rows as WorkRow[]
     },
     async list(limit) {
       const jobs = await boss.findJobs<unknown>(deadQueue, { queued: true })

@@ -25,8 +25,10 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
 
   app.get('/readyz', { logLevel: 'silent' }, async (_request, reply) => {
     const database = await deps.ready().catch(() => false)
-    const ok = database && !stopping
-    return reply.code(ok ? 200 : 503).send(readiness.encode({ ok, database, stopping }))
+    const { trouble, since } = deps.desk.store.health()
+    const store = trouble === null || since === null ? null : { trouble, since }
+    const ok = database && !stopping && store === null
+    return reply.code(ok ? 200 : 503).send(readiness.encode({ ok, database, stopping, store }))
   })
 
   // Figures of the company's work: for this machine's own collector, or for a token.

@@ -101,7 +101,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
 
   // Forms of other sites can send plain text without asking; nothing of ours does.
   app.removeContentTypeParser('text/plain')
-  app.setErrorHandler(problemHandler(log))
+  app.setErrorHandler(problemHandler(log, desk.store))
   traceRequests(app, deps.tracing ?? noTracing)
   await app.register(helmet, helmetOptions(publicUrl.startsWith('https:')))
   await app.register(rateLimit, { max: deps.requestsPerMinute ?? 1_200, timeWindow: 60_000 })

@@ -11,9 +11,11 @@ import type { NewNotice } from '../../src/domain/ports/records.ts'
 import type { Log } from '../../src/domain/ports/runtime.ts'
 import type { ChatStart } from '../../src/domain/ports/staff.ts'
 import type { LintFinding } from '../../src/domain/ports/triage.ts'
+import type { WorkRow } from '../../src/domain/ports/work-reads.ts'
 import { parseFrame } from '../../src/domain/report/frame.ts'
 import { revisionHash, textHash } from '../../src/domain/review.ts'
 import type { Settings } from '../../src/domain/settings.ts'
+import type { StoreHealth } from '../../src/domain/store-health.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
 import type { Database } from '../../src/storage/database.ts'
 import { createBranchStore } from '../../src/storage/desk/branches.ts'
@@ -32,6 +34,7 @@ import { createJournalReads } from '../../src/storage/read/journal.ts'
 import { createQueueReads } from '../../src/storage/read/queue.ts'
 import { createSourceReads } from '../../src/storage/read/sources.ts'
 import { createWeekReads } from '../../src/storage/read/weeks.ts'
+import { createWorkReads } from '../../src/storage/read/work.ts'
 import { createReadingReads } from '../../src/storage/readings.ts'
 import { createReportLinkStore } from '../../src/storage/report/links.ts'
 import { createMailingStore } from '../../src/storage/report/mailings.ts'
@@ -40,6 +43,7 @@ import { createChatLinks } from '../../src/storage/staff/chat-links.ts'
 import { createNoticeBox } from '../../src/storage/staff/notice-box.ts'
 import { createStorage } from '../../src/storage/storage.ts'
 import { createSubscriberFile } from '../../src/storage/subscriber-file.ts'
+import { troubleOf } from '../../src/storage/trouble.ts'
 import { createPhoneReader } from '../../src/transport/phone.ts'
 import { createTableReader } from '../../src/transport/table.ts'
 
@@ -180,6 +184,9 @@ export interface DeskFixture {
   readonly listingId: string
   /** What the queue gave up, by id. */
   readonly deadJobs: Map<string, DeadJob>
+  readonly jobsInHand: WorkRow[]
+  /** What the watch over the store says; changed by tests. */
+  readonly store: { -readonly [Part in keyof StoreHealth]?: StoreHealth[Part] }
   user(role: Role, name?: string): Promise<string>
   seedCase(parts?: Partial<SeededCase>): Promise<{ readonly id: string; readonly draftId: string }>
 }
@@ -234,6 +241,8 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
   const listingId = source.listings[0]?.id ?? ''
   const storage = createStorage(database, clock)
   const deadJobs = new Map<string, DeadJob>()
+  const store: DeskFixture['store'] = {}
+  const jobsInHand: WorkRow[] = []
   const desk: DeskDeps = {
     clock,
     log: silent,
@@ -347,8 +356,14 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
       read: async (ids) => void nudged.listings.push(...ids),
     },
     privacy: createPrivacyStore(database, cipher),
+    work: createWorkReads(database),
+    store: {
+      health: () => ({ trouble: null, since: null, message: null, room: null, low: false, ...store }),
+      noticed: (error) => troubleOf(error) !== null,
+    },
     deadJobs: {
       list: async () => [...deadJobs.values()],
+      inHand: async () => [...jobsInHand],
       retry: async (id) => deadJobs.delete(id),
       drop: async (id) => deadJobs.delete(id),
     },
@@ -369,6 +384,8 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     nudged,
     branchId: branch.id,
     deadJobs,
+    store,
+    jobsInHand,
     sourceId: source.id,
     listingId,
 

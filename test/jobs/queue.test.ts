@@ -58,6 +58,20 @@ onBothDatabases('the queue', (open) => {
     expect(seen.filter((one) => one.job === 'housekeeping')).toHaveLength(1)
   })
 
+  it('tells what waits, and what is tried again and when', async () => {
+    await queue.nudge('triage', {})
+    expect(await queue.inHand()).toEqual([
+      { what: 'job', name: 'triage', state: 'created', count: 1, retried: 0, mostTries: 0, next: null, overdue: 0 },
+    ])
+    fail = true
+    await queue.work(handlers)
+    await vi.waitFor(
+      async () =>
+        expect(await queue.inHand()).toMatchObject([{ name: 'triage', state: 'retry', count: 1, next: expect.any(Date) }]),
+      { timeout: 20_000 },
+    )
+  })
+
   it('refuses to start with a job that nobody does', async () => {
     const { triage: _triage, ...rest } = handlers
     await expect(queue.work(rest as never)).rejects.toThrow('The job triage has no handler')
@@ -70,6 +84,7 @@ onBothDatabases('the queue', (open) => {
     await queue.nudge('collect', { listingId }, { key: 'a' })
     await vi.waitFor(async () => expect(await queue.list(10)).toHaveLength(1), { timeout: 20_000 })
     const [dead] = await queue.list(10)
+    expect(await queue.inHand()).toEqual([])
     expect(dead).toMatchObject({ job: 'collect', payload: { listingId } })
     expect(dead?.error).toContain('as asked')
     fail = false

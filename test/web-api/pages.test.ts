@@ -102,7 +102,7 @@ describe('pages and health', () => {
 
   it('tells its health and its figures to this machine', async () => {
     expect((await page('/healthz')).json()).toEqual({ ok: true })
-    expect((await page('/readyz')).json()).toEqual({ ok: true, database: true, stopping: false })
+    expect((await page('/readyz')).json()).toEqual({ ok: true, database: true, stopping: false, store: null })
     const metrics = await page('/metrics')
     expect(metrics.body).toContain('otklik_queue_cases{view="to-answer"}')
     expect(metrics.body).toContain('otklik_source_reading')

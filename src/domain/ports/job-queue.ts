@@ -1,3 +1,5 @@
+import type { WorkRow } from './work-reads.ts'
+
 /** The alarm clock. Never called inside a transaction: rows are the truth, a lost nudge is found by the sweep. */
 export interface JobQueue {
   /** Asks for work soon; `startAfter` delays it. A second nudge with the same key while one waits is dropped. */
@@ -20,6 +22,8 @@ export interface DeadJob {
 
 export interface DeadJobs {
   list(limit: number): Promise<readonly DeadJob[]>
+  /** What waits, runs or is tried again, by job. */
+  inHand(): Promise<readonly WorkRow[]>
   retry(id: string): Promise<boolean>
   drop(id: string): Promise<boolean>
 }

@@ -33,5 +33,12 @@ export type LiveEvent = z.output<typeof liveEvent>
 
 export const healthAnswer = z.object({ ok: z.boolean() }).meta({ id: 'Health' })
 export const readiness = z
-  .object({ ok: z.boolean(), database: z.boolean(), stopping: z.boolean() })
+  .object({
+    ok: z.boolean(),
+    /** It answers. */
+    database: z.boolean(),
+    stopping: z.boolean(),
+    /** Why nothing can be stored, and since when; null while everything can. */
+    store: z.object({ trouble: z.enum(['unreachable', 'disk-full']), since: instant }).nullable(),
+  })
   .meta({ id: 'Readiness' })

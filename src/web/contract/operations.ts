@@ -30,6 +30,49 @@ export const erased = z.object({ cases: z.int() }).meta({ id: 'Erased' })
 
 export const operations = z
   .object({
+    store: z
+      .object({
+        /** null while everything can be stored. */
+        trouble: z.enum(['unreachable', 'disk-full']).nullable(),
+        since: instant.nullable(),
+        message: z.string().nullable(),
+        /** Of the embedded database; null where it stands elsewhere. */
+        room: z.object({ folder: z.string(), freeBytes: z.number(), neededBytes: z.number() }).nullable(),
+        /** Still stored, but somebody should make room. */
+        low: z.boolean(),
+      })
+      .meta({ id: 'StoreHealth' }),
+    /** Sources that are not read now. */
+    breakers: z.array(
+      z
+        .object({
+          sourceId: id,
+          title: z.string(),
+          adapter: z.string(),
+          /** `open`: until somebody mends it. `paused`: until a time. */
+          state: z.enum(['open', 'paused']),
+          since: instant.nullable(),
+          until: instant.nullable(),
+          kind: z.string().nullable(),
+        })
+        .meta({ id: 'Breaker' }),
+    ),
+    /** What is held, tried again or waited for. */
+    work: z.array(
+      z
+        .object({
+          what: z.enum(['delivery', 'message', 'job']),
+          name: z.string(),
+          state: z.string(),
+          count: z.int(),
+          retried: z.int(),
+          mostTries: z.int(),
+          /** Soonest next try, look or end of a lease; null: at once. */
+          next: instant.nullable(),
+          overdue: z.int(),
+        })
+        .meta({ id: 'WorkRow' }),
+    ),
     runs: z.array(
       z
         .object({

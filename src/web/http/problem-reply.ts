@@ -1,5 +1,6 @@
 import { APIError } from 'better-auth/api'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { DeskDeps } from '../../desk/deps.ts'
 import { Refused } from '../../desk/refused.ts'
 import { Failure } from '../../domain/failure.ts'
 import type { Log } from '../../domain/ports/runtime.ts'
@@ -29,6 +30,9 @@ const statusOf: Readonly<Record<ProblemCode, number>> = {
   unavailable: 503,
   internal: 500,
 }
+
+/** The store is looked at anew every few seconds. */
+const storeRetrySeconds = 15
 
 /** What goes out besides the fixed members. */
 export interface ProblemExtras {
@@ -113,8 +117,11 @@ function fromFastify(error: FastifyError): HttpProblem | null {
   return null
 }
 
-/** Every error becomes a problem document; what is our own mistake is logged and told as nothing but `internal`. */
-export function problemHandler(log: Log) {
+/**
+ * Every error becomes a problem document; what is our own mistake is logged and told as nothing but `internal`.
+ * @param store its own troubles are told as such: whoever pressed a button must know that nothing was done
+ */
+export function problemHandler(log: Log, store: DeskDeps['store']) {
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
     if (error instanceof Refused) {
       const { reason, findings, conflict } = error.details
@@ -133,6 +140,11 @@ export function problemHandler(log: Log) {
             ? new HttpProblem('invalid-request', error.message)
             : fromFastify(error as FastifyError)
     if (known !== null) return sendProblem(request, reply, known.code, known.message, known.extras)
+    if (store.noticed(error)) {
+      const reason = `store-${store.health().trouble ?? 'unreachable'}`
+      const extras = { reason, retryAfterSeconds: storeRetrySeconds }
+      return sendProblem(request, reply, 'unavailable', 'Nothing can be stored now, nothing was done', extras)
+    }
     log.error('a request failed', { request: request.id, route: request.routeOptions.url, error })
     return sendProblem(request, reply, 'internal', 'Something went wrong on our side')
   }
