@@ -67,7 +67,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 3,
     pattern:
-      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|прыгает|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|скачет|нестабил|не стабил|стабильности нет|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?[ e]|dropping|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|disconnect|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |cut(?:s|ting)? (?:out|off)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
+      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|прыгает|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|скачет|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?[ e]|dropping|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|disconnect(?!ion (?:fee|charge))|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |cut(?:s|ting)? (?:out|off)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
   },
   {
     id: 'outage',
@@ -75,7 +75,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 6,
     pattern:
-      /не ?работает (?:вообще )?(?:интернет|инет|связь)|(?:интернет|инет)[а-я]* не было|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи](?! с ))[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|no (?:internet|connection|service|broadband|signal)|(?:has|have|had) (?:now |just )?(?:completely |totally )?stopped|(?:completely|totally) stopped|shut ?down|(?:lost|loss of) (?:our |my |the )?(?:connection|service|internet|broadband)|(?:internet|broadband|phone|service|wifi) (?:has |had |have )?(?:gone|went) (?:off|down)|without (?:internet|broadband|service)|outage|(?:internet|broadband|wifi|connection|service) (?:has|did|does)(?:n t| not) (?:been |properly )?work|not have (?:an )?internet|(?:internet|broadband|wifi|package|everything) (?:has been |is |was |been )?down|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устама[йи]|истеме[йи])|(?:истеме[йи]|тартпа[йи]|косылма[йи])[а-я]* (?:интернет|инет|вай ?фай)|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
+      /не ?работает (?:вообще )?(?:интернет|инет|связь)|(?:интернет|инет)[а-я]* не было|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи](?! с ))[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|no (?:internet|connection|service|broadband|signal)|(?:has|have|had) (?:now |just )?(?:completely |totally )?stopped|(?:completely|totally) stopped|shut ?down|(?:lost|loss of) (?:our |my |the )?(?:connection|service|internet|broadband)|(?:internet|broadband|phone|service|wifi) (?:has |had |have )?(?:gone|went) (?:off|down)|without (?:internet|broadband|service)|outage|(?:internet|broadband|wifi|connection|service) (?:has|did|does)(?:n t| not) (?:been |properly )?work|not have (?:an )?internet|(?:internet|broadband|wifi|package|everything) (?:has been |is |was |been )?down|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устама[йи]|истеме[йи])|(?:истеме[йи]|тартпа[йи]|косылма[йи])[а-я]* (?:интернет|инет|вай ?фай)|(?:cut|turned|switched|stopped|disconnected) (?:off )?(?:all )?(?:my|our) (?:internet|broadband|service|line|wifi|wi fi|connection)|waiting [^.]{0,60}(?:to be (?:fixed|repaired)|a repair)|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
     not: /no (?:connection|service) (?:problem|issue|interrupt)|(?:хуже|лучше) нет (?:интернет|инет|связ|провайд)/,
   },
   {
@@ -150,7 +150,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?: steam|стим |discord|дискорд|whats ?app|ватсап|инстаграм|instagram|telegram|телеграм)[а-я]* [^.]{0,30}(?:не (?:груз|загруж|откры|работа|пуска)|кирмей)|не (?:груз|загруж|откры|пуска)[а-я]* [^.]{0,20}(?:steam|стим |discord|whats|инстаграм)|steam [^.]{0,25}не загруж|торрент|(?:закры|порт)[а-я]* порт| порты |заблокир|блокиру| vpn | впн | dns | урезани/,
+      /(?: steam|стим |discord|дискорд|whats ?app|ватсап|инстаграм|instagram|telegram|телеграм)[а-я]* [^.]{0,30}(?:не (?:груз|загруж|откры|работа|пуска)|кирмей)|не (?:груз|загруж|откры|пуска)[а-я]* [^.]{0,20}(?:steam|стим |discord|whats|инстаграм)|steam [^.]{0,25}не загруж|торрент| за нат | nat | нат |фильтр(?:у|ац)|цензор|(?:закры|порт)[а-я]* порт| порты |заблокир|блокиру| vpn | впн | dns | урезани/,
   },
   {
     id: 'support-unreachable',
@@ -174,7 +174,15 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / хам|отношени[ея] к (?:клиент|люд|абонент|потреб)|пренебреж|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|за баранов|отвратительн[а-я]* отношен|плох[а-я]* отношен|уважения|по барабану|наплеват| rude|disrespect|impolite|attitude|октем|зирк|унижен|униза|оскорб| орал|кричал|кричат|жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз|адепсиз|дорак|сыйламай|зекип|урысып/,
+      / хам|неадекват|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|уважения| rude|disrespect|impolite|attitude|октем|зирк|унижен|униза|оскорб| орал|кричал|кричат|жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз|адепсиз|дорак|сыйламай|зекип|урысып/,
+  },
+  {
+    id: 'attitude',
+    topic: 'support',
+    where: 'any',
+    weight: 4,
+    pattern:
+      /отношени[ея] к (?:сво[а-я]+ |наш[а-я]+ |прост[а-я]+ )?(?:клиент|люд|абонент|потреб|покупат)|(?:свин|скот)ск[а-я]* отношен|пренебреж|плох[а-я]* отношен|отвратительн[а-я]* отношен|безразлич|равнодуш|по барабану|наплеват|плева(?:ть|ли) (?:на|они)|за баранов|don t care|do not care|couldn t care|could not care/,
   },
   {
     id: 'support-useless',
@@ -182,7 +190,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 3,
     pattern:
-      /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|unhelpful|useless|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,40}(?:worst|awful|terrible|poor|bad|non ?existent|pathetic|shocking|horrendous|disgraceful|isn t great)|(?:worst|awful|awe?ful|terrible|poor|no|bad|pathetic|horrendous|shocking|terriable|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero)(?: and [a-z]+)? (?:customer|costumer)|биликсиз|сауатсыз|жауапсыз|билим(?:дер)?и [^.]{0,8}(?:томен|жок|нашар)|не компетент|некомпетенц|не ?компитент|безграмотн|непроф|тех ?поддержк|служб[а-я]* поддержк|поддержка/,
+      /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|(?:no|not|any|a|have|has) (?:idea|clue)|don t know what|unhelpful|useless|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,40}(?:worst|awful|terrible|poor|bad|non ?existent|pathetic|shocking|horrendous|disgraceful|isn t great)|(?:worst|awful|awe?ful|terrible|poor|no|bad|pathetic|horrendous|shocking|terriable|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero)(?: and [a-z]+)? (?:customer|costumer)|биликсиз|сауатсыз|жауапсыз|билим(?:дер)?и [^.]{0,8}(?:томен|жок|нашар)|не компетент|некомпетенц|не ?компитент|безграмотн|непроф|тех ?поддержк|служб[а-я]* поддержк|поддержка/,
   },
   {
     id: 'staff-conduct',
@@ -223,7 +231,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 3,
     pattern: new RegExp(
-      `${master}[^.]{0,80}(?:приход|приез|приеха|был|сдела|провер|смотр|сказа|говор|ничего|ушел|came|come|fix|left|told|келди|келип|кеткен)|(?:вызва|вызов|приход|приезж|приеха)[^.]{0,40}${master}`,
+      `\\d+ (?:engineer|technician)s|(?:engineer|technician)s? (?:who |that )?(?:don t|can t|couldn t|didn t|guess)|${master}[^.]{0,80}(?:приход|приез|приеха|был|сдела|провер|смотр|сказа|говор|ничего|ушел|came|come|fix|left|told|келди|келип|кеткен)|(?:вызва|вызов|приход|приезж|приеха)[^.]{0,40}${master}`,
     ),
     // Asking for a fitter is no complaint about one.
     not: /(?:прос[а-я]*|пожалуйста|прошу)[^.]{0,25}(?:направ|пришл|отправ)|(?:направьте|пришлите|отправьте)[^.]{0,30}(?:мастер|специалист|монтер|бригад)|please send|жиберин/,
@@ -234,7 +242,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|до сих пор не подкл|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет|не (?:могут |может )?(?:провести|проводят|провели) |(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ(?!ение происх|ается|ился)|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|(?:took|taking|takes)[a-z0-9 ]{0,12} (?:ages|forever|days|weeks|months) to (?:install|connect|get)|install(?:ation)? date|waiting[^.]{0,40}(?:connect|install)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
+      /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|до сих пор не подкл|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет|не (?:могут |может )?(?:провести|проводят|провели) |(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ(?!ение происх|ается|ился)|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|(?:took|taking|takes)[a-z0-9 ]{0,12} (?:ages|forever|days|weeks|months) to (?:install|connect|get)|install(?:ation)? date|waiting[^.]{0,40}(?:connected|install|activat)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
   },
   // No pattern: triage is sure of the topic and no words of it are known here.
   { id: 'connection-trouble', topic: 'connection', where: 'any', weight: 1, pattern: /(?!)/ },
@@ -262,7 +270,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /(?:тариф|услов|цен[аы]|акци|услуг|пакет)[а-я]*[^.]{0,30}(?:не соответ[а-я]* (?:заявл|обещ|реклам|действ)|оказал(?:ся|ась|ись|ось) (?:друг|ин|не т))|(?:на деле|по факту|в итоге|оказалось|потом)[^.]{0,30}(?:друг(?:ая|ой|ие|ую) (?:цен|сумм|тариф|услов|стоимост)|совсем не то)|(?:обещал|сказал|заверил|заявл|говорил)[а-я]*[^.]{0,50}(?:бесплатн|скидк|акци)[^.]{0,90}(?:а |но |оказ|теперь|платить|просят|требу|счет)|подключ[а-я]* по акци[^.]{0,90}(?:платить|заплатить|просят|требу|оказ)|not (?:the|what) (?:deal|i (?:signed|agreed|was told|was promised)|we (?:signed|agreed|were told|were promised))|(?:told|promised|quoted|assured|agreed)[^.]{0,60}(?:per month|a month|free|price|discount|deal)[^.]{0,90}(?:but|now|then|instead|actual|turns? out|however)|hidden (?:terms|clause)|small print/,
+      /(?:тариф|услов|цен[аы]|акци|услуг|пакет)[а-я]*[^.]{0,30}(?:не соответ[а-я]* (?:заявл|обещ|реклам|действ)|оказал(?:ся|ась|ись|ось) (?:друг|ин|не т))|(?:на деле|по факту|в итоге|оказалось|потом)[^.]{0,30}(?:друг(?:ая|ой|ие|ую) (?:цен|сумм|тариф|услов|стоимост)|совсем не то)|(?:обещал|сказал|заверил|заявл|говорил)[а-я]*[^.]{0,50}(?:бесплатн|скидк|акци)[^.]{0,90}(?:а |но |оказ|теперь|платить|просят|требу|счет)|подключ[а-я]* по акци[^.]{0,90}(?:платить|заплатить|просят|требу|оказ)|not (?:the|what) (?:deal|i (?:signed|agreed|was told|was promised)|we (?:signed|agreed|were told|were promised))|(?:told|promised|quoted|assured|agreed)[^.]{0,60}(?:per month|a month|free|price|discount|deal)[^.]{0,90}(?:but|now|then|instead|actual|turns? out|however)|(?:тегин|безлимит)[а-я]* [^.]{0,30}(?:делинген|деген|деп)[^.]{0,80}(?:бирак|алын|толе|шеш)|hidden (?:terms|clause)|small print/,
   },
   {
     id: 'price-high',
@@ -283,10 +291,10 @@ const table: readonly Aspect[] = [
   {
     id: 'plan-changed',
     topic: 'contract',
-    where: 'network',
+    where: 'any',
     weight: 5,
     pattern:
-      /(?:смени|поменя|измен|переве[лд]|меняют|менять)[^.]{0,30}(?:тариф|пакет|план)|(?:тариф|пакет|план)[^.]{0,30}(?:смени|поменя|измен|переве[лд]|без (?:моего|нашего|ведома))|без (?:моего|нашего|нашей) (?:ведома|соглас)|без (?:предупрежд|уведомл|соглас)|самовольн|самопроизв|без спроса|without (?:my |our |any |even )?(?:consent|notice|asking|permission)|not my choos|тарифым?ды/,
+      /(?:смени|поменя|измен|переве[лд]|меняют|менять)[^.]{0,30}(?:тариф|пакет|план)|(?:тариф|пакет|план)[^.]{0,30}(?:смени|поменя|измен|переве[лд]|без (?:моего|нашего|ведома))|без (?:моего|нашего|нашей) (?:ведома|соглас)|(?<!отключ[а-я]{1,8} )без (?:предупрежд|уведомл|соглас)|нов(?:ые|ых) услови|самовольн|самопроизв|без спроса|without (?:my |our |any |even )?(?:consent|notice|asking|permission)|not my choos|тарифым?ды/,
   },
   {
     id: 'imposed',
@@ -317,7 +325,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / списыва| списал| списан|переплат|переплач|за вызов[^.]{0,25}(?:содрал|взял|плат|\d)|asking (?:me|us) to pay|need to pay|воровств| украли|пропали деньги|деньги пропали|взяли деньги|took [^.]{0,25}(?:money|from my|out of my)|taken [^.]{0,20}money|took \d+ \d\d |extra charges?|hidden (?:[a-z]+ )?(?:fee|charge|cost)|charges? (?:me|us|to my)|charging|wrong charges|(?:wrong|incorrect) bill|debt collect|chas(?:ed|ing) (?:me |us )?for|за неуплат|оплачиваю[^.]{0,30}(?:отключ|телефон)|снима[юе]т? деньг| сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|жрут деньг|billed| charged|overcharg|bill (?:is|was|went|has|now|keeps)|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
+      / списыва| списал| списан|непонятн[а-я]* сумм|переплат|переплач|за вызов[^.]{0,25}(?:содрал|взял|плат|\d)|asking (?:me|us) to pay|need to pay|воровств| украли|пропали деньги|деньги пропали|взяли деньги|took [^.]{0,25}(?:money|from my|out of my)|taken [^.]{0,20}money|took \d+ \d\d |extra charges?|hidden (?:[a-z]+ )?(?:fee|charge|cost)|charges? (?:me|us|to my)|charging|wrong charges|(?:wrong|incorrect) bill|debt collect|chas(?:ed|ing) (?:me |us )?for|за неуплат|оплачиваю[^.]{0,30}(?:отключ|телефон)|снима[юе]т? деньг| сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|жрут деньг|billed| charged|overcharg|bill (?:is|was|went|has|now|keeps)|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
   },
   {
     id: 'traffic-limit',
@@ -422,7 +430,7 @@ const table: readonly Aspect[] = [
     where: 'elsewhere',
     weight: 4,
     pattern:
-      / еда |вкус| блюд|кофе(?!йн)|напит|матча|порци|сэндвич|тамак|дамсиз| дами |самса|ас мазир|пицца|бургер| шай |food(?! chain)|taste|coffee|meal/,
+      / еда |вкус| блюд|кофе(?!йн)|кухня|кухн[юие]|бургер|напит|матча|порци|сэндвич|тамак|дамсиз| дами |самса|ас мазир|пицца|бургер| шай |food(?! chain)|taste|coffee|meal/,
   },
   {
     id: 'delivery',

@@ -23,6 +23,7 @@ export const aspectIds = [
   'support-unreachable',
   'support-runaround',
   'support-rude',
+  'attitude',
   'support-useless',
   'staff-conduct',
   'promise-broken',

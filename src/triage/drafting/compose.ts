@@ -5,8 +5,8 @@ import type { ReplyLanguage } from '../../domain/verdict.ts'
 import { type Chooser, fill, type Variables } from './choose.ts'
 import { greetingName, withPatronymic } from './names.ts'
 import { lacksOutageTimes } from './outage-times.ts'
-import { type ComplaintPlan, planComplaint } from './plan.ts'
-import type { PraisedId } from './praised.ts'
+import { type ComplaintPlan, planComplaint, topicOfAspect } from './plan.ts'
+import { type PraisedId, topicOfPraise } from './praised.ts'
 import type { Reading } from './reading.ts'
 import { sayTimeSpan } from './time-span.ts'
 import { catalogue } from './wordings/catalogue.ts'
@@ -204,16 +204,20 @@ export function praiseParts(composer: Composer): Parts {
       closing(composer),
     ]
   }
-  const main = reading.praises[0]
+  // «Скорость радует, а замечание о низкой скорости передадим» answers nobody.
+  const clash = reading.regret === null || reading.regret === 'unsaid' ? null : topicOfAspect(reading.regret)
+  const main = reading.praises.find((each) => clash === null || topicOfPraise(each) !== clash)
   // «Кәдімгісіне жетпейді» names nothing good.
   if (!main && stars !== 5 && reading.cold && reading.regret === null && !reading.warm) return neutralParts(composer)
   // «Сойдёт» under three stars is no occasion for delight.
   if (stars === 3 && !main && reading.regret === null) return neutralParts(composer)
   const opening = main
     ? choose.part('acknowledgement', `${language}.praise.${main}`, words.praiseOpening[main])
-    : reading.domain === 'network'
-      ? choose.part('acknowledgement', `${language}.praise.network`, words.praiseNetwork)
-      : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)
+    : clash !== null
+      ? choose.part('acknowledgement', `${language}.neutral`, words.neutral)
+      : reading.domain === 'network'
+        ? choose.part('acknowledgement', `${language}.praise.network`, words.praiseNetwork)
+        : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)
   const regret = regretPart(composer)
   const second = reading.praises.find(
     (each) =>

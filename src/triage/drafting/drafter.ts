@@ -116,6 +116,8 @@ function firstReply(composer: Composer): Parts | null {
     case 'complaint':
       if (reading.asks && !low) return questionParts(composer)
       if (reading.glowing) return praiseParts(composer)
+      // A doubtful grievance in which no word is cold and nothing is named: thanks and a question do no harm.
+      if (verdict.unsure && !low && !reading.cold && reading.complaints.length === 0) return neutralParts(composer)
       // Five stars and doubt: neither thanks for a grievance nor regret over praise.
       return what.stars === 5 && verdict.unsure ? neutralParts(composer) : complaintParts(composer)
     case 'praise':

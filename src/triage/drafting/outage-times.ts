@@ -19,6 +19,8 @@ const bothTimes = [
 /** A recalculation for time without service that does not say when it began and when it ended: nothing can be counted. */
 export function lacksOutageTimes(text: string): boolean {
   if (!wanted.test(text)) return false
+  // In English a refund is money for anything.
+  if (/refund/i.test(text) && !down.test(text)) return false
   if (bill.test(text) && !down.test(text)) return false
   return !bothTimes.some((times) => times.test(text))
 }

@@ -6,6 +6,10 @@ import type { ActionGroup, HintGroup } from './wordings/wordings.ts'
 
 const topicOf = new Map(aspects.map(({ id, topic }) => [id, topic]))
 
+export function topicOfAspect(id: AspectId): Topic | null {
+  return topicOf.get(id) ?? null
+}
+
 /** Two of a group say the same thing twice. */
 const sameThing: readonly (readonly AspectId[])[] = [
   ['speed-below-plan', 'speed-evening', 'speed-slow', 'video', 'pages', 'net-bad'],
@@ -18,6 +22,7 @@ const sameThing: readonly (readonly AspectId[])[] = [
     'support-unreachable',
     'support-runaround',
     'support-rude',
+    'attitude',
     'support-useless',
     'staff-conduct',
     'waiting',

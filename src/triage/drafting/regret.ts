@@ -10,7 +10,7 @@ const regrets: readonly (readonly [AspectId, RegExp])[] = [
   ],
   [
     'speed-slow',
-    /не очень быстр|скорост[^.]{0,15}(?:хрома|маловат|могла бы)|снижени[а-я]* скорост|тормозит (?:иногда|вечер)|slow at times|баяулайды/,
+    /не очень быстр|скорост[^.]{0,30}(?:хрома|маловат|могла бы|не всегда соответ|иногда пада|может падать)|снижени[а-я]* скорост|тормозит (?:иногда|вечер)|slow at times|баяулайды/,
   ],
   [
     'drops',
@@ -71,10 +71,13 @@ const mended = /быстро устран|устраняются|очень ре
 const slowIndeed =
   /(?:пада|низк|мала|маловат|слаб|упал|меньше|хуже|снижа|режет|не (?:хвата|дотяг|всегда|очень))|медлен|тормоз|баяу|slow|drop/
 
-function namedAfterBut(folded: string): AspectId | null {
+function namedAfterBut(folded: string, domain: Domain): AspectId | null {
   for (const [, clause = ''] of folded.matchAll(but)) {
     if (reallyNone.test(clause)) continue
-    const found = clearAspects.find(({ pattern, not }) => pattern.test(` ${clause} `) && !not?.test(clause))
+    const found = clearAspects.find(
+      ({ where, pattern, not }) =>
+        (where === 'any' || where === domain) && pattern.test(` ${clause} `) && !not?.test(clause),
+    )
     if (found?.id === 'speed-slow' && !slowIndeed.test(clause)) continue
     if (found && !(found.topic === 'drops' && mended.test(folded))) return found.id
   }
@@ -93,7 +96,7 @@ export function regretIn(
   for (const [aspect, pattern] of regrets) {
     if (pattern.test(folded) && !(aspect === 'drops' && mended.test(folded))) return aspect
   }
-  return namedAfterBut(folded) ?? named ?? (stars !== 5 && unsaid.test(folded) ? 'unsaid' : null)
+  return namedAfterBut(folded, domain) ?? named ?? (stars !== 5 && unsaid.test(folded) ? 'unsaid' : null)
 }
 
 function calledFault(folded: string, domain: Domain): AspectId | 'unsaid' | null {
@@ -105,9 +108,8 @@ function calledFault(folded: string, domain: Domain): AspectId | 'unsaid' | null
 }
 
 function namedIn(said: string, domain: Domain): AspectId | null {
-  const other = domain === 'network' ? 'elsewhere' : 'network'
   const found = aspects
-    .filter(({ id, where }) => where !== other && !noFaults.has(id))
+    .filter(({ id, where }) => (where === 'any' || where === domain) && !noFaults.has(id))
     .filter(({ pattern, not }) => pattern.test(` ${said} `) && !not?.test(said))
   return found.toSorted((left, right) => right.weight - left.weight)[0]?.id ?? null
 }

@@ -194,6 +194,15 @@ export const complaints: Wordings['complaints'] = {
     ],
     about: 'the way you were treated',
   },
+  attitude: {
+    ack: [
+      'We are sorry that you were left feeling that nobody cared.',
+      'You are right, everyone who gets in touch deserves attention.',
+      'We understand your frustration: indifference hurts more than the fault itself.',
+      'Your point about the way people are treated is fair.',
+    ],
+    about: 'the way people are treated',
+  },
   'support-useless': {
     ack: [
       'We are sorry that customer service has let you down.',

@@ -99,7 +99,7 @@ export const praiseOpening: Wordings['praiseOpening'] = {
   ],
   app: [
     'Thank you for the review. We are glad that it is easy to use.',
-    'It is good to hear that it was simple and convenient, thank you.',
+    'It is good to hear that it is convenient for you, thank you.',
     'Thank you for your kind words, ease of use matters to us.',
     'We are glad that it works for you, thank you.',
   ],
