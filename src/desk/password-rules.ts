@@ -25,7 +25,7 @@ const commonest = [
  * about signs and digits only make people write passwords down (NIST SP 800-63B §3.1.1).
  */
 export function passwordFault(password: string, email: string): 'short' | 'common' | 'own-name' | null {
-  if (password.length < 10) return 'short'
+  if (password.length < 12) return 'short'
   const lower = password.toLowerCase()
   if (new Set(lower).size < 5 || commonest.some((one) => lower.includes(one))) return 'common'
   const name = email.toLowerCase().split('@')[0] ?? ''

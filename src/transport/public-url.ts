@@ -10,7 +10,10 @@ import type { OwnNetwork } from './own-network.ts'
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   // `process` unwraps ::ffff:127.0.0.1, which otherwise passes for a harmless IPv6 address.
-  return ipaddr.process(address).range() === 'unicast'
+  const parsed = ipaddr.process(address)
+  if (parsed.range() !== 'unicast') return false
+  // What IANA has given out so far. `http://[::127.0.0.1]/` becomes ::7f00:1, which no named range holds.
+  return parsed.kind() === 'ipv4' || parsed.match(ipaddr.parseCIDR('2000::/3'))
 }
 
 /**

@@ -50,7 +50,7 @@ export function createAuth(options: AuthOptions) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     database: prismaAdapter(options.prisma, { provider: 'postgresql', transaction: false }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
     user: {
       additionalFields: {
         role: { type: 'string', required: true, input: false },

@@ -13,6 +13,8 @@ export interface HealthDeps extends IdentityDeps {
 }
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+/** A page in a browser on this machine can have its own name resolved to us, but must then ask under that name. */
+const ownName = /^(localhost|127\.0\.0\.1|\[::1\])$/
 
 /** For whoever watches the process; outside the API and its version. */
 export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
@@ -33,7 +35,8 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
 
   // Figures of the company's work: for this machine's own collector, or for a token.
   app.get('/metrics', { logLevel: 'silent' }, async (request, reply) => {
-    if (!loopback.has(request.ip) && (await identify(deps, request)) === null) {
+    const fromHere = loopback.has(request.ip) && ownName.test(request.hostname)
+    if (!fromHere && (await identify(deps, request)) === null) {
       throw new HttpProblem('forbidden', 'Metrics are for this machine or a token')
     }
     const { contentType, body } = await deps.metrics.text()

@@ -70,6 +70,8 @@ export interface ServerDeps {
 }
 
 const bodyLimitBytes = 512 * 1024
+/** A request that is not there by then is ended: whoever sends a byte a minute must not hold a connection. */
+const requestMs = 60_000
 
 /** The pages and their API on one origin. The caller listens and closes. */
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
@@ -78,6 +80,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: bodyLimitBytes,
+    requestTimeout: requestMs,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     // Only a proxy on this machine may say whom it speaks for.

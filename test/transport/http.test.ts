@@ -39,10 +39,19 @@ afterEach(() => {
 })
 
 describe('addresses', () => {
-  it.each(['127.0.0.1', '10.1.2.3', '169.254.169.254', '::1', '::ffff:127.0.0.1', 'fd00::1', '100.64.0.1', '0.0.0.0'])(
-    'refuses %s',
-    (address) => expect(isPublicAddress(address)).toBe(false),
-  )
+  it.each([
+    '127.0.0.1',
+    '10.1.2.3',
+    '169.254.169.254',
+    '::1',
+    '::ffff:127.0.0.1',
+    '::7f00:1',
+    '64:ff9b::7f00:1',
+    '2002:7f00:1::',
+    'fd00::1',
+    '100.64.0.1',
+    '0.0.0.0',
+  ])('refuses %s', (address) => expect(isPublicAddress(address)).toBe(false))
   it('accepts a public one', () => expect(isPublicAddress('87.250.250.242')).toBe(true))
 
   it.each([

@@ -1,27 +1,10 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { issueLink, linkMs } from '../../src/desk/people.ts'
 import { openDatabase } from '../../src/storage/open.ts'
+import { totp } from '../support/totp.ts'
 import { type ApiFixture, createApiFixture } from './api-fixture.ts'
 
 const password = 'верная лошадь 7'
-
-/** Six digits of RFC 6238 for a secret in base 32, as an authenticator computes them. */
-function totp(secret: string, at: Date): string {
-  const bits = Array.from(secret).map((one) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0'),
-  )
-  const bytes =
-    bits
-      .join('')
-      .match(/.{8}/g)
-      ?.map((byte) => Number.parseInt(byte, 2)) ?? []
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at.getTime() / 30_000)))
-  const mac = createHmac('sha1', Buffer.from(bytes)).update(counter).digest()
-  const offset = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 describe('sign-in', () => {
   let api: ApiFixture

@@ -13,6 +13,13 @@ export const instant = z
   })
   .meta({ description: 'ISO 8601 with offset' })
 
+/** Names end in subjects and senders of mails: a line break there would begin another header. */
+export const line = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^\P{Cc}*$/u, 'expected one line without control characters')
+
 export const id = z.uuid()
 export const version = z.int().min(1).meta({ description: 'Version the page has seen; another one answers 409' })
 export const pageLanguage = z.enum(['ru', 'kk', 'en']).meta({ id: 'PageLanguage' })

@@ -1,6 +1,6 @@
 // Accounts and API tokens.
 import { z } from 'zod'
-import { id, instant, pageLanguage, person, role } from './common.ts'
+import { id, instant, line, pageLanguage, person, role } from './common.ts'
 
 export const account = z
   .object({
@@ -23,7 +23,7 @@ export const colleagues = z.object({ items: z.array(person.extend({ role })) }).
 
 export const invite = z.object({
   email: z.email().max(200),
-  name: z.string().min(1).max(100),
+  name: line(100).min(1),
   role,
   language: pageLanguage.default('ru'),
 })
@@ -32,7 +32,7 @@ export const invited = z
   .object({ id, link: z.string(), expiresAt: instant, mailed: z.boolean() })
   .meta({ id: 'Invited' })
 export const changeAccount = z.object({
-  name: z.string().min(1).max(100).optional(),
+  name: line(100).min(1).optional(),
   role: role.optional(),
   language: pageLanguage.optional(),
   /** true also ends all sessions of the person. */
@@ -60,6 +60,6 @@ const token = z
   })
   .meta({ id: 'ApiToken' })
 export const tokens = z.object({ items: z.array(token) }).meta({ id: 'ApiTokens' })
-export const newToken = z.object({ name: z.string().min(1).max(80), scopes: z.array(z.enum(tokenScopes)).min(1) })
+export const newToken = z.object({ name: line(80).min(1), scopes: z.array(z.enum(tokenScopes)).min(1) })
 /** The secret is shown once; only its hash is kept. Sent as `Authorization: Bearer …`. */
 export const newTokenResult = z.object({ id, secret: z.string() }).meta({ id: 'NewApiToken' })

@@ -1,7 +1,7 @@
 // Who is signed in and how. Pages call `GET /session` first: 401 shows the sign-in page.
 import { z } from 'zod'
 import { actions } from '../../desk/permissions.ts'
-import { id, instant, pageLanguage, role } from './common.ts'
+import { id, instant, line, pageLanguage, role } from './common.ts'
 
 const action = z.enum(actions).meta({ id: 'Action' })
 
@@ -45,9 +45,9 @@ export const signIn = z.object({
 export const setPassword = z.object({
   /** Left out only while no password is set yet. */
   current: z.string().max(200).optional(),
-  password: z.string().min(10).max(200),
+  password: z.string().min(12).max(200),
 })
-export const profile = z.object({ name: z.string().min(1).max(100).optional(), language: pageLanguage.optional() })
+export const profile = z.object({ name: line(100).min(1).optional(), language: pageLanguage.optional() })
 
 export const signInOptions = z
   .object({

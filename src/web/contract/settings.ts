@@ -1,12 +1,12 @@
 // What an administrator sets for the whole company. `PUT` takes only the parts that change.
 import { z } from 'zod'
-import { instant, pageLanguage } from './common.ts'
+import { instant, line, pageLanguage } from './common.ts'
 
 const perLanguage = z.object({ ru: z.string().max(300), kk: z.string().max(300), en: z.string().max(300) })
 
 const company = z
   .object({
-    brand: z.string().min(1).max(100),
+    brand: line(100).min(1),
     signature: perLanguage,
     privateChannel: perLanguage,
     /** Another private channel for single sources, by adapter; '' takes the company's. */

@@ -1,7 +1,7 @@
 // Connected accounts, their listings and the company's branches.
 import { z } from 'zod'
 import { reportGrounds } from '../../domain/moderation.ts'
-import { branchRef, id, instant, pageLanguage, sourceId } from './common.ts'
+import { branchRef, id, instant, line, pageLanguage, sourceId } from './common.ts'
 
 const localised = z.record(pageLanguage, z.string())
 
@@ -134,7 +134,7 @@ export const resolved = z
 
 export const newSource = z.object({
   adapter: sourceId,
-  title: z.string().max(200).default(''),
+  title: line(200).default(''),
   /** What `resolve` was given; null for a mailbox. */
   link: z.string().max(2_000).nullable(),
   /** By the adapter's `fields`; secrets are stored encrypted and never come back. */
@@ -197,7 +197,7 @@ export const consent = z
   })
   .meta({ id: 'Consent' })
 export const connectPlaces = z.object({
-  title: z.string().max(200).default(''),
+  title: line(200).default(''),
   mode: z.enum(['live', 'dry-run']).default('dry-run'),
   places: z
     .array(
@@ -268,16 +268,16 @@ export const branch = z
   .meta({ id: 'Branch' })
 export const branches = z.object({ items: z.array(branch) }).meta({ id: 'Branches' })
 export const newBranch = z.object({
-  name: z.string().min(1).max(200),
-  city: z.string().max(100).default(''),
+  name: line(200).min(1),
+  city: line(100).default(''),
   address: z.string().max(300).default(''),
-  brand: z.string().max(100).default(''),
-  groupName: z.string().max(100).default(''),
+  brand: line(100).default(''),
+  groupName: line(100).default(''),
 })
 export const changeBranch = z.object({
-  name: z.string().min(1).max(200).optional(),
-  city: z.string().max(100).optional(),
+  name: line(200).min(1).optional(),
+  city: line(100).optional(),
   address: z.string().max(300).optional(),
-  brand: z.string().max(100).optional(),
-  groupName: z.string().max(100).optional(),
+  brand: line(100).optional(),
+  groupName: line(100).optional(),
 })

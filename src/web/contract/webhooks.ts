@@ -1,7 +1,7 @@
 // Where our events are posted to. Signatures as in the Standard Webhooks specification.
 import { z } from 'zod'
 import { webhookEvents } from '../../domain/ports/staff.ts'
-import { id, instant } from './common.ts'
+import { id, instant, line } from './common.ts'
 
 const event = z.enum(webhookEvents).meta({ id: 'WebhookEvent' })
 export const webhook = z
@@ -9,7 +9,7 @@ export const webhook = z
   .meta({ id: 'Webhook' })
 export const webhooks = z.object({ items: z.array(webhook) }).meta({ id: 'Webhooks' })
 export const newWebhook = z.object({
-  name: z.string().min(1).max(80),
+  name: line(80).min(1),
   url: z.url().max(500),
   events: z.array(event).min(1),
 })

@@ -85,7 +85,7 @@ export function sendProblem(
 function fromAuth(error: APIError): HttpProblem {
   const code = (error.body as { code?: string } | undefined)?.code ?? ''
   if (/PASSWORD_TOO_(SHORT|LONG)|PASSWORD_COMPROMISED/.test(code)) {
-    return new HttpProblem('weak-password', 'Expected a password of 10 to 200 characters')
+    return new HttpProblem('weak-password', 'Expected a password of 12 to 200 characters')
   }
   if (/INVALID_PASSWORD|INVALID_EMAIL_OR_PASSWORD|INVALID_CODE|INVALID_BACKUP_CODE|INVALID_TWO_FACTOR/.test(code)) {
     return new HttpProblem('wrong-credentials', 'Address, password or code is wrong')

@@ -7,6 +7,7 @@ import { refuseForeign } from './csrf.ts'
 import type { Call, Handler, Handlers } from './handlers.ts'
 import { type Identity, type IdentityDeps, identify } from './identity.ts'
 import { HttpProblem } from './problem-reply.ts'
+import { refuseNul } from './refuse-nul.ts'
 
 export type RegisterDeps = IdentityDeps & { readonly publicUrl: string }
 
@@ -37,6 +38,7 @@ export function registerRoutes(app: FastifyInstance, deps: RegisterDeps, handler
         refuseWithoutRight(identity, spec.access)
         identities.set(request, identity)
       },
+      preValidation: async (request) => refuseNul(request.body),
       handler: (request, reply) => {
         const identity = identities.get(request) ?? null
         return handler({

@@ -110,15 +110,17 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
 
     async consumeLink({ body, request, reply }) {
       const { attempts } = deps
-      await attempts.take('link', request.ip)
+      // Named after the link itself: strangers who try links that are none must not shut out those who have one.
+      const link = `link ${body.token}`
+      await attempts.take(link, request.ip)
       try {
         const { headers } = await api.signInByLink({ body, headers: headersOf(request), returnHeaders: true })
         const me = await signedIn(deps, request, reply, headers)
         // Not «right»: a link of one's own must not wipe out what was guessed from the same address.
-        await attempts.undecided('link', request.ip)
+        await attempts.undecided(link, request.ip)
         return me
       } catch (error) {
-        if (!(error instanceof Refused)) await attempts.undecided('link', request.ip)
+        if (!(error instanceof Refused)) await attempts.undecided(link, request.ip)
         throw error
       }
     },
@@ -203,32 +205,44 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
       return {}
     },
 
-    async startTwoFactor({ body, request }) {
-      const made = await api.enableTwoFactor({ body: { password: body.password }, headers: headersOf(request) })
+    async startTwoFactor({ body, actor, request }) {
+      const made = await counted(deps, actor.userId, request, () =>
+        api.enableTwoFactor({ body: { password: body.password }, headers: headersOf(request) }),
+      )
       if (!('totpURI' in made)) throw new Error('better-auth was asked for TOTP and gave something else')
       return { uri: made.totpURI, backupCodes: made.backupCodes }
     },
 
-    async confirmTwoFactor({ body, request, reply }) {
-      const { headers } = await api.verifyTOTP({
-        body: { code: body.code },
-        headers: headersOf(request),
-        returnHeaders: true,
-      })
+    async confirmTwoFactor({ body, actor, request, reply }) {
+      const { headers } = await counted(deps, actor.userId, request, () =>
+        api.verifyTOTP({ body: { code: body.code }, headers: headersOf(request), returnHeaders: true }),
+      )
       passCookies(reply, headers)
       return {}
     },
 
-    async stopTwoFactor({ body, request, reply }) {
-      const { headers } = await api.disableTwoFactor({
-        body: { password: body.password },
-        headers: headersOf(request),
-        returnHeaders: true,
-      })
+    async stopTwoFactor({ body, actor, request, reply }) {
+      const { headers } = await counted(deps, actor.userId, request, () =>
+        api.disableTwoFactor({ body: { password: body.password }, headers: headersOf(request), returnHeaders: true }),
+      )
       passCookies(reply, headers)
       return {}
     },
   }
+}
+
+/** Passwords and codes are guessed as well from a session that somebody left open: its tries count like those at the door. */
+async function counted<T>(
+  deps: SessionDeps,
+  userId: string,
+  request: FastifyRequest,
+  ask: () => Promise<T>,
+): Promise<T> {
+  const account = (await deps.desk.people.find(userId))?.email ?? userId
+  await deps.attempts.take(account, request.ip)
+  const answer = await ask()
+  await deps.attempts.right(account, request.ip)
+  return answer
 }
 
 /** Cookies of a complete sign-in. @throws HttpProblem `second-factor-needed`, APIError for anything wrong */
@@ -250,7 +264,11 @@ async function passwordAndCode(
     throw new HttpProblem('second-factor-needed', 'Expected the code of the authenticator as well')
   }
   const headers = withCookies(request, first.headers)
-  const second = /^\d{6}$/.test(code)
+  const timed = /^\d{6}$/.test(code)
+  if (timed && !(await deps.attempts.fresh(email, code))) {
+    throw new HttpProblem('wrong-credentials', 'Address, password or code is wrong')
+  }
+  const second = timed
     ? await api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
     : await api.verifyBackupCode({ body: { code }, headers, returnHeaders: true })
   return second.headers

@@ -110,7 +110,7 @@ function Password(): ReactNode {
           hint={t('signIn.passwordHint')}
           type="password"
           autoComplete="new-password"
-          minLength={10}
+          minLength={12}
           required
           value={password}
           error={save.isError && !refused ? describeProblem(save.error, t).sentence : undefined}
