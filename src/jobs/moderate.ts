@@ -189,9 +189,19 @@ function breachOf({ kind, risks, text }: ReportCandidate): ReportFacts['breach']
   if (kind === 'spam') return { rule: 'spam', quote: text.slice(0, 200) }
   for (const rule of ['profanity', 'discrimination'] as const) {
     const span = risks.find((risk) => risk.label === rule)?.because[0]
-    if (span) return { rule, quote: text.slice(Math.max(0, span.start - 40), span.end + 40).trim() }
+    if (span) return { rule, quote: aroundWords(text, span) }
   }
   return null
+}
+
+/** From word to word: a quote that begins in the middle of one looks made up. */
+function aroundWords(text: string, span: { readonly start: number; readonly end: number }): string {
+  let start = Math.max(0, span.start - 40)
+  let end = Math.min(text.length, span.end + 40)
+  const within = (at: number) => /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[at] ?? '')
+  while (start < span.start && within(start)) start += 1
+  while (end > span.end && within(end)) end -= 1
+  return text.slice(start, end).trim()
 }
 
 async function watchReports(deps: JobDeps, signal: AbortSignal): Promise<void> {

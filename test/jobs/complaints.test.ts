@@ -301,12 +301,15 @@ describe('from complaint to closed', () => {
   })
 
   it('quotes what breaks the rules and leaves the dissatisfied alone', async () => {
-    await see({ 1: 'Это не интернет, а дрянь полная', 2: 'Хуже не бывает' })
+    const long = 'Подключились в прошлом месяце, с тех пор одни мучения. Это не интернет, а дрянь полная. Никому'
+    await see({ 1: long, 2: 'Хуже не бывает' })
     await at.database.prisma.source.updateMany({ data: { moderation: { policy: 'at-once', days: 3 } } })
     await work()
     const reports = await at.database.prisma.moderationReport.findMany()
     expect(reports).toMatchObject([{ ground: 'breach', reason: 'breaks-rules' }])
+    // Words are not cut in two.
     expect(reports[0]?.quote).toContain('дрянь')
+    expect(` ${long} `).toContain(` ${reports[0]?.quote} `)
   })
 
   it('respects the cap, the person and the clock', async () => {
@@ -356,7 +359,7 @@ describe('outages', () => {
     const now = at.clock.now()
     const fresh = (id: string, text: string, minutes: number) =>
       observed(id, { text, createdAt: new Date(now.getTime() - minutes * 60_000) })
-    await at.page([1, 2, 3, 4].map((id) => fresh(String(id), `улица Калкаман ${id}`, id)))
+    await at.page([1, 2, 3, 4].map((id) => fresh(String(id), `улица Калкаман ${id}${id === 4 ? ', не отвечают' : ''}`, id)))
     await triageWaiting(deps())
     await watchForOutages(deps())
     await at.page([fresh('5', 'улица Калкаман 5', 0)])

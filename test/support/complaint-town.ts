@@ -32,6 +32,8 @@ export class Moderators implements ModerationDesk {
   }
 }
 
+const scored = <Label>(label: Label) => ({ label, confidence: 0.9, because: [] })
+
 /** Reads kind, contract and code out of the words, as plainly as a test may. */
 function judge(text: string, letter: boolean): Verdict {
   const mentions: Mention[] = []
@@ -51,6 +53,7 @@ function judge(text: string, letter: boolean): Verdict {
     ...verdict,
     kind: { label: kind, confidence: 0.9, because: [] },
     mentions,
+    ...(/не отвечают/.test(text) ? { topics: [scored('support'), ...verdict.topics] } : {}),
     risks: swears < 0 ? [] : [{ label: 'profanity', confidence: 0.9, because: [{ start: swears, end: swears + 5 }] }],
   }
 }

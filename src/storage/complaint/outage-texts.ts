@@ -1,3 +1,4 @@
+import { maskNumbers } from '../../domain/mask-numbers.ts'
 import type { ComplaintStore } from '../../domain/ports/complaint-store.ts'
 import type { OutageView } from '../../domain/ports/outage-view.ts'
 import type { ReplyLanguage, Topic } from '../../domain/verdict.ts'
@@ -31,7 +32,7 @@ export function createOutageTexts(database: Database): OutageTexts {
         texts: texts as Texts,
         version: textVersion,
         approvedBy: names.ref(approvedBy),
-        cases,
+        cases: cases.map((one) => ({ ...one, excerpt: maskNumbers(one.excerpt) })),
       }
     },
     approveOutage: ({ id, version, beganAt, overAt, texts, actor, now }) =>

@@ -1,5 +1,5 @@
 import { system } from '../../domain/actor.ts'
-import type { OpenCluster, RecentComplaint } from '../../domain/outage.ts'
+import { type OpenCluster, outageTopics, type RecentComplaint } from '../../domain/outage.ts'
 import { outagePlaceKey } from '../../domain/outage-place.ts'
 import type { ComplaintStore } from '../../domain/ports/complaint-store.ts'
 import type { Topic } from '../../domain/verdict.ts'
@@ -18,6 +18,10 @@ const windowsSql = Array.from({ length: weeks }, (_, index) => `$1::timestamptz 
   .map((end) => `"writtenAt" > ${end} - $2::float8 * interval '1 millisecond' and "writtenAt" <= ${end}`)
   .join(' or ')
 
+/** «Нет интернета, никто не отвечает» is first of all about support, and yet somebody's line is down. */
+const brokenTopic = (of: string, parameter = 2) =>
+  `(select t from unnest(${of}.topics) with ordinality as u(t, n) where t = any($${parameter}::text[]) order by n limit 1)`
+
 type Outages = Pick<ComplaintStore, 'recentComplaints' | 'openClusters' | 'usual' | 'joinCluster' | 'endQuiet'>
 
 export function createOutages(database: Database): Outages {
@@ -25,15 +29,16 @@ export function createOutages(database: Database): Outages {
   return {
     async recentComplaints(since) {
       return prisma.$queryRawUnsafe<RecentComplaint[]>(
-        `select c.id as "caseId", c.topics[1] as topic, c."writtenAt" as at,
+        `select c.id as "caseId", ${brokenTopic('c')} as topic, c."writtenAt" as at,
                 coalesce((select array_agg(p->>'value') from jsonb_array_elements(v.verdict->'mentions') p
                           where p->>'type' = 'place'), '{}') as places
          from "case" c
          left join lateral (select verdict from verdict where "caseId" = c.id order by at desc, id desc limit 1) v on true
-         where c."writtenAt" >= $1::timestamptz and c.kind = 'complaint' and not c.imported and c.topics[1] is not null
+         where c."writtenAt" >= $1::timestamptz and c.kind = 'complaint' and not c.imported and c.topics && $2::text[]
            and exists (select 1 from listing l where l.id = c."listingId" and not l.competitor)
          order by c."writtenAt"`,
         since,
+        outageTopics,
       )
     },
     async openClusters() {
@@ -45,8 +50,8 @@ export function createOutages(database: Database): Outages {
     },
     async usual(topics, now, windowMs) {
       const rows = await prisma.$queryRawUnsafe<{ topic: Topic; count: number }[]>(
-        `select topics[1] as topic, count(*)::float8 / ${weeks} as count from "case"
-         where (${windowsSql}) and kind = 'complaint' and topics[1] = any($3::text[]) group by 1`,
+        `select ${brokenTopic('c', 3)} as topic, count(*)::float8 / ${weeks} as count from "case" c
+         where (${windowsSql}) and kind = 'complaint' and topics && $3::text[] group by 1`,
         now,
         windowMs,
         topics,

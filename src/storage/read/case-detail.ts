@@ -1,3 +1,4 @@
+import { maskNumbers } from '../../domain/mask-numbers.ts'
 import type { CaseDetail, DraftView, ReviewView } from '../../domain/ports/case-reads.ts'
 import type { DraftPart } from '../../domain/ports/triage.ts'
 import type { ReplyLanguage } from '../../domain/verdict.ts'
@@ -157,7 +158,7 @@ async function otherReviews(prisma: PrismaClient, found: Found): Promise<CaseDet
     source: one.adapter,
     branch: branches.find((branch) => branch.id === one.branchId)?.name ?? '',
     stars: one.stars,
-    excerpt: one.excerpt,
+    excerpt: maskNumbers(one.excerpt),
     writtenAt: one.writtenAt,
     answered: one.answeredAt !== null,
   }))

@@ -1,3 +1,4 @@
+import { maskNumbers } from '../../domain/mask-numbers.ts'
 import type { CaseListRow, PersonRef } from '../../domain/ports/read-models.ts'
 
 /**
@@ -35,6 +36,9 @@ export function caseListRow(row: Record<string, unknown>): CaseListRow {
   const held = waits !== null && row.mode === 'dry-run'
   return {
     ...(row as unknown as CaseListRow),
+    // Everybody who opens the queue reads along; whoever needs the number opens the case.
+    excerpt: maskNumbers(String(row.excerpt ?? '')),
+    title: maskNumbers(String(row.title ?? '')),
     source: String(row.adapter),
     branch: ref(row.branchId, row.branchName),
     assignee: ref(row.assigneeId, row.assigneeName),

@@ -18,6 +18,9 @@ export function ClaimSection({ view }: { readonly view: CaseView }): ReactNode {
   if (claim === null) return null
   const days = Math.floor((Date.parse(claim.dueAt) - now) / dayMs)
   const answered = head.answeredAt !== null
+  // Calendar days end with their last one: «до 3 декабря, 00:00» would be read as the third.
+  const due =
+    format.time(claim.dueAt) === '00:00' ? format.date(Date.parse(claim.dueAt) - 60_000) : format.dateTime(claim.dueAt)
   return (
     <section className="panel-section moderation">
       <h3>
@@ -29,8 +32,7 @@ export function ClaimSection({ view }: { readonly view: CaseView }): ReactNode {
         )}
       </h3>
       <p className="meta t12">
-        {t('claim.registered', { at: format.dateTime(claim.registered) })}{' '}
-        {t('claim.due', { at: format.dateTime(claim.dueAt) })}
+        {t('claim.registered', { at: format.dateTime(claim.registered) })} {t('claim.due', { at: due })}
       </p>
       <p>{claim.missing.length === 0 ? t('claim.complete') : t('claim.lacks', { count: claim.missing.length })}</p>
       <ul className="moderation-evidence">

@@ -35,11 +35,9 @@ export function OutagePage(): ReactNode {
           <>
             <div className="page-head">
               <div>
-                <h1>
-                  {t('outagePage.title', { topic: t(`topic.${data.topic}`) })}
-                  {data.place !== '' && `: ${data.place.charAt(0).toUpperCase()}${data.place.slice(1)}`}
-                </h1>
+                <h1>{data.place === '' ? t('outage.title') : t('outage.titlePlace', { place: data.place })}</h1>
                 <p>
+                  {t(`topic.${data.topic}`)}.{' '}
                   {t('outage.complaints', { count: data.count, since: format.dateTime(data.startedAt) })}
                   {data.endedAt !== null && `, ${t('outagePage.quiet', { at: format.dateTime(data.endedAt) })}`}
                 </p>

@@ -5,6 +5,8 @@ export const purposes: Wordings['purposes'] = {
     'Thank you for writing: we have the contract number, and your request is registered as {code}.',
     'We have the details, thank you. Request {code} has gone to our technicians.',
     'Thank you, we have all we need for the check. The case code is {code}.',
+    'Thank you for writing: we have the details and have passed them on to our technicians.',
+    'We have your letter, thank you. Our technicians have what they need for the check.',
   ],
   answerToRequestClosing: [
     'We will check and write to you in this conversation.',
