@@ -263,7 +263,7 @@ export function neutralParts(composer: Composer): Parts {
   const { language, choose, order, reading } = composer
   const words = wordingsOf(composer)
   if ((order.what.stars ?? 0) >= 4) {
-    const doubtful = order.verdict.complaint || reading.cold
+    const doubtful = order.what.stars === 5 ? reading.bad : order.verdict.complaint || reading.cold
     const name = reading.domain === 'network' ? '' : '.elsewhere'
     return [
       greeting(composer),

@@ -1,5 +1,5 @@
 const warm =
-  / (?:отличн|прекрасн|замечательн|великолепн|вежлив|внимательн|доброжелательн|профессиональн|оперативн|грамотн|благодар|спасибо|доволен|довольн|рекоменд|советую|рад |рада |понрав|нрав[ия]т|удобн|приятн|молодц|супер|стабильн|excellent|great|polite|helpful|friendly|recommend|perfect|happy|pleased|thank|fantastic|brilliant|amazing|good value|straightforward|no hassle|no mess|керемет|тамаша|рахмет|риза|жаксы|унайды|унады|алгыс|мыкты|кушти)/g
+  / (?:отличн|прекрасн|замечательн|великолепн|вежлив|внимательн|доброжелательн|профессиональн|оперативн|грамотн|благодар|спасибо|доволен|довольн|рекоменд|советую|рад |рада |понрав|нрав[ия]т|удобн|приятн|молодц|супер|стабильн|excellent|great|polite|helpful|friendly|recommend|perfect|happy|pleased|thank|fantastic|brilliant|amazing|good value|straightforward|no complaints|steady|reliable|is good|very good|can t fault|faultless|without any issue|no hassle|no mess|керемет|тамаша|рахмет|риза|жаксы|унайды|унады|алгыс|мыкты|кушти)/g
 const cold =
   / (?:ужас|плох|хуже|кошмар|отврат|обман|не работа|не могу|нельзя|никогда|никак|хам|груб|разочар|жаль|терп|позор|безобраз|медлен|дорог|отключ|ни разу|не советую|не рекоменд|проблем|terrible|awful|worst|bad|poor|never|useless|disgust|avoid|rude|scam|slow|wait|нашар|жаман|жетп[еи]|томен |ужас|алда|жок |емес)/g
 const against =
@@ -24,6 +24,14 @@ const denied =
 /** Whether any word of it is plainly cold. */
 export function soundsCold(folded: string): boolean {
   return folded.replace(denied, ' ').search(cold) !== -1
+}
+
+const bad =
+  / (?:ужас|плох|хуже|кошмар|отврат|обман|не работа|хам|груб|разочар|позор|безобраз|проблем|terrible|awful|worst|bad |useless|rude|scam|нашар|жаман|алда|истеме|кате)/
+
+/** Whether any word of it says that something is bad; «емес» and «никогда» alone say nothing under five stars. */
+export function soundsBad(folded: string): boolean {
+  return bad.test(folded.replace(denied, ' '))
 }
 
 /** Whether any word of it is plainly warm. */

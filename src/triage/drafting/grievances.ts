@@ -130,10 +130,13 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
 
 /** The topic that triage is surest of is taken up even where no pattern knows the words. */
 function usualFor(verdict: Verdict, domain: Domain, folded: string, found: readonly Found[]): Found | null {
-  const first = verdict.topics[0]
+  const sure = ({ label, confidence }: Verdict['topics'][number], rank: number) =>
+    rank === 0 ? confidence >= 0.6 : networkTopics.has(label) && confidence >= 0.75
+  const first = verdict.topics.find(
+    (each, rank) => sure(each, rank) && !found.some(({ topic }) => topic === each.label || kin(topic, each.label)),
+  )
   const usual = first && usualAspect[first.label]
-  if (!first || !usual || domain === 'elsewhere' || first.confidence < 0.6) return null
-  if (found.some(({ topic }) => topic === first.label)) return null
+  if (!first || !usual || domain === 'elsewhere') return null
   const technical = networkTopics.has(first.label)
   // «Раньше была хорошая скорость»: what exactly is bad now is not said, only that it is.
   const id = denied(usual, folded) ? (technical ? 'net-bad' : null) : usual
@@ -181,8 +184,15 @@ function mayMean({ where }: Aspect, domain: Domain): boolean {
   return where === 'any' || domain === 'unclear' || where === domain
 }
 
+/** Triage takes one for the other: a line that is often down is down and breaks. */
+function kin(one: Topic, other: Topic): boolean {
+  return (one === 'no-connection' && other === 'drops') || (one === 'drops' && other === 'no-connection')
+}
+
 function agreement({ topic, where }: Aspect, verdict: Verdict): number {
   const confirmed = verdict.topics.find(({ label }) => label === topic)
+  const akin = confirmed ? undefined : verdict.topics.find(({ label }) => kin(label, topic))
+  if (akin) return 2.5 * akin.confidence
   // Triage knows the topics of our trade; what a café or a clinic is blamed for it calls `general` or `support`.
   if (!confirmed) return where === 'elsewhere' && topic !== 'account-site' ? 1 : 0
   // Without service one wants the service back first, and the money or an apology after it.

@@ -134,7 +134,14 @@ function actionFor(main: AspectId | null, topic: Topic, elsewhere: boolean, read
 }
 
 /** Anger or the sum of the rest: taken up alone, never as a further point. */
-const sums: ReadonlySet<AspectId> = new Set(['quality-poor', 'no-choice', 'tariff-other', 'misled', 'net-bad'])
+const sums: ReadonlySet<AspectId> = new Set([
+  'quality-poor',
+  'no-choice',
+  'tariff-other',
+  'tv-other',
+  'misled',
+  'net-bad',
+])
 
 function furtherThan(main: AspectId | null, complaints: readonly AspectId[], { topics }: Verdict): AspectId[] {
   const further: AspectId[] = []

@@ -3,10 +3,11 @@ import { aspects } from './aspect-table.ts'
 import type { AspectId } from './aspects.ts'
 import { type Domain, domainOf } from './domain-of.ts'
 import { fold } from './fold.ts'
-import { isGlowing, soundsCold, soundsWarm } from './glowing.ts'
+import { isGlowing, soundsBad, soundsCold, soundsWarm } from './glowing.ts'
 import { complaintsIn, type Grievances } from './grievances.ts'
 import { soundsIronic } from './irony.ts'
-import { type PraisedId, praised } from './praised.ts'
+import type { PraisedId } from './praised.ts'
+import { praisesIn } from './praises.ts'
 import { regretIn } from './regret.ts'
 import { sectionsOf } from './sections.ts'
 import { readSpan, type TimeSpan } from './time-span.ts'
@@ -38,6 +39,8 @@ export interface Reading {
   readonly glowing: boolean
   /** Some word of it is plainly cold. */
   readonly cold: boolean
+  /** Some word of it says that it is bad: more than cold. */
+  readonly bad: boolean
   /** Some word of it is plainly warm, and none cold. */
   readonly warm: boolean
   /** Says in so many words that he goes or has gone to another provider. */
@@ -54,7 +57,7 @@ const threats =
   / суд(?:а|у|е|ом|ы)? | в суд|подам в|прокур|антимонопол|роспотреб|защит[а-я]* прав|прав[а-я]* потреб|надзор|центробанк| цб |министер|министр|акимат|полици|юрист|адвокат|журналист|телевидени[ея] (?:приш|позв)|петици|президент|regulator|ofcom|ombudsman|trading standards|lawyer|solicitor|court|legal|watchdog|police|fraud|claim| сот(?:ка|та|ты)|шагым|соттас/
 const calmly = 260
 const rants =
-  /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|(?:весь|всем|всему) (?:дом|район|поселок|подъезд|город|микрор)|сосед|у всех|авари|in (?:our|my|the) area|postcode|neighbo|outage|inform|notif|предупре|ремонтн|когда (?:уже )?(?:сделаете|почините)|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле2|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|rubbish|crap|horribl|unusab|disgust|shocking|отврат|бесполез|не соответ|обещ|заявлен|перейти|перехо|\d ?(?:мб|кб|м бит|к бит|мбит|кбит|mb|kb|гб)|worst|avoid|terrible|awful|never| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
+  /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|(?:весь|всем|всему) (?:дом|район|поселок|подъезд|город|микрор)|сосед|у всех|авари|in (?:our|my|the) area|postcode|neighbo|outage|inform|notif|предупре|ремонтн|когда (?:уже )?(?:сделаете|почините)|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле2|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|rubbish|crap|horribl|unusab|disgust|shocking|отврат|бесполез|не соответ|обещ|заявлен|перейти|перехо|каждый день|давно|больн|умер|\d ?(?:мб|кб|м бит|к бит|мбит|кбит|mb|kb|гб)|worst|avoid|terrible|awful|never| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
 
 const reboot =
   /перезагру|перегру(?:зил|жал|жаю|зка)|перезапус|переустан|проверил|поменял|менял[аи]? (?:роутер|модем|кабел)|новый (?:роутер|модем)|reboot|restart|reset|new (?:router|hub)|кайта кос|ауыстырд|приход|приезж|был мастер|мастер|монтер|technician|engineer|звон|устанавли|установк|rang|phoned|called/
@@ -78,7 +81,8 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   const glowing = kind === 'complaint' && (stars ?? 5) >= 4 && isGlowing(folded)
   const cold = soundsCold(folded)
   // Stars are evidence too: cold words under few of them are a grievance, whatever triage called it.
-  const unhappy = (stars ?? 5) <= 2 ? cold || kind !== 'praise' : stars === 3 && kind === 'other'
+  const turned = (stars ?? 5) <= 2 && regretIn(folded, domain, null, null) !== null
+  const unhappy = (stars ?? 5) <= 2 ? cold || turned || kind !== 'praise' : stars === 3 && kind === 'other'
   const praising = (praised && !ironic && !unhappy) || glowing
   const { against, inFavour, faults } = sectionsOf(folded)
   const blames = !praising && (verdict.complaint || ironic || unhappy)
@@ -98,6 +102,7 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
     ironic,
     glowing,
     cold,
+    bad: soundsBad(folded),
     warm: !cold && soundsWarm(folded),
     leaves: leaving.test(folded),
     threatens: threats.test(folded),
@@ -119,18 +124,4 @@ function isBareQuestion(text: string, folded: string): boolean {
   const words = folded.match(/[a-zа-я0-9]+/g)?.length ?? 0
   const marked = /\?[\s)]*$/.test(text) || / (?:кайда|калай|кашан|канша|кандай) $/.test(folded)
   return words > 0 && words <= 14 && marked && questionWord.test(folded) && !grievance.test(folded)
-}
-
-function praisesIn(folded: string, domain: Domain, verdict: Verdict): PraisedId[] {
-  const named = verdict.topics.some(({ label }) => label !== 'general')
-  return praised
-    .filter(({ where }) => where === 'any' || where === (domain === 'network' ? 'network' : 'elsewhere'))
-    .filter(({ pattern, not }) => pattern.test(folded) && !not?.test(folded))
-    .map(({ id, topic, weight }) => {
-      const agreed = topic ? (verdict.topics.find(({ label }) => label === topic)?.confidence ?? 0) : 0
-      return { id, score: weight + 4 * agreed - (topic && named && agreed === 0 && id !== 'employee' ? 3 : 0) }
-    })
-    .filter(({ score }) => score > 0)
-    .toSorted((left, right) => right.score - left.score)
-    .map(({ id }) => id)
 }
