@@ -20,8 +20,9 @@ interface BannersProps {
 }
 
 function ConflictBanner({ conflict }: { readonly conflict: Conflict }): ReactNode {
-  const { t } = useTranslation()
-  const last = conflict.changes[0]
+  const { t, i18n } = useTranslation()
+  // One press can write several lines; the one that says who decided is the one to tell.
+  const last = conflict.changes.find(({ action }) => i18n.exists(`conflict.${action}`)) ?? conflict.changes[0]
   const actor = last?.actor === 'system' || last === undefined ? t('journal.system') : last.actor
   const what = t(`conflict.${last?.action ?? 'other'}`, { actor, defaultValue: t('conflict.other', { actor }) })
   return (

@@ -121,7 +121,7 @@ function OpenedCase({
           <Banners view={view} actions={actions} />
           {drafts && actions.standing.kind !== 'settled' && <DraftCard view={view} actions={actions} />}
           {actions.standing.kind === 'settled' && <OwnReply view={view} />}
-          {actions.standing.kind === 'settled' && <UnsentText view={view} actions={actions} />}
+          <UnsentText view={view} actions={actions} />
           <Notes view={view} actions={actions} />
         </div>
         <ActionBar view={view} actions={actions} />
@@ -148,18 +148,33 @@ function OpenedCase({
   )
 }
 
-/** What this person was writing when somebody else decided: it is kept in this browser until they throw it away. */
+/** What this person was writing when somebody else decided or the author changed their words: kept until thrown away. */
 function UnsentText({ view, actions }: { readonly view: CaseView; readonly actions: CaseActions }): ReactNode {
   const { t } = useTranslation()
-  const { draft } = actions
-  if (!draft.edited || view.deliveries.some((delivery) => delivery.text === draft.text)) return null
+  const { draft, standing } = actions
+  const settled = standing.kind === 'settled'
+  const text = settled && draft.edited ? draft.text : draft.unsent
+  if (text === null || view.deliveries.some((delivery) => delivery.text === text)) return null
   return (
-    <details className="unsent">
+    <details className="unsent" open={!settled}>
       <summary className="t13">{t('draft.unsent')}</summary>
-      <p className="pre">{draft.text}</p>
-      <Button small onClick={draft.reset}>
-        {t('draft.unsentDrop')}
-      </Button>
+      <p className="pre">{text}</p>
+      <div className="row">
+        {!actions.readOnly && (
+          <Button
+            small
+            onClick={() => {
+              draft.setText(text)
+              actions.edit()
+            }}
+          >
+            {t('draft.unsentTake')}
+          </Button>
+        )}
+        <Button small look="quiet" onClick={draft.reset}>
+          {t('draft.unsentDrop')}
+        </Button>
+      </div>
     </details>
   )
 }

@@ -80,7 +80,7 @@ export function useCaseActions({ view, onDecided, onApproved, openPanel, bulkPen
   }
   function approve(next: boolean): void {
     // A text the linter has not seen yet goes too: the server looks at it again and refuses what must not leave.
-    if (standing.kind !== 'ready' || commands.trouble?.conflict) return
+    if (standing.kind !== 'ready' || commands.trouble?.conflict || draft.justReplaced()) return
     void send(next)
   }
   async function send(next: boolean): Promise<void> {

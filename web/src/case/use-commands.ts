@@ -101,6 +101,7 @@ export function useCommands(view: CaseView): CaseCommands {
         until: until > 0 ? until : serverNow() + closedTakebackMs,
         windowMs: installation.undoSeconds > 0 ? installation.undoSeconds * 1000 : closedTakebackMs,
         held: result.held,
+        waits: view.source.circuit === 'open',
       })
     }
     announce(t('said.approved', { who }))

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api, dataOf } from '../api/client.ts'
 import type { CaseView, Draft, LintFinding } from '../api/generated.ts'
 
@@ -12,8 +12,20 @@ export interface TakenTemplate {
 interface Kept {
   readonly text: string
   readonly draftId: string | null
+  /** Which words of the author it answers; missing in what was kept by an older page. */
+  readonly answers?: number
   readonly template?: TakenTemplate | undefined
 }
+
+/** Rises with every change of the review and every letter of the customer. */
+function saidSoFar({ review, messages }: CaseView): number {
+  return (review?.revisions.length ?? 0) + messages.filter(({ direction }) => direction === 'in').length
+}
+
+/** Time to see that the text under the approving key is another one, ms. */
+const unreadMs = 1_500
+/** A draft that comes within this time after R was asked for here, ms. */
+const askedMs = 15_000
 
 const lintPauseMs = 400
 
@@ -58,6 +70,10 @@ export interface DraftState {
   readonly checking: boolean
   /** The template that the text began from, however much was changed since. */
   readonly template: TakenTemplate | null
+  /** What was typed for an earlier draft or earlier words of the author; it is never put into the answer by itself. */
+  readonly unsent: string | null
+  /** The draft was replaced a moment ago, not by this person: approving now would approve words that nobody has read. */
+  justReplaced(): boolean
   choose(index: number): void
   setText(text: string): void
   take(text: string, template: TakenTemplate): void
@@ -65,6 +81,23 @@ export interface DraftState {
 }
 
 const shownAlternatives = 3
+
+function useReplaced(chosenId: string | null) {
+  const at = useRef(0)
+  const askedAt = useRef(0)
+  const shown = useRef(chosenId)
+  useEffect(() => {
+    if (shown.current === chosenId) return
+    shown.current = chosenId
+    if (performance.now() - askedAt.current > askedMs) at.current = performance.now()
+  }, [chosenId])
+  return {
+    justNow: () => at.current > 0 && performance.now() - at.current < unreadMs,
+    asked() {
+      askedAt.current = performance.now()
+    },
+  }
+}
 
 export function useDraft(view: CaseView): DraftState {
   const caseId = view.head.id
@@ -74,7 +107,10 @@ export function useDraft(view: CaseView): DraftState {
   const [kept, setKept] = useState<Kept | null>(() => readKept(caseId))
   const [chosenId, setChosenId] = useState<string | null>(kept?.draftId ?? null)
   const chosen = current.find((draft) => draft.id === chosenId) ?? current[0] ?? null
-  const mine = kept !== null && (kept.draftId === (chosen?.id ?? null) || chosen === null) ? kept : null
+  const said = saidSoFar(view)
+  const answersThis = kept?.answers === undefined || kept.answers === said
+  const mine = kept !== null && answersThis && (kept.draftId === (chosen?.id ?? null) || chosen === null) ? kept : null
+  const replaced = useReplaced(chosen?.id ?? null)
   const text = mine?.text ?? chosen?.text ?? ''
   const edited = mine !== null && mine.text !== (chosen?.text ?? '')
 
@@ -89,6 +125,9 @@ export function useDraft(view: CaseView): DraftState {
   const findings = edited ? (lint.data?.findings ?? []) : (chosen?.findings ?? [])
 
   const keep = (next: Kept | null): void => {
+    // Typing holds on to its draft: another that arrives meanwhile must not take the words off the screen.
+    if (next !== null) setChosenId(next.draftId)
+    else replaced.asked()
     setKept(next)
     if (next === null) forgetText(caseId)
     else localStorage.setItem(storageKey(caseId), JSON.stringify(next))
@@ -108,8 +147,10 @@ export function useDraft(view: CaseView): DraftState {
       keep(null)
     },
     template: mine?.template ?? null,
-    setText: (next) => keep({ text: next, draftId: chosen?.id ?? null, template: mine?.template }),
-    take: (next, template) => keep({ text: next, draftId: chosen?.id ?? null, template }),
+    unsent: kept !== null && mine === null ? kept.text : null,
+    justReplaced: replaced.justNow,
+    setText: (next) => keep({ text: next, draftId: chosen?.id ?? null, answers: said, template: mine?.template }),
+    take: (next, template) => keep({ text: next, draftId: chosen?.id ?? null, answers: said, template }),
     reset: () => keep(null),
   }
 }

@@ -13,6 +13,8 @@ export interface Takeback {
   readonly windowMs: number
   /** Dry run: nothing will leave, so nothing counts down. */
   readonly held: boolean
+  /** The source has stopped: it leaves when that works again, whatever the window says. */
+  readonly waits?: boolean
 }
 
 // In the session's storage, so that a reload in the middle of the undo window loses nothing.

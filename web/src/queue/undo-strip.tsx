@@ -41,15 +41,25 @@ function takeBack(entry: Takeback): Promise<CommandResult> {
   return dataOf(entry.what === 'closed' ? api.reopenCase(entry.caseId, body) : api.undoCase(entry.caseId, body))
 }
 
+type TakebackCommands = ReturnType<typeof useTakebackCommands>
+
 function useTakebackCommands() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { t } = useTranslation()
+  const [trouble, setTrouble] = useState<string | null>(null)
   const settled = (entry: Takeback): void => {
     forget(entry.caseId)
     void client.invalidateQueries({ queryKey: ['case', entry.caseId] })
     void client.invalidateQueries({ queryKey: ['cases'] })
     void client.invalidateQueries({ queryKey: ['counts'] })
+  }
+  // Too late or changed by somebody: it cannot be taken back any more, whatever the clock here says.
+  const failed = (error: unknown, entry: Takeback): void => {
+    settled(entry)
+    const { sentence } = describeProblem(error, t)
+    setTrouble(`${entry.who}: ${sentence}`)
+    announce(sentence, 'assertive')
   }
   const undo = useMutation({
     mutationFn: takeBack,
@@ -58,31 +68,34 @@ function useTakebackCommands() {
       announce(t('undo.taken', { who: entry.who }))
       await navigate({ to: '/queue/$caseId', params: { caseId: entry.caseId }, search: (search) => search })
     },
-    onError: (error, entry) => {
-      // Too late or changed by somebody: it cannot be taken back any more, whatever the clock here says.
-      settled(entry)
-      announce(describeProblem(error, t).sentence, 'assertive')
-    },
+    onError: failed,
   })
   const now = useMutation({
     mutationFn: (entry: Takeback) => dataOf(api.sendNowCase(entry.caseId, { version: entry.version })),
     onSuccess: (_result, entry) => settled(entry),
-    onError: (_error, entry) => settled(entry),
+    onError: failed,
   })
-  return { undo, now }
+  return { undo, now, trouble, dismiss: () => setTrouble(null) }
 }
 
-function sayings(entry: Takeback): 'sends' | 'held' | 'closed' {
+function sayings(entry: Takeback): 'sends' | 'held' | 'closed' | 'waits' {
   if (entry.what === 'closed') return 'closed'
+  if (entry.waits) return 'waits'
   return entry.held ? 'held' : 'sends'
 }
 
-function Entry({ entry, only }: { readonly entry: Takeback; readonly only: boolean }): ReactNode {
+interface EntryProps {
+  readonly entry: Takeback
+  readonly only: boolean
+  readonly commands: TakebackCommands
+}
+
+function Entry({ entry, only, commands }: EntryProps): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const platform = usePlatformName()
   const now = useSecond()
-  const { undo, now: sendNow } = useTakebackCommands()
+  const { undo, now: sendNow } = commands
   const left = entry.until - now
   const saying = sayings(entry)
   return (
@@ -114,16 +127,25 @@ export function UndoStrip(): ReactNode {
   const entries = useTakebacks()
   const now = useSecond()
   const [open, setOpen] = useState(false)
-  const { undo } = useTakebackCommands()
+  const commands = useTakebackCommands()
+  const { undo, trouble } = commands
   const alive = entries.filter((entry) => entry.until > now)
   const last = alive.at(-1)
   useShortcuts({ KeyZ: last ? () => undo.mutate(last) : undefined })
-  if (!last) return null
+  if (!last && trouble === null) return null
   const others = alive.slice(0, -1).toReversed()
   return (
     <section className="undo" aria-label={t('undo.label')}>
-      {open && others.map((entry) => <Entry key={entry.caseId} entry={entry} only={false} />)}
-      <Entry entry={last} only />
+      {trouble !== null && (
+        <div className="undo-entry">
+          <p className="field-error grow">{trouble}</p>
+          <Button small look="quiet" onClick={commands.dismiss}>
+            {t('close')}
+          </Button>
+        </div>
+      )}
+      {open && others.map((entry) => <Entry key={entry.caseId} entry={entry} only={false} commands={commands} />)}
+      {last && <Entry entry={last} only commands={commands} />}
       {others.length > 0 && (
         <button type="button" className="undo-more t12" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t('undo.more', { count: others.length })}
