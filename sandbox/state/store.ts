@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { WorldIndex } from './index.ts'
 import { emptyWorld, type WorldState } from './world.ts'
@@ -19,6 +19,8 @@ export interface Store {
 }
 
 const DEBOUNCE_MS = 200
+/** After a failed write: the disk may have room again. */
+const AGAIN_MS = 5_000
 
 /** @throws Error when the file exists but is not a sandbox state of this version. */
 export function loadWorld(file: string): WorldState | null {
@@ -45,8 +47,27 @@ export function createStore(state: WorldState, file?: string): Store {
     mkdirSync(dirname(file), { recursive: true })
     // Written beside and renamed: a kill in the middle of the write must not leave half a company.
     const beside = `${file}.${process.pid}.tmp`
-    writeFileSync(beside, JSON.stringify(state))
-    renameSync(beside, file)
+    try {
+      writeFileSync(beside, JSON.stringify(state))
+      renameSync(beside, file)
+    } catch (error) {
+      rmSync(beside, { force: true })
+      throw error
+    }
+  }
+
+  /** Whoever runs beside us must not die of a full disk: the world lives on in memory and is written later. */
+  function flushOrWait(): void {
+    try {
+      flush()
+    } catch {
+      wait(AGAIN_MS)
+    }
+  }
+
+  function wait(ms: number): void {
+    timer = setTimeout(flushOrWait, ms)
+    timer.unref()
   }
 
   const memory = new Map<string, unknown>()
@@ -58,10 +79,7 @@ export function createStore(state: WorldState, file?: string): Store {
 
   function changed(): void {
     memory.clear()
-    if (file && !timer) {
-      timer = setTimeout(flush, DEBOUNCE_MS)
-      timer.unref()
-    }
+    if (file && !timer) wait(DEBOUNCE_MS)
   }
 
   function table<T>(name: string): T[] {

@@ -67,7 +67,9 @@ onBothDatabases('the queue', (open) => {
     await queue.work(handlers)
     await vi.waitFor(
       async () =>
-        expect(await queue.inHand()).toMatchObject([{ name: 'triage', state: 'retry', count: 1, next: expect.any(Date) }]),
+        expect(await queue.inHand()).toMatchObject([
+          { name: 'triage', state: 'retry', count: 1, next: expect.any(Date) },
+        ]),
       { timeout: 20_000 },
     )
   })

@@ -581,6 +581,20 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
     }),
     getSettings: () => settings,
     showOperations: () => ({
+      store: { trouble: null, since: null, message: null, room: null, low: false },
+      breakers: [],
+      work: [
+        {
+          what: 'job',
+          name: 'collect',
+          state: 'retry',
+          count: 2,
+          retried: 2,
+          mostTries: 3,
+          next: new Date(now + 60_000).toISOString(),
+          overdue: 0,
+        },
+      ],
       runs: [
         {
           schedule: 'housekeeping',

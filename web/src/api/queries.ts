@@ -22,6 +22,13 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
+/** What the machine does by itself; looked at again while it is shown. */
+export const operationsQuery = queryOptions({
+  queryKey: ['operations'],
+  queryFn: ({ signal }) => dataOf(api.showOperations({ signal })),
+  refetchInterval: 20_000,
+})
+
 const countsQuery = queryOptions({
   queryKey: ['counts'],
   queryFn: ({ signal }) => dataOf(api.countCases({ signal })),

@@ -23,6 +23,7 @@ import { useShortcuts } from './keyboard.ts'
 import { useLiveUpdates } from './live.ts'
 import { ModeBar } from './mode-bar.tsx'
 import { useSession } from './session.ts'
+import { StoreBar } from './store-bar.tsx'
 
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }))
 
@@ -151,6 +152,7 @@ export function AppFrame(): ReactNode {
       <a className="btn btn-primary skip" href="#content">
         {t('nav.skip')}
       </a>
+      <StoreBar />
       <ModeBar />
       <div className="app" data-bare={bare || undefined}>
         <nav className="rail" aria-label={t('nav.label')}>

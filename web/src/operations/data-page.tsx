@@ -7,6 +7,7 @@ import { useMay } from '../app/session.ts'
 import { SettingsTabs } from '../settings/settings-tabs.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
 import { ConfigurationSection } from './configuration-section.tsx'
+import { HealthSection } from './health-section.tsx'
 import { MachineSection } from './machine-section.tsx'
 import { PersonSection } from './person-section.tsx'
 import { RetentionForm } from './retention-form.tsx'
@@ -32,6 +33,7 @@ export function DataPage(): ReactNode {
         )}
         {settings.data && (
           <div className="stack">
+            {may('operations.manage') && <HealthSection />}
             <RetentionForm retention={settings.data.retention} editable={may('settings.manage')} />
             {may('privacy.manage') && <PersonSection />}
             {may('settings.manage') && <ConfigurationSection />}

@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../api/client.ts'
 import type { DeadJob, ScheduleRun } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
+import { operationsQuery } from '../api/queries.ts'
 import { useHalfMinute } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
 import { Button } from '../ui/button.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
-
-const queryKey = ['operations']
 
 function useOutcome(): (run: ScheduleRun) => string {
   const { t } = useTranslation()
@@ -58,7 +57,7 @@ function DeadLine({ job }: { readonly job: DeadJob }): ReactNode {
   const format = useFormat()
   const now = useHalfMinute()
   const client = useQueryClient()
-  const settled = (): Promise<void> => client.invalidateQueries({ queryKey })
+  const settled = (): Promise<void> => client.invalidateQueries({ queryKey: operationsQuery.queryKey })
   const retry = useMutation({ mutationFn: () => dataOf(api.retryDeadJob(job.id)), onSettled: settled })
   const drop = useMutation({ mutationFn: () => dataOf(api.dropDeadJob(job.id)), onSettled: settled })
   const failed = retry.error ?? drop.error
@@ -84,7 +83,7 @@ function DeadLine({ job }: { readonly job: DeadJob }): ReactNode {
 /** What the machine did by itself, and what it gave up. */
 export function MachineSection(): ReactNode {
   const { t } = useTranslation()
-  const query = useQuery({ queryKey, queryFn: ({ signal }) => dataOf(api.showOperations({ signal })) })
+  const query = useQuery(operationsQuery)
   return (
     <section className="card card-body settings-form" aria-label={t('data.machine')}>
       <h2>{t('data.machine')}</h2>
