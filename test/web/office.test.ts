@@ -62,6 +62,33 @@ it('the second factor shows its code as a picture, the key and the backup codes'
   expect(await section.locator('.backup-codes li').count()).toBe(4)
 })
 
+it('an alert’s threshold at one place is kept while another is looked at, and a wrong number is named', async () => {
+  const saved: unknown[] = []
+  api.instead.changeAlertRules = ({ body }) => {
+    saved.push(body)
+    return body
+  }
+  const page = await openPage(browser, api.url, { path: '/overview/alerts' })
+  const form = page.locator('form', { hasText: 'Отзывов на 1–2★ за час' })
+  const places = form.getByLabel('Где')
+  const field = form.getByLabel('Отзывов на 1–2★ за час')
+  await expect.poll(() => places.locator('option').count()).toBeGreaterThan(2)
+  const options = await places.locator('option').all()
+  const [, here = '', there = ''] = await Promise.all(
+    options.map(async (each) => (await each.getAttribute('value')) ?? ''),
+  )
+  await places.selectOption(here)
+  await field.fill('-3')
+  await form.getByRole('alert').getByText('Нужно число от 0 до 10000').waitFor()
+  await field.fill('7')
+  await places.selectOption(there)
+  await expect.poll(() => field.inputValue()).toBe('')
+  await field.fill('9')
+  await form.getByRole('button', { name: 'Сохранить' }).click()
+  await form.getByText('Сохранено').waitFor()
+  expect(saved).toMatchObject([{ branches: { [here]: { spikeMinimum: 7 }, [there]: { spikeMinimum: 9 } } }])
+})
+
 it('an endpoint inside the house is refused in words; the log tells what became of each post', async () => {
   const page = await openPage(browser, api.url, { path: '/settings/api' })
   const section = page.getByRole('region', { name: 'Вебхуки' })

@@ -6,6 +6,7 @@ import { api, dataOf } from '../api/client.ts'
 import type { AlertRules } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
 import { branchesQuery } from '../api/queries.ts'
+import { currentLanguage } from '../app/i18n.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectField, SwitchField, TextField } from '../ui/field.tsx'
 import { Failed, SkeletonRows } from '../ui/states.tsx'
@@ -41,6 +42,23 @@ function fieldsOf(limits: Partial<Record<Name, number>>): Fields {
   return Object.fromEntries(numbers.map((name) => [name, shown(name, limits[name])])) as Fields
 }
 
+type Fault = { readonly from: number; readonly to: number } | null
+
+/** What is typed, against the range that the server takes. */
+function faultOf(text: string, from: number, to: number): Fault {
+  const value = Number(text.replace(',', '.'))
+  return value >= from && value <= to ? null : { from, to }
+}
+
+function faulty(name: Name, fields: Fields): Fault {
+  return faultOf(fields[name], 0, name === 'spikeChance' ? 1 : 10_000)
+}
+
+function limitsOf(fields: Fields): Partial<Record<Name, number>> {
+  const limits = numbers.map((name) => [name, typed(name, fields[name])] as const)
+  return Object.fromEntries(limits.filter(([, value]) => value !== undefined))
+}
+
 function Form({ rules }: { readonly rules: AlertRules }): ReactNode {
   const { t } = useTranslation()
   const client = useQueryClient()
@@ -48,30 +66,28 @@ function Form({ rules }: { readonly rules: AlertRules }): ReactNode {
   const [on, setOn] = useState(rules.on)
   const [repeatHours, setRepeatHours] = useState(String(rules.repeatHours))
   const [place, setPlace] = useState('')
-  const [fields, setFields] = useState(fieldsOf(rules.thresholds))
-  const choose = (next: string): void => {
-    setPlace(next)
-    setFields(fieldsOf(next === '' ? rules.thresholds : (rules.branches[next] ?? {})))
-  }
+  // Of every place that was looked at: going on to the next one loses nothing that was typed.
+  const [typedAt, setTypedAt] = useState<Readonly<Record<string, Fields>>>({})
+  const fields = typedAt[place] ?? fieldsOf(place === '' ? rules.thresholds : (rules.branches[place] ?? {}))
   const save = useMutation({
     mutationFn() {
-      const limits = Object.fromEntries(
-        numbers.map((name) => [name, typed(name, fields[name])] as const).filter(([, value]) => value !== undefined),
-      )
-      const changed = { ...rules, on, repeatHours: Number(repeatHours.replace(',', '.')) }
+      const { '': everywhere, ...branches } = typedAt
+      const thresholds = { ...rules.thresholds, ...(everywhere && limitsOf(everywhere)) }
+      const own = Object.fromEntries(Object.entries(branches).map(([id, each]) => [id, limitsOf(each)]))
+      const every = Number(repeatHours.replace(',', '.'))
       return dataOf(
-        api.changeAlertRules(
-          place === ''
-            ? { ...changed, thresholds: { ...rules.thresholds, ...limits } }
-            : { ...changed, branches: { ...rules.branches, [place]: limits } },
-        ),
+        api.changeAlertRules({ ...rules, on, repeatHours: every, thresholds, branches: { ...rules.branches, ...own } }),
       )
     },
-    onSuccess: (saved) => client.setQueryData(['alert-rules'], saved),
+    onSuccess(saved) {
+      client.setQueryData(['alert-rules'], saved)
+      setTypedAt({})
+    },
   })
-  const wrong = [...numbers.map((name) => fields[name]), repeatHours].some((text) =>
-    Number.isNaN(Number(text.replace(',', '.'))),
-  )
+  const wrongHours = faultOf(repeatHours, 0.25, 168)
+  const wrong = wrongHours !== null || Object.values(typedAt).some((each) => numbers.some((name) => faulty(name, each)))
+  const decimal = (text: string): string => (currentLanguage() === 'en' ? text : text.replace('.', ','))
+  const told = (fault: Fault): string | undefined => (fault === null ? undefined : t('alerts.wrongNumber', fault))
   return (
     <form
       className="card-body form-grid"
@@ -85,6 +101,7 @@ function Form({ rules }: { readonly rules: AlertRules }): ReactNode {
         label={t('alerts.repeatHours')}
         inputMode="decimal"
         required
+        error={told(wrongHours)}
         value={repeatHours}
         onChange={(event) => setRepeatHours(event.target.value)}
       />
@@ -95,7 +112,7 @@ function Form({ rules }: { readonly rules: AlertRules }): ReactNode {
           { value: '', label: t('alerts.everywhere') },
           ...branches.map((each) => ({ value: each.id, label: each.name })),
         ]}
-        onValue={choose}
+        onValue={setPlace}
       />
       {numbers.map((name) => (
         <TextField
@@ -103,11 +120,12 @@ function Form({ rules }: { readonly rules: AlertRules }): ReactNode {
           label={t(labelOf(name))}
           inputMode="decimal"
           required={place === ''}
+          error={told(faulty(name, fields))}
           value={fields[name]}
           placeholder={
-            place === '' ? undefined : t('alerts.asEverywhere', { value: shown(name, rules.thresholds[name]) })
+            place === '' ? undefined : t('alerts.asEverywhere', { value: decimal(shown(name, rules.thresholds[name])) })
           }
-          onChange={(event) => setFields({ ...fields, [name]: event.target.value })}
+          onChange={(event) => setTypedAt({ ...typedAt, [place]: { ...fields, [name]: event.target.value } })}
         />
       ))}
       <div className="row wrap">
@@ -115,7 +133,7 @@ function Form({ rules }: { readonly rules: AlertRules }): ReactNode {
           {t('save')}
         </Button>
         <span className="t13 quiet" role="status">
-          {wrong ? t('alerts.wrongNumber') : save.isSuccess && t('alerts.saved')}
+          {!wrong && save.isSuccess && t('alerts.saved')}
           {save.isError && describeProblem(save.error, t).sentence}
         </span>
       </div>
