@@ -45,7 +45,8 @@ export function readLetter(
 ): LetterReading {
   const subject = withoutPrefixes(signs.subject)
   const lead = subject === '' ? '' : `${subject}\n`
-  const tail = signature.trim() === '' ? '' : `\n${signature}`
+  const below = [signature.trim(), forwarded(text, signs)].filter((part) => part !== '').join('\n')
+  const tail = below === '' ? '' : `\n${below}`
   const words = judgeWords(lead + text)
   const withSignature = tail === '' ? words : judgeWords(lead + text + tail)
   const prepared = prepare(lead + text)
@@ -88,6 +89,24 @@ export function readLetter(
 
 function withoutPrefixes(subject: string): string {
   return subject.replace(/^(?:\s*(?:re|fwd?|ответ|пересл|hа)\s*(?:\[\d+\])?\s*:)+\s*/i, '').trim()
+}
+
+/** Where a forward's own words end and somebody else's letter begins; most are shorter, and 300 kB of history are none. */
+const forwardReadAtMost = 4000
+const headerLine = /^[>\s*]*\p{L}[\p{L} -]{1,24}:\*?\s/u
+
+/** «Прошу разобраться» above a forwarded letter: contract and phone stand in that one. Without its header block. */
+function forwarded(text: string, { subject, quoted }: LetterSigns): string {
+  if (text.trim() === '' || !/^\s*(?:fwd?|пересл|қайта жіберілді)\s*:/iu.test(subject)) return ''
+  const lines = quoted.slice(0, forwardReadAtMost).split('\n')
+  let from = lines.findIndex((line) => headerLine.test(line))
+  if (from < 0) return ''
+  while (from < lines.length && headerLine.test(lines[from] ?? '')) from++
+  return lines
+    .slice(from)
+    .join('\n')
+    .replace(/^(?:>\s?)+/gmu, '')
+    .trim()
 }
 
 function complaintProbability(words: Verdict): number {

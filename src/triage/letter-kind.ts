@@ -35,6 +35,8 @@ const machineSender =
   /(?:^|[.@_-])(?:no-?reply|donotreply|notification|notify|mailer|robot|info-noreply|businessprofile)/i
 const dangerousAttachment = /\.(?:exe|scr|js|vbs|bat|cmd|iso|lnk|jar|html?)$/i
 const archive = /\.(?:zip|rar|7z)$/i
+/** A scan without a word beside it is told by its name. */
+const claimName = /претензи|досудебн|шағым|талап-?\s?арыз|(?<!\p{L})claim(?!\p{L})/iu
 const webForm = /(?:сообщение|текст обращения|message|хабарлама)\s*:/i
 const webFormField = /(?:фио|имя|телефон|e-?mail|лицевой сч[её]т|name|phone)\s*:/i
 const readReceipt = /^(?:прочитано|read|оқылды)\s*:/i
@@ -48,11 +50,9 @@ export function letterKind(evidence: LetterEvidence): Kind {
   const has = (sign: LetterSign) => hits.get(sign) ?? 0
   const machine = machineKind(evidence)
   if (machine !== null) return machine
-  if (
-    !/[\p{L}\p{N}\p{So}]/u.test(text) &&
-    /^[^\p{L}]*(?:без темы|no subject|тақырыпсыз)?[^\p{L}]*$/iu.test(signs.subject)
-  )
-    return 'other'
+  const wordless = !/[\p{L}\p{N}\p{So}]/u.test(text)
+  if (wordless && signs.attachments.some((name) => claimName.test(name) && !archive.test(name))) return 'claim'
+  if (wordless && /^[^\p{L}]*(?:без темы|no subject|тақырыпсыз)?[^\p{L}]*$/iu.test(signs.subject)) return 'other'
   if (isSpam(evidence)) return 'spam'
   if (has('job') > 0 && (subjectHits.has('job') || has('job') > 1 || evidence.complaint < 0.5)) return 'job'
   if (isPartner(evidence)) return 'partner'

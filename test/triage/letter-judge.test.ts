@@ -129,3 +129,26 @@ describe('mentions of a letter', () => {
     for (const { end } of verdict.mentions) expect(end).toBeLessThanOrEqual(text.length)
   })
 })
+
+describe('a forward with own words above it', () => {
+  const quoted = [
+    '---------- Forwarded message ---------',
+    'От: Лейла Нурланова <leila@mail.example>',
+    'Тема: отключили раньше срока',
+    'Кому: <info@dalanet.example>',
+    '',
+    'Оплачено до 20-го, а отключили 11-го. Договор 662041.',
+  ].join('\n')
+  const contractOf = (signs: Partial<LetterSigns>) =>
+    read('Прошу разобраться.', signs).verdict.mentions.filter(({ type }) => type === 'contract')
+
+  it('names the contract that stands in the forwarded letter', () => {
+    expect(contractOf({ subject: 'Fwd: отключили раньше срока', quoted })).toEqual([
+      { type: 'contract', value: '662041', start: 0, end: 0 },
+    ])
+  })
+
+  it('a reply under the same history names none: it is quoted', () => {
+    expect(contractOf({ subject: 'Re: отключили раньше срока', quoted })).toEqual([])
+  })
+})

@@ -342,6 +342,8 @@ const letters: readonly (readonly [Kind, string, string, Partial<LetterSigns>?])
     'Переезд',
     'Две недели жду переноса интернета, заявке присвоен номер 44120, никто не звонит. Оплату снимаете исправно.',
   ],
+  ['claim', 'см. вложение', '', { attachments: ['Претензия Сейтовой.pdf'] }],
+  ['job', 'Практика', 'Студент колледжа связи, ищу место для производственной практики. Берёте ли вы практикантов?'],
 ]
 
 const cases = letters.map(([kind, subject, text, signs]) => ({ kind, subject, text, signs: signs ?? {} }))
