@@ -34,8 +34,8 @@ export interface ProductOptions {
   readonly progress: (line: string) => void
 }
 
-/** Share of the shutdown that running jobs may take, milliseconds. */
-const stopMs = 20_000
+/** Share of the shutdown that running jobs may take; what runs longer is given back, milliseconds. */
+const stopMs = 12_000
 const version = '0.1.0'
 
 /** Starts what the roles ask for and runs until a signal; resolves when everything is closed. */

@@ -43,7 +43,7 @@ export function createHandlers(deps: JobDeps): Readonly<Record<JobName, Handler>
     collect: on<'collect'>(({ listingId }, signal) => collectListing(deps, listingId, 'incremental', signal)),
     'collect-many': on<'collect-many'>(({ listingIds }, signal) => collectMany(deps, listingIds, signal)),
     'deep-read': on<'deep-read'>(({ listingId }, signal) => collectListing(deps, listingId, 'deep', signal)),
-    triage: on<'triage'>(async () => void (await triageWaiting(deps))),
+    triage: on<'triage'>(async (_, signal) => void (await triageWaiting(deps, signal))),
     deliver: on<'deliver'>(async ({ deliveryId }, signal) => void (await deliverDue(deps, signal, deliveryId))),
     look: on<'look'>((_, signal) => lookAtOpen(deps, signal)),
     tasks: on<'tasks'>((_, signal) => sweepTasks(deps, signal)),
@@ -154,9 +154,8 @@ export async function startJobs(
   const mail = roles.worker ? watchMailboxes(deps) : null
   return {
     async stop(ms) {
-      await mail?.stop()
-      await schedules?.stop()
-      await queue.stop(ms)
+      // Side by side: a mail server that does not say goodbye must not take the time in which jobs may end.
+      await Promise.all([mail?.stop(), schedules?.stop().then(() => queue.stop(ms)) ?? queue.stop(ms)])
     },
   }
 }

@@ -40,6 +40,7 @@ const silenceMs = 3_600_000
 const answerMs = 10_000
 const letterMs = 30_000
 const deadAtMost = 1_000
+const stopMs = 1_000
 
 /**
  * Knows whether the store takes what is given to it. While it does not, nothing can be put into the outbox either: the
@@ -213,7 +214,8 @@ export function keepLooking(watch: StoreWatch, everyMs = 5_000): { stop(): Promi
   return {
     async stop() {
       clearInterval(timer)
-      await looking
+      // A letter to a slow mail server is nothing to wait for.
+      await Promise.race([looking, new Promise((resolve) => setTimeout(resolve, stopMs).unref())])
     },
   }
 }

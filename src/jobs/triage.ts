@@ -11,10 +11,11 @@ const recentReplies = 200
 /** A bad review older than this, found by the first reading of a card, is no news. */
 const newsMs = 2 * 86_400_000
 
-/** Judges and drafts everything that waits, batch by batch. */
-export async function triageWaiting(deps: JobDeps): Promise<number> {
+/** Judges and drafts everything that waits, batch by batch, until it is stopped. */
+export async function triageWaiting(deps: JobDeps, stop?: AbortSignal): Promise<number> {
   let written = 0
   for (;;) {
+    if (stop?.aborted === true) return written
     const cases = await deps.storage.triage.untriaged(batchSize)
     if (cases.length === 0) return written
     const saved = await triageSafely(deps, cases)
