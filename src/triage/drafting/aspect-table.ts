@@ -9,8 +9,8 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|half the speed|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|advertised|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed|(?:full|promised|described|claimed|stated|sold) (?:internet |broadband )?speeds?|speeds? (?:as |that |which )?(?:they |was |were |is |are )?(?:describe|promise|claim|state|sold)|\d+ ?(?:мб|мбит|мегабит)[^.]{0,60}(?:до сих пор|по факту|на деле|реальн|фактически|получаем|получаю|а у нас|выда[её]т)[^.]{0,40}\d+ ?(?:мб|мбит|мегабит|кб)/,
-    not: /заявленн?ая соответ|(?:дают|держ)[а-я]* (?:обещ|заявл)|(?:get|got|reach)[a-z ]{0,12} (?:the )?speed advertised|(?<!не )соответствует заявл|(?<!не )полностью соответств/,
+      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|half the speed|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|advertised|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed|struggl[a-z]* to (?:meet|get|reach|hit)|(?:rarely|never|barely|hardly) (?:goes|gets?|got|reach[a-z]*|go|see|above|over|beyond) [^.]{0,20}\d|\d+ ?m[bp][a-z]* [^.]{0,60} \d+ ?m[bp]|(?:full|promised|described|claimed|stated|sold) (?:internet |broadband )?speeds?|speeds? (?:as |that |which )?(?:they |was |were |is |are )?(?:describe|promise|claim|state|sold)|\d+ ?(?:мб|мбит|мегабит)[^.]{0,60}(?:до сих пор|по факту|на деле|реальн|фактически|получаем|получаю|а у нас|выда[её]т)[^.]{0,40}\d+ ?(?:мб|мбит|мегабит|кб)/,
+    not: /happy with [^.]{0,20}speed|speeds? (?:are|is) (?:good|great|fine|excellent)|заявленн?ая соответ|(?:дают|держ)[а-я]* (?:обещ|заявл)|(?:get|got|reach)[a-z ]{0,12} (?:the )?speed advertised|(?<!не )соответствует заявл|(?<!не )полностью соответств/,
   },
   {
     id: 'speed-evening',
@@ -67,7 +67,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 3,
     pattern:
-      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|(?<!пинг )скачет|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|dropping|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|disconnect(?!ion (?:fee|charge))|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |cut(?:s|ting)? (?:out|off)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
+      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|(?<!пинг )скачет|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|dropping|half (?:of )?the time|\d \d of the time|(?:couple|few) (?:of )?hours (?:each|a|per|every) day|spotty|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|disconnect(?!ion (?:fee|charge))|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |cut(?:s|ting)? (?:out|off)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
   },
   {
     id: 'outage',
@@ -75,7 +75,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 6,
     pattern:
-      /не ?работает (?:вообще )?(?:интернет|инет|связь)|(?:интернет|инет)[а-я]* не было|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи](?! с ))[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|no (?:internet|connection|service|broadband|signal)|(?:has|have|had) (?:now |just )?(?:completely |totally )?stopped|(?:completely|totally) stopped|shut ?down|(?:lost|loss of) (?:our |my |the )?(?:connection|service|internet|broadband)|(?:internet|broadband|phone|service|wifi) (?:has |had |have )?(?:gone|went) (?:off|down)|without (?:internet|broadband|service)|outage|(?:internet|broadband|wifi|connection|service) (?:has|did|does)(?:n t| not) (?:been |properly )?work|not have (?:an )?internet|(?:internet|broadband|wifi|package|everything) (?:has been |is |was |been )?down|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устама[йи]|истеме[йи])|(?:истеме[йи]|тартпа[йи]|косылма[йи])[а-я]* (?:интернет|инет|вай ?фай)|(?:cut|turned|switched|stopped|disconnected) (?:off )?(?:all )?(?:my|our) (?:internet|broadband|service|line|wifi|wi fi|connection)|major fault|fault [^.]{0,40}(?:not|wasn t|isn t|never) (?:been )?fixed|loss of service|waiting [^.]{0,60}(?:to be (?:fixed|repaired)|a repair)|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
+      /не ?работает (?:вообще )?(?:интернет|инет|связь)|(?:интернет|инет)[а-я]* не было|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи](?! с ))[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|(?<!giv(?:e|es|ing) )no (?:internet|connection|service|broadband|signal)|(?:has|have|had) (?:now |just )?(?:completely |totally )?stopped|(?:completely|totally) stopped|shut ?down|(?:lost|loss of) (?:our |my |the )?(?:connection|service|internet|broadband)|(?:internet|broadband|service|wifi) (?:has |had |have )?(?:gone|went) (?:off|down)|(?:internet|broadband|wifi|connection|it) (?:just |has |simply )*never (?:turned on|worked|came on|started)|internet (?:was|is) (?:always |often )?broken| offline |without (?:internet|broadband|service)|outage|(?:internet|broadband|wifi|connection|service) (?:has|did|does)(?:n t| not) (?:been |properly )?work|not have (?:an )?internet|(?:internet|broadband|wifi|package|everything) (?:has been |is |was |been )?down|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устама[йи]|истеме[йи])|(?:истеме[йи]|тартпа[йи]|косылма[йи])[а-я]* (?:интернет|инет|вай ?фай)|(?:cut|turned|switched|stopped|disconnected) (?:off )?(?:all )?(?:my|our) (?:internet|broadband|service|line|wifi|wi fi|connection)|major fault|fault [^.]{0,40}(?:not|wasn t|isn t|never) (?:been )?fixed|loss of service|waiting [^.]{0,60}(?:to be (?:fixed|repaired)|a repair)|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
     not: /no (?:connection|service) (?:problem|issue|interrupt)|(?:хуже|лучше) нет (?:интернет|инет|связ|провайд)/,
   },
   {
@@ -84,7 +84,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:интернет|инет|связь|сет |желиси|байланыс|internet|broadband|connection)[^.]{0,40}(?:нашар|жаман|алсиз|ужас|плох|отврат|беспонт|никак|кошмар|отстой|слез|мраз|хрен|г[ао]вн|дерьм|terrible|awful|rubbish|extremely bad|is bad|dreadful|appalling)|не ?лов[ия]т |толком не лов|не могу (?:полноценно |нормально |спокойно )?пользоваться (?:интернет|инет)|хуже (?:нет )?(?:интернет|провайд|связ)|(?:ужасн|плох|отвратительн|худш|беспонтов|паршив|никакой|никудышн|туфтов|хренов|дерьмов|г[ао]вн[а-я]*|отстойн|мерзк|убог|тупой|нашар|terrible|awful|bad|poor|rubbish|dreadful|appalling)[а-яa-z]*(?: [а-я]+){0,3} (?:интернет|инет|связь|internet|broadband|connection)/,
+      /(?:интернет|инет|связь|сет |желиси|байланыс|internet|broadband|connection)[^.]{0,40}(?:нашар|жаман|алсиз|ужас|плох|отврат|беспонт|никак|кошмар|отстой|слез|мраз|хрен|г[ао]вн|дерьм|terrible|awful|rubbish|extremely bad|is bad|dreadful|appalling)|не ?лов[ия]т |толком не лов|не могу (?:полноценно |нормально |спокойно )?пользоваться (?:интернет|инет)|хуже (?:нет )?(?:интернет|провайд|связ)|(?:internet|broadband|connection|wifi|wi fi)[^.]{0,25} (?:is|was|has been|are) (?:[a-z]+ ){0,2}(?:crap|garbage|shit|shite|rubbish|dire|shocking|a joke|useless|pathetic|horrendous|disgusting)|(?:problems?|issues?|trouble) with (?:the |my |our |their )?(?:internet|broadband|connection)|(?:internet|broadband) (?:has |have |is |was )?(?:always |constantly )?(?:got |had |having )?(?:problems|issues)|(?:worst|garbage|crap|dire|shit|pathetic|horrendous|useless|unusable) (?:internet|broadband|connection)|(?:ужасн|плох|отвратительн|худш|беспонтов|паршив|никакой|никудышн|туфтов|хренов|дерьмов|г[ао]вн[а-я]*|отстойн|мерзк|убог|тупой|нашар|terrible|awful|bad|poor|rubbish|dreadful|appalling)[а-яa-z]*(?: [а-я]+){0,3} (?:интернет|инет|связь|internet|broadband|connection)/,
   },
   {
     id: 'tv-freeze',
@@ -126,7 +126,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /телефон[^.]{0,40}(?:не ?работ|молчит|отключ|сломал|наруш|сам выбирает)|(?:наруш|перестал)[^.]{0,20} телефон|звонки не|не поступают звонки|(?<!на )(?:домашн|городск|стационарн)[а-я]* телефон(?! позвон)|landline|(?<!tele)phone line|telephone line|home phone|уй телефон/,
+      /телефон[^.]{0,40}(?:не ?работ|молчит|отключ|сломал|наруш|сам выбирает)|(?:наруш|перестал)[^.]{0,20} телефон|звонки не|не поступают звонки|(?<!на )(?:домашн|городск|стационарн)[а-я]* телефон(?! позвон)|landline|(?:phone|landline) (?:line )?(?:is |was |has been |has |had |still |went |gone )*(?:dead|down|not working|broken|off )|no phone for|(?<!tele)phone line|telephone line|home phone|уй телефон/,
   },
   {
     id: 'wifi-weak',
@@ -134,7 +134,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?:вай ?фай|вайфай|wi ?fi)[^.]{0,50}(?:слаб|не лов|плох|не дотяг|пропад|не работ|ужас|weak|poor|bad|drop|terrible|нашар|жок|устама)|(?:no|poor|weak|bad|terrible)(?: [a-z]+)? wi ?fi|(?:слаб|плох)[а-я]* (?:сигнал )?(?:вай ?фай|wi ?fi)|no range|signal[^.]{0,40} router|router[^.]{0,30} signal|кабырга[^.]{0,30}(?:байланыс|устама)/,
+      /(?:вай ?фай|вайфай|wi ?fi)[^.]{0,50}(?:слаб|не лов|плох|не дотяг|пропад|не работ|ужас|weak|poor|bad|drop|terrible|нашар|жок|устама)|(?:no|poor|weak|bad|terrible)(?: [a-z]+)? wi ?fi|(?:слаб|плох)[а-я]* (?:сигнал )?(?:вай ?фай|wi ?fi)|no range|(?:doesn t|does not|won t|can t|cannot|didn t) (?:even )?reach|signal[^.]{0,40} router|router[^.]{0,30} signal|кабырга[^.]{0,30}(?:байланыс|устама)/,
   },
   {
     id: 'router',
@@ -150,7 +150,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?: steam|стим |discord|дискорд|whats ?app|ватсап|инстаграм|instagram|telegram|телеграм)[а-я]* [^.]{0,30}(?:не (?:груз|загруж|откры|работа|пуска)|кирмей)|не (?:груз|загруж|откры|пуска)[а-я]* [^.]{0,20}(?:steam|стим |discord|whats|инстаграм)|steam [^.]{0,25}не загруж|торрент| за нат | nat | нат |фильтр(?:у|ац)|цензор|(?:закры|порт)[а-я]* порт| порты |заблокир|блокиру| vpn | впн | dns | урезани/,
+      /(?: steam|стим |discord|дискорд|whats ?app|ватсап|инстаграм|instagram|telegram|телеграм)[а-я]* [^.]{0,30}(?:не (?:груз|загруж|откры|работа|пуска)|кирмей)|не (?:груз|загруж|откры|пуска)[а-я]* [^.]{0,20}(?:steam|стим |discord|whats|инстаграм)|steam [^.]{0,25}не загруж|торрент[а-я]* [^.]{0,20}(?:не |блок|закр)| за нат | nat | нат |фильтр(?:у|ац)|цензор|(?:закры|порт)[а-я]* порт| порты |заблокир|блокиру| vpn | впн | dns | урезани/,
   },
   {
     id: 'support-unreachable',
@@ -214,7 +214,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern: new RegExp(
-      `${master}[а-яa-z]*[^.]{0,40}(?: не при| не яв|ждать|ждем|ждал| жду|опозд|дожд|завтрак|обеща|келме|кешик|did ?n t|never|no show)|(?: жду| ждем|ждал|дождать|дождусь|ждать)[^.]{0,40}${master}|не при(?:шел|шли|ехал|ехали|ходит|езжает)|т?олько обеща[^.]{0,20}прие|no show|(?:did ?n ?t|never) (?:show|turn(?:ed)?|showed) up|failed inst|missed appointment|days? off work`,
+      `${master}[а-яa-z]*[^.]{0,40}(?: не при| не яв|ждать|ждем|ждал| жду|опозд|дожд|завтрак|обеща|келме|кешик|did ?n t|never|no show)|(?: жду| ждем|ждал|дождать|дождусь|ждать)[^.]{0,40}${master}|не при(?:шел|шли|ехал|ехали|ходит|езжает)|т?олько обеща[^.]{0,20}прие|no show|(?:did ?n ?t|never) (?:show|turn(?:ed)?|showed) up|failed inst|(?:nobody|no one|noone) (?:turned up|came|showed|arrived|has come)|missed appointment|days? off work`,
     ),
   },
   {
@@ -223,7 +223,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /паутин[а-я]* [^.]{0,10}провод|провод[а-я]* [^.]{0,25}(?:висят|свис|мешают)|слой провод|(?:мастер|монтер|установщик|специалист|монтажник)[а-я]*[^.]{0,40}сломал|испоган|испортил[аи]?(?!с)|(?<!ниже )плинтус|повреди|перереза|неаккурат|намусор|staple|unsightly|left (?:a |the )?mess|wires? [a-z ]{0,30}(?:laying|lying|hanging)|damaged? (?:my|the|our)|ruined/,
+      /паутин[а-я]* [^.]{0,10}провод|провод[а-я]* [^.]{0,25}(?:висят|свис|мешают)|слой провод|(?:мастер|монтер|установщик|специалист|монтажник)[а-я]*[^.]{0,40}сломал|испоган|испортил[аи]?(?!с)|(?<!ниже )плинтус|повреди|перереза|неаккурат|намусор|staple|scratch|unsightly|left (?:a |the )?mess|wires? [a-z ]{0,30}(?:laying|lying|hanging)|damaged? (?:my|the|our)|ruined/,
   },
   {
     id: 'visit-useless',
@@ -270,7 +270,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /(?:тариф|услов|цен[аы]|акци|услуг|пакет)[а-я]*[^.]{0,30}(?:не соответ[а-я]* (?:заявл|обещ|реклам|действ)|оказал(?:ся|ась|ись|ось) (?:друг|ин|не т))|(?:на деле|по факту|в итоге|оказалось|потом)[^.]{0,30}(?:друг(?:ая|ой|ие|ую) (?:цен|сумм|тариф|услов|стоимост)|совсем не то)|(?:обещал|сказал|заверил|заявл|говорил)[а-я]*[^.]{0,50}(?:бесплатн|скидк|акци)[^.]{0,90}(?:а |но |оказ|теперь|платить|просят|требу|счет)|подключ[а-я]* по акци[^.]{0,90}(?:платить|заплатить|просят|требу|оказ)|not (?:the|what) (?:deal|i (?:signed|agreed|was told|was promised)|we (?:signed|agreed|were told|were promised))|(?:told|promised|quoted|assured|agreed)[^.]{0,60}(?:per month|a month|free|price|discount|deal)[^.]{0,90}(?:but|now|then|instead|actual|turns? out|however)|(?:тегин|безлимит)[а-я]* [^.]{0,30}(?:делинген|деген|деп)[^.]{0,80}(?:бирак|алын|толе|шеш)|hidden (?:terms|clause)|small print/,
+      /(?:тариф|услов|цен[аы]|акци|услуг|пакет)[а-я]*[^.]{0,30}(?:не соответ[а-я]* (?:заявл|обещ|реклам|действ)|оказал(?:ся|ась|ись|ось) (?:друг|ин|не т))|(?:на деле|по факту|в итоге|оказалось|потом)[^.]{0,30}(?:друг(?:ая|ой|ие|ую) (?:цен|сумм|тариф|услов|стоимост)|совсем не то)|(?:обещал|сказал|заверил|заявл|говорил)[а-я]*[^.]{0,50}(?:бесплатн|скидк|акци)[^.]{0,90}(?:а |но |оказ|теперь|платить|просят|требу|счет)|подключ[а-я]* по акци[^.]{0,90}(?:платить|заплатить|просят|требу|оказ)|not (?:the|what) (?:deal|i (?:signed|agreed|was told|was promised)|we (?:signed|agreed|were told|were promised))|(?:told|promised|quoted|assured|agreed)[^.]{0,60}(?:per month|a month|free|price|discount|deal)[^.]{0,90}(?:but|now|then|instead|actual|turns? out|however)|(?:тегин|безлимит)[а-я]* [^.]{0,30}(?:делинген|деген|деп)[^.]{0,80}(?:бирак|алын|толе|шеш)|assured (?:this|it|that|me|us) [^.]{0,40}(?:not change|fixed|the same)|sold (?:me |us )?a (?:package|deal)[^.]{0,80}(?:but|not)|remove what is promised|hidden (?:terms|clause)|small print/,
   },
   {
     id: 'price-high',
@@ -278,7 +278,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 2,
     pattern:
-      / дорог| цен[аыуе]|бешен[а-я]* деньг|за (?:такие|эти|что|наши) (?:деньги|пла)|за что (?:мы |я |люди )?(?:вообще |такие |им )*(?:платим|плачу|деньги|платят)|завышен|не соответ[а-я]* цен|высок[а-я]* (?:цен|плат)|больш[а-я]* (?:сумм|деньг)|не стоит своих|плата под|грабительск| expensive|overpriced| prices?(?= (?:is|are|was|were|they|i|we|too|for|that|of|you) )|high(?:er)? price| price[a-z]* [^.]{0,15}(?:high|ridicul|rip|double|too)| cost |rip ?off|кымбат| бага(?:сы|лары|ны|га|дан|сын|сына|лар)? | тенге|есеге тур|акша толе|не ушин толе/,
+      / дорог| цен[аыуе]|бешен[а-я]* деньг|за (?:такие|эти|что|наши) (?:деньги|пла)|за что (?:мы |я |люди )?(?:вообще |такие |им )*(?:платим|плачу|деньги|платят)|завышен|не соответ[а-я]* цен|высок[а-я]* (?:цен|плат)|больш[а-я]* (?:сумм|деньг)|не стоит своих|плата под|грабительск| expensive|overpriced| prices?(?= (?:is|are|was|were|they|i|we|too|for|that|of|you) )|high(?:er)? price| price[a-z]* [^.]{0,15}(?:high|ridicul|rip|double|too)| cost |rip ?off|кымбат| бага(?:сы|лары|ны|га|дан|сын|сына|лар)? | тенге|есеге тур|(?:акша|акы|бага)[а-я]* [^.]{0,15}(?:турмай|татымай|сай емес)|акша толе|не ушин толе/,
     not: /бага(?:ны|м)? (?:кой|коям|беремин|бердим)|бага(?:сы|лары) (?:орташа|арзан|колжетим|жаксы)|prices?[^.]{0,20}(?:good|great|reasonable|cheap|fair|decent)|(?:good|great|reasonable|cheap|fair|decent) price/,
   },
   {
@@ -325,7 +325,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / списыва| списал| списан|непонятн[а-я]* сумм|переплат|переплач|за вызов[^.]{0,25}(?:содрал|взял|плат|\d)|asking (?:me|us) to pay|need to pay|воровств| украли|пропали деньги|деньги пропали|взяли деньги|took [^.]{0,25}(?:money|from my|out of my)|taken [^.]{0,20}money|took \d+ \d\d |extra charges?|hidden (?:[a-z]+ )?(?:fee|charge|cost)|charges? (?:me|us|to my)|charging|wrong charges|(?:wrong|incorrect) bill|debt collect|chas(?:ed|ing) (?:me |us )?for|за неуплат|оплачиваю[^.]{0,30}(?:отключ|телефон)|снима[юе]т? деньг| сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|жрут деньг|billed| charged|overcharg|bill (?:is|was|went|has|now|keeps)|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
+      / списыва| списал| списан|(?:не |haven t |hasn t |not )(?:received|receive) (?:the |my |any )?payment|payment[^.]{0,40}(?:not received|haven t received|wasn t received)|минус[^.]{0,20}сумм|непонятн[а-я]* сумм|переплат|переплач|за вызов[^.]{0,25}(?:содрал|взял|плат|\d)|asking (?:me|us) to pay|need to pay|воровств| украли|пропали деньги|деньги пропали|взяли деньги|took [^.]{0,25}(?:money|from my|out of my)|taken [^.]{0,20}money|took \d+ \d\d |extra charges?|hidden (?:[a-z]+ )?(?:fee|charge|cost)|charges? (?:me|us|to my)|charging|wrong charges|(?:wrong|incorrect) bill|debt collect|chas(?:ed|ing) (?:me |us )?for|за неуплат|оплачиваю[^.]{0,30}(?:отключ|телефон)|снима[юе]т? деньг| сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|жрут деньг|billed| charged|overcharg|bill (?:is|was|went|has|now|keeps)|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
   },
   {
     id: 'traffic-limit',
@@ -365,7 +365,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /трезвон|названив|(?:звонят|звонками|беспоко)[^.]{0,60}(?:реклам|предлож|каждый день|сто раз|робот)| спам |рекламн[а-я]* (?:звон|смс|сообщ|рассыл)|от робота|cold call|door ?step|knocked on/,
+      /трезвон|названив|(?:звонят|звонками|беспоко)[^.]{0,60}(?:реклам|предлож|каждый день|сто раз|робот)| спам |рекламн[а-я]* (?:звон|смс|сообщ|рассыл)|от робота|cold call|(?:задолба|замучи|достал|надоел|заколеба)[а-я]* [^.]{0,20}реклам|(?:keep|constantly|always) (?:knocking|calling|ringing)/,
   },
   {
     id: 'office-queue',
@@ -430,7 +430,7 @@ const table: readonly Aspect[] = [
     where: 'elsewhere',
     weight: 4,
     pattern:
-      / еда |вкус| блюд|кофе(?!йн)|кухня|кухн[юие]|бургер|напит|матча|порци|сэндвич|тамак|дамсиз| дами |самса|ас мазир|пицца|бургер| шай |food(?! chain)|taste|coffee|meal/,
+      / еда |вкус| блюд|кофе(?!йн)|кухня|кухн[юие]|бургер|напит|матча|порци|сэндвич|тамак(?! ише)|дамсиз| дами |самса|ас мазир|пицца|бургер| шай |food(?! chain)|taste|coffee|meal/,
   },
   {
     id: 'delivery',

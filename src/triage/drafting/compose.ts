@@ -213,12 +213,12 @@ export function praiseParts(composer: Composer): Parts {
   if (stars === 3 && !main && reading.regret === null) return neutralParts(composer)
   const opening = main
     ? choose.part('acknowledgement', `${language}.praise.${main}`, words.praiseOpening[main])
-    : clash !== null
+    : reading.regret !== null && stars !== 5
       ? choose.part('acknowledgement', `${language}.neutral`, words.neutral)
       : reading.domain === 'network'
         ? choose.part('acknowledgement', `${language}.praise.network`, words.praiseNetwork)
         : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)
-  const regret = regretPart(composer)
+  const regret = regretPart(composer) ?? (stars === 3 && reading.bad ? unsaidRegret(composer) : null)
   const second = reading.praises.find(
     (each) =>
       each !== main &&
@@ -240,11 +240,16 @@ export function praiseParts(composer: Composer): Parts {
   ]
 }
 
-function regretPart({ language, choose, reading }: Composer): DraftPart | null {
+function unsaidRegret({ language, choose }: Composer): DraftPart | null {
+  return choose.part('action', `${language}.regret.general`, catalogue[language].regretGeneral)
+}
+
+function regretPart(composer: Composer): DraftPart | null {
+  const { language, choose, reading } = composer
   const words = catalogue[language]
   if (reading.regret === null) return null
   return reading.regret === 'unsaid'
-    ? choose.part('action', `${language}.regret.general`, words.regretGeneral)
+    ? unsaidRegret(composer)
     : choose.part('action', `${language}.regret`, words.regret, { about: words.complaints[reading.regret].about })
 }
 

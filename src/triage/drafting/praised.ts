@@ -146,7 +146,7 @@ export const praised: readonly Praised[] = [
     where: 'elsewhere',
     weight: 5,
     pattern:
-      /вкус| еда | блюд|бургер|пицц| шай |донер|кофе(?!йн)|матча|напит|тамак|дамди| дами|самса|тагам|food|delicious|tasty|coffee|самсасы/,
+      /вкус| еда | блюд|бургер|пицц| шай |донер|кофе(?!йн)|матча|напит|тамак(?! ише)|дамди| дами|самса|тагам|food|delicious|tasty|coffee|самсасы/,
     not: /дами бер/,
   },
   {

@@ -67,6 +67,8 @@ const clearAspects = aspects.filter(({ id }) => clear.has(id))
 /** «если и бывают перебои, то быстро устраняют» is praise. */
 const mended = /быстро устран|устраняются|очень редко|крайне редко|почти нет|ничего страшного|не страшно/
 
+const pleased = /(?<!не )(?:довол|хорош|отличн|радует|супер|жаксы|керемет|great|good|excellent|happy|pleased)/
+
 /** «порой на высоченной скорости» regrets nothing. */
 const slowIndeed =
   /(?:пада|низк|мала|маловат|слаб|упал|меньше|хуже|снижа|режет|не (?:хвата|дотяг|всегда|очень))|медлен|тормоз|баяу|slow|drop/
@@ -78,6 +80,8 @@ function namedAfterBut(folded: string, domain: Domain): AspectId | null {
       ({ where, pattern, not }) =>
         (where === 'any' || where === domain) && pattern.test(` ${clause} `) && !not?.test(clause),
     )
+    // «недавно, но очень доволен и скоростью» regrets nothing.
+    if (pleased.test(clause)) continue
     if (found?.id === 'speed-slow' && !slowIndeed.test(clause)) continue
     if (found && !(found.topic === 'drops' && mended.test(folded))) return found.id
   }
