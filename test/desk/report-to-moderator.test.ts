@@ -62,8 +62,27 @@ onBothDatabases('a report to moderators at the desk', (open) => {
     statement: ' Отзыв оскорбляет сотрудников. ',
     ...change,
   })
-  const asked = (of = caseId, state = 'asked') =>
-    at.database.prisma.contractRequest.create({
+  const asked = async (of = caseId, state = 'asked', text = 'Пришлите номер договора в чат') => {
+    const { prisma } = at.database
+    const now = at.clock.now()
+    const { revisionHash, listingId, adapter } = await prisma.case.findUniqueOrThrow({ where: { id: of } })
+    const approval = await prisma.approval.create({ data: { caseId: of, text, textHash: 'x', revisionHash, at: now } })
+    await prisma.delivery.create({
+      data: {
+        kind: 'reply',
+        caseId: of,
+        listingId,
+        adapter,
+        state: 'confirmed',
+        notBefore: now,
+        payload: {},
+        approvalId: approval.id,
+        idempotencyKey: approval.id,
+        createdAt: now,
+        settledAt: now,
+      },
+    })
+    return prisma.contractRequest.create({
       data: {
         caseId: of,
         state,
@@ -71,6 +90,7 @@ onBothDatabases('a report to moderators at the desk', (open) => {
         deadlineAt: new Date(at.clock.now().getTime() + 3 * dayMs),
       },
     })
+  }
   const inState = (refused: string, reason?: string) => ({ code: refused, ...(reason ? { details: { reason } } : {}) })
 
   it('says why it is early, and when it will not be any more', async () => {

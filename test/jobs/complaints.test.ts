@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import type { DirectoryResult } from '../../src/domain/directory.ts'
+import { defaultModerationRules } from '../../src/domain/moderation.ts'
 import type { InboundMail } from '../../src/domain/ports/mail.ts'
 import type { ReviewComment } from '../../src/domain/ports/responder.ts'
 import { deliverDue } from '../../src/jobs/deliver.ts'
@@ -116,6 +117,24 @@ describe('from complaint to closed', () => {
     at.clock.pass(day)
     await work()
     expect(await states()).toEqual(['removed'])
+  })
+
+  it('never says «asked» of an answer that asked for no number, whatever code it bears', async () => {
+    await see({ 1: 'Нет интернета', 2: 'Нет интернета' })
+    await triageWaiting(deps())
+    const { id, code } = await caseOf('1')
+    await at.approve(id, `Авария устраняется. Код обращения ${code}.`, { actor: person })
+    await answerAll()
+    at.clock.pass(4 * day)
+    await work()
+    const reported = await at.database.prisma.moderationReport.findMany()
+    expect(reported.map((report) => report.caseId)).toEqual([(await caseOf('2')).id])
+    const standing = await at.storage.complaints.standing(id, at.clock.now(), defaultModerationRules)
+    expect(standing?.request).toMatchObject({ state: 'silent', stands: false })
+    // A letter with the code is heard all the same.
+    await write(letter(1, `Мой код ${code}, договор 555777`, 'Автор 1', at.clock.now()))
+    await work()
+    expect((await caseOf('1')).request).toMatchObject({ state: 'identified' })
   })
 
   it('never reports who wrote the number into the review, and opens a task', async () => {
@@ -359,7 +378,9 @@ describe('outages', () => {
     const now = at.clock.now()
     const fresh = (id: string, text: string, minutes: number) =>
       observed(id, { text, createdAt: new Date(now.getTime() - minutes * 60_000) })
-    await at.page([1, 2, 3, 4].map((id) => fresh(String(id), `улица Калкаман ${id}${id === 4 ? ', не отвечают' : ''}`, id)))
+    await at.page(
+      [1, 2, 3, 4].map((id) => fresh(String(id), `улица Калкаман ${id}${id === 4 ? ', не отвечают' : ''}`, id)),
+    )
     await triageWaiting(deps())
     await watchForOutages(deps())
     await at.page([fresh('5', 'улица Калкаман 5', 0)])

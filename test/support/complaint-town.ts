@@ -79,7 +79,7 @@ export function townDeps(at: Stored, slot: ReplySlot, moderators: ModerationDesk
         Promise.resolve({
           by: 'test',
           language: 'ru',
-          text: `Напишите нам в чат, код ${order.caseCode ?? '-'}`,
+          text: `Напишите нам номер договора в чат, код ${order.caseCode ?? '-'}`,
           parts: [],
         }),
     },

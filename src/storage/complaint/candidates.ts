@@ -6,6 +6,7 @@ import type { ComplaintStore, ReportCandidate } from '../../domain/ports/complai
 import type { Database } from '../database.ts'
 import { line, writeLines } from '../journal.ts'
 import { columns, inTransaction, namedId, select, toJson } from '../sql.ts'
+import { stillAsks } from './asking.ts'
 
 interface Row {
   caseId: string
@@ -41,7 +42,7 @@ const candidatesSql = `
   )
   select c.id as "caseId", c.code as "caseCode", c."listingId", c.adapter, c."revisionHash", r.text, r."writtenAt",
          r."trustMarks", c.kind, c.language, v.verdict->'risks' as risks, q.state as "requestState", q."askedAt",
-         c.state = 'answered' as stands,
+         ${stillAsks} as stands,
          (r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > coalesce(q."askingSince", q."askedAt")))
            or exists (select 1 from message m where m."caseId" = c.id and m.direction = 'in' and m."receivedAt" > coalesce(q."askingSince", q."askedAt"))
            as "authorAnswered",

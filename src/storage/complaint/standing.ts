@@ -5,6 +5,7 @@ import type { ReportProposal, ReportState } from '../../domain/moderation.ts'
 import type { ComplaintStore, ReportStanding, ShownReport } from '../../domain/ports/complaint-store.ts'
 import type { Database, PrismaClient } from '../database.ts'
 import { namesOf } from '../read/names.ts'
+import { stillAsks } from './asking.ts'
 
 interface Row {
   adapter: string
@@ -32,7 +33,7 @@ interface Row {
 const standingSql = `
   select c.adapter, c.code as "caseCode", c.language, c."revisionHash", r.text, r."writtenAt", r."goneAt" is not null as gone, coalesce(r."trustMarks", '{}') as "trustMarks",
          coalesce(c.kind = 'spam', false) or coalesce(c.risks && array['profanity', 'discrimination'], false) as breach,
-         q.state as "requestState", q."askedAt", q."deadlineAt", c.state = 'answered' as stands,
+         q.state as "requestState", q."askedAt", q."deadlineAt", ${stillAsks} as stands,
          coalesce((r.revision > 1 and exists (select 1 from revision n where n."reviewId" = r.id and n."seenAt" > coalesce(q."askingSince", q."askedAt")))
            or exists (select 1 from message m where m."caseId" = c.id and m.direction = 'in' and m."receivedAt" > coalesce(q."askingSince", q."askedAt")),
            false) as "authorAnswered", q.directory, q."directoryAt", q."directoryBy",

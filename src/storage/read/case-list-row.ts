@@ -37,8 +37,8 @@ export function caseListRow(row: Record<string, unknown>): CaseListRow {
   return {
     ...(row as unknown as CaseListRow),
     // Everybody who opens the queue reads along; whoever needs the number opens the case.
-    excerpt: maskNumbers(String(row.excerpt ?? '')),
-    title: maskNumbers(String(row.title ?? '')),
+    excerpt: typeof row.excerpt === 'string' ? maskNumbers(row.excerpt) : '',
+    title: typeof row.title === 'string' ? maskNumbers(row.title) : '',
     source: String(row.adapter),
     branch: ref(row.branchId, row.branchName),
     assignee: ref(row.assigneeId, row.assigneeName),
