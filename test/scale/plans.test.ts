@@ -289,7 +289,7 @@ it('what goes at night and at a person’s wish reads no big table whole', async
     erase: () => privacy.erase([caseId], now),
     journal: () => journal.search({}, null, 50),
     journalOfCase: () => journal.search({ caseId }, null, 50),
-    journalOfAction: () => journal.search({ action: 'approved' }, null, 50),
+    journalOfAction: () => journal.search({ actions: ['approved'] }, null, 50),
   })
   expect(found).toEqual([])
 })

@@ -285,6 +285,15 @@ onBothDatabases('administration', (open) => {
       expect(second.body).toMatchObject({ items: [{ action: 'assigned' }], next: null })
       const others = await administrator.get(`/journal?actor=${administrator.userId}&action=assigned`)
       expect(others.body.items).toEqual([])
+      const code = 'R-4821303'
+      await api.database.prisma.case.update({ where: { id }, data: { code } })
+      for (const typed of [code, code.replace('R-', 'Р'), code.slice(2)]) {
+        const byCode = await administrator.get(`/journal?code=${encodeURIComponent(typed)}&action=closed,assigned`)
+        expect(byCode.body.items, typed).toHaveLength(3)
+      }
+      expect((await administrator.get(`/journal?code=${code}&action=closed`)).body.items).toEqual([])
+      expect((await administrator.get('/journal?code=нетакого')).body.items).toEqual([])
+      expect((await administrator.get('/journal/export?code=R-0')).body).toBe('')
       const whole = await administrator.get(`/journal/export?caseId=${id}`)
       const lines = String(whole.body)
         .trim()

@@ -125,8 +125,10 @@ export interface JournalView {
 
 export interface JournalFilter {
   readonly caseId?: string | undefined
+  /** Code of a case, such as R-4821303; one that no case has finds nothing. */
+  readonly code?: string | undefined
   readonly actor?: string | undefined
-  readonly action?: string | undefined
+  readonly actions?: readonly string[] | undefined
   readonly from?: Date | undefined
   readonly to?: Date | undefined
 }

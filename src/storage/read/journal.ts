@@ -1,4 +1,5 @@
 import type { CaseState } from '../../domain/case.ts'
+import { readCaseCodes } from '../../domain/case-code.ts'
 import type { JournalFilter, JournalReads, JournalView } from '../../domain/ports/read-models.ts'
 import type { JournalEntry, Prisma } from '../client/client.ts'
 import type { Database } from '../database.ts'
@@ -19,11 +20,11 @@ export function journalView(line: JournalEntry, names: Names): JournalView {
   }
 }
 
-function where(filter: JournalFilter): Prisma.JournalEntryWhereInput {
+function where(filter: JournalFilter, caseId: string | undefined): Prisma.JournalEntryWhereInput {
   return {
-    ...(filter.caseId === undefined ? {} : { caseId: filter.caseId }),
+    ...(caseId === undefined ? {} : { caseId }),
     ...(filter.actor === undefined ? {} : { actor: filter.actor }),
-    ...(filter.action === undefined ? {} : { action: filter.action }),
+    ...(filter.actions === undefined ? {} : { action: { in: [...filter.actions] } }),
     ...(filter.from === undefined && filter.to === undefined
       ? {}
       : { at: { ...(filter.from && { gte: filter.from }), ...(filter.to && { lt: filter.to }) } }),
@@ -39,11 +40,22 @@ export function createJournalReads(database: Database): JournalReads {
     )
     return lines.map((line) => journalView(line, names))
   }
+  /** undefined: any; null: the code is nobody's, or not of the case that was asked for besides. */
+  async function caseOf({ caseId, code }: JournalFilter): Promise<string | null | undefined> {
+    if (code === undefined || code === '') return caseId
+    // Figures alone are enough.
+    const [asked] = [...readCaseCodes(code), ...readCaseCodes(`R-${code}`)]
+    if (asked === undefined) return null
+    const found = await prisma.case.findUnique({ where: { code: asked }, select: { id: true } })
+    return found !== null && (caseId === undefined || caseId === found.id) ? found.id : null
+  }
   return {
     async search(filter, place, limit) {
+      const caseId = await caseOf(filter)
+      if (caseId === null) return { items: [], next: null }
       const after = place === null ? null : BigInt(readPlace(place, 'journal').id)
       const lines = await prisma.journalEntry.findMany({
-        where: { AND: [where(filter), after === null ? {} : { id: { lt: after } }] },
+        where: { AND: [where(filter, caseId), after === null ? {} : { id: { lt: after } }] },
         orderBy: { id: 'desc' },
         take: limit + 1,
       })
@@ -54,10 +66,12 @@ export function createJournalReads(database: Database): JournalReads {
     },
 
     async *stream(filter) {
+      const caseId = await caseOf(filter)
+      if (caseId === null) return
       let after = 0n
       while (true) {
         const lines = await prisma.journalEntry.findMany({
-          where: { AND: [where(filter), { id: { gt: after } }] },
+          where: { AND: [where(filter, caseId), { id: { gt: after } }] },
           orderBy: { id: 'asc' },
           take: streamPiece,
         })

@@ -11,14 +11,14 @@ async function* jsonLines(lines: AsyncIterable<JournalView>): AsyncIterable<stri
 
 export function journalRoutes(deps: Pick<DeskDeps, 'journalReads'>): Pick<Handlers, Names> {
   return {
-    searchJournal({ query: { cursor, limit, ...filter } }) {
-      return deps.journalReads.search(filter satisfies JournalFilter, cursor ?? null, limit)
+    searchJournal({ query: { cursor, limit, action, ...filter } }) {
+      return deps.journalReads.search({ ...filter, actions: action } satisfies JournalFilter, cursor ?? null, limit)
     },
 
-    async exportJournal({ query, reply }) {
+    async exportJournal({ query: { action, ...filter }, reply }) {
       reply.type('application/x-ndjson')
       reply.header('content-disposition', 'attachment; filename="journal.jsonl"')
-      return Readable.from(jsonLines(deps.journalReads.stream(query)))
+      return Readable.from(jsonLines(deps.journalReads.stream({ ...filter, actions: action })))
     },
   }
 }

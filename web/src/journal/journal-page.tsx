@@ -3,7 +3,7 @@ import { IconDownload, IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../api/client.ts'
 import type { JournalLine } from '../api/generated.ts'
@@ -18,6 +18,9 @@ import { Failed, SkeletonRows, StateBox } from '../ui/states.tsx'
 
 interface Asked {
   readonly actor: string
+  /** Comma-separated, as the server takes them. */
+  readonly action: string
+  readonly code: string
   readonly from: string
   readonly to: string
 }
@@ -32,9 +35,23 @@ function instants(asked: Asked, zone: string): Record<string, string> {
   }
   return {
     ...(asked.actor === '' ? {} : { actor: asked.actor }),
+    ...(asked.action === '' ? {} : { action: asked.action }),
+    ...(asked.code === '' ? {} : { code: asked.code }),
     ...(asked.from === '' ? {} : { from: `${asked.from}T00:00:00${offsetOf(asked.from)}` }),
     ...(asked.to === '' ? {} : { to: `${asked.to}T23:59:59${offsetOf(asked.to)}` }),
   }
+}
+
+/** What can be asked for by name: deeds that are told by the same words are one choice. */
+function useActionOptions(): readonly { readonly value: string; readonly label: string }[] {
+  const { i18n } = useTranslation()
+  const words = i18n.getResource(i18n.language, 'translation', 'journal.action') as Readonly<Record<string, string>>
+  return useMemo(() => {
+    const byLabel = Map.groupBy(Object.entries(words ?? {}), ([, text]) => text.replace(/[\s,:]*«?\{\{.*$/, ''))
+    return Array.from(byLabel, ([label, entries]) => ({ label, value: entries.map(([name]) => name).join() })).toSorted(
+      (left, right) => left.label.localeCompare(right.label, i18n.language),
+    )
+  }, [words, i18n.language])
 }
 
 function Line({ line }: { readonly line: JournalLine }): ReactNode {
@@ -68,7 +85,9 @@ export function JournalPage(): ReactNode {
   const { zone } = useFormat()
   const may = useMay()
   const colleagues = useQuery(colleaguesQuery)
-  const [asked, setAsked] = useState<Asked>({ actor: '', from: '', to: '' })
+  const [asked, setAsked] = useState<Asked>({ actor: '', action: '', code: '', from: '', to: '' })
+  const [code, setCode] = useState('')
+  const actions = useActionOptions()
   const filter = instants(asked, zone)
   const query = useInfiniteQuery({
     queryKey: ['journal', filter],
@@ -110,6 +129,27 @@ export function JournalPage(): ReactNode {
                   ...(colleagues.data?.items ?? []).map((each) => ({ value: each.id, label: each.name })),
                 ]}
                 onValue={(actor) => setAsked({ ...asked, actor })}
+              />
+              <SelectField
+                label={t('journal.what')}
+                value={asked.action}
+                options={[{ value: '', label: t('journal.anything') }, ...actions]}
+                onValue={(action) => setAsked({ ...asked, action })}
+              />
+              <TextField
+                label={t('journal.code')}
+                type="search"
+                maxLength={20}
+                placeholder="R-4821303"
+                value={code}
+                onChange={(event) => {
+                  setCode(event.target.value)
+                  if (event.target.value === '') setAsked({ ...asked, code: '' })
+                }}
+                onBlur={() => setAsked({ ...asked, code: code.trim() })}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') setAsked({ ...asked, code: code.trim() })
+                }}
               />
               <TextField
                 label={t('journal.from')}
