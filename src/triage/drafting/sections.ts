@@ -1,7 +1,7 @@
 /** Forms of some sites ask for merits, faults and the story apart, and print the headings into the text. */
 const form = / достоинства (.{0,600}?) ?недостатки (.{0,600}?) (?:отзыв|комментарий) /
 const noFault =
-  /^[ .]*(?:нет|нету|отсутств[а-я]*|не (?:наш|замет|обнаруж|увид|вижу|выяв|наблюд)[а-я]*|пока (?:нет|не)[а-я ]*|никаких|все устраивает)?[ .]*$/
+  /^[ .]*(?:нет|нету|отсутств[а-я]*|не (?:наш|замет|обнаруж|увид|вижу|выяв|наблюд)[а-я]*|пока (?:нет|не)[а-я ]*|(?:минус|недостатк|их|таких|таковы)[а-я]* (?:нет|не [а-я]+)|никаких|все устраивает)?[ .]*$/
 
 export interface Sections {
   /** What is complained of, the faults first: there the author has summed up. */
@@ -21,7 +21,8 @@ export function sectionsOf(folded: string): Sections {
   const story = folded.slice(match.index + whole.length)
   const named = noFault.test(faults) ? null : faults
   return {
-    against: ` ${named === null ? '' : `${named} . `}${before} . ${story}`,
+    // In one sentence with the title: both are what one came to say.
+    against: `${before}${named === null ? '' : ` ${named}`} . ${story}`,
     inFavour: `${before} . ${merits} . ${story}`,
     faults: named,
   }
