@@ -71,8 +71,8 @@ export function letterKind(evidence: LetterEvidence): Kind {
     return 'question'
   // «Было бы удобно, если бы…»: a wish, unless it asks or complains.
   const wished = has('wish') > 1 || subjectHits.has('wish') ? 0.95 : 0.6
-  if (has('wish') > 0 && !text.includes('?') && evidence.complaint < wished && evidence.wordsSay !== 'praise')
-    return 'suggestion'
+  const asks = text.includes('?') && !subjectHits.has('wish')
+  if (has('wish') > 0 && !asks && evidence.complaint < wished && evidence.wordsSay !== 'praise') return 'suggestion'
   // Words of money and offers in a letter that asks: «вышлите реквизиты и образец акта».
   const stray = evidence.wordsSay === 'spam' || evidence.wordsSay === 'other'
   if (stray && has('spam') === 0 && has('question') > 0) return 'question'
