@@ -26,17 +26,32 @@ const statements: readonly string[] = [
   `update note set text = '' where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
   `update contract_request set contract = null, "contractMask" = null, phone = null, "phoneMask" = null
    where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
-  `update task set body = '', visit = '{}', "visitSealed" = null, phone = null, "phoneMask" = null, why = null
+  // What stands in a tracker outside is looked at no more: its title would come back with the next comparison.
+  `update task set title = '•••', body = '', solution = null, checklist = '[]', visit = '{}', "visitSealed" = null, phone = null,
+     "phoneMask" = null, why = null, "trackerSeen" = null, "trackerEnd" = coalesce("trackerEnd", $2::timestamptz)
    where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
   `delete from evidence where $2::timestamptz is not null and about in (
-     select id::text from moderation_report where "caseId" = any($1::uuid[])
+     select 'report:' || id from moderation_report where "caseId" = any($1::uuid[])
      union select id::text from delivery where "caseId" = any($1::uuid[])
      union select unnest($1::uuid[])::text)`,
   `update moderation_report set quote = '', statement = '', evidence = '{}'
    where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
   `delete from text_signature where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
+  // A quote was made nameless, and is still what this person said.
+  withoutQuotes(`select "reviewId"::text from "case" where id = any($1::uuid[]) and $2::timestamptz is not null`),
   `delete from notice where "caseId" = any($1::uuid[]) and $2::timestamptz is not null`,
 ]
+
+/** Empties the quotes of these reviews in every week that was computed; its numbers stay. */
+export function withoutQuotes(reviews: string): string {
+  return `with said as (${reviews}), topics as (
+      select w.id, jsonb_agg(case when t.value->'quote'->>'review' in (select * from said)
+        then jsonb_set(t.value, '{quote}', 'null') else t.value end order by t.place) as list
+      from report w cross join lateral jsonb_array_elements(w.snapshot->'topics') with ordinality t(value, place)
+      group by w.id
+      having bool_or(t.value->'quote'->>'review' in (select * from said)))
+    update report w set snapshot = jsonb_set(w.snapshot, '{topics}', topics.list) from topics where topics.id = w.id`
+}
 
 export function eraseCases(database: Database, caseIds: readonly string[], now: Date): Promise<number> {
   return inTransaction(database, (tx) => eraseIn(tx, caseIds, now))

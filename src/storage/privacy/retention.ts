@@ -1,7 +1,7 @@
 import type { RetentionCounts, RetentionRules, VanishedRule } from '../../domain/ports/privacy.ts'
 import type { Database } from '../database.ts'
 import { execute, inTransaction, select } from '../sql.ts'
-import { eraseIn } from './erase.ts'
+import { eraseIn, withoutQuotes } from './erase.ts'
 
 /** Rows of one transaction: a first night over years of mail must not hold locks for minutes. */
 const batch = 500
@@ -27,6 +27,8 @@ export async function applyRetention(
   let texts = 0
   for (const { adapter, days } of rules.vanishedTexts ? vanished : []) {
     texts += await inBatches(days, vanishedSql, adapter)
+    const cutoff = before(days)
+    await inTransaction(database, (tx) => execute(tx, vanishedQuotes, cutoff, adapter))
   }
   return {
     attachments: await inBatches(rules.attachmentDays, attachmentsSql),
@@ -79,6 +81,10 @@ const noticesSql = `delete from notice where id in (
 
 const journalSql = `delete from journal where id in (
   select id from journal where at < $1::timestamptz order by at limit ${batch})`
+
+const vanishedQuotes = withoutQuotes(
+  `select id::text from review where adapter = $2 and "goneAt" < $1::timestamptz and text = ''`,
+)
 
 /** Name and text go; stars, dates and hashes stay, and so does our own reply. */
 const vanishedSql = `with gone as (
