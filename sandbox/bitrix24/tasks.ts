@@ -23,6 +23,8 @@ export interface PortalSettings {
   mandatoryFields: string[]
   /** Portals older than tasks 25.700.0 have no v3. */
   v3: boolean
+  /** A portal on the company's own machine: its limits are off. */
+  boxed: boolean
 }
 
 interface IdempotencyRow {
@@ -61,7 +63,7 @@ export class Tasks {
     const table = this.#store.table<PortalSettings>('bitrix24.settings')
     const [first] = table
     if (first) return first
-    const fresh: PortalSettings = { mandatoryFields: [], v3: true }
+    const fresh: PortalSettings = { mandatoryFields: [], v3: true, boxed: false }
     table.push(fresh)
     return fresh
   }

@@ -44,7 +44,11 @@ const replySchema = z.strictObject({
 const taskSchema = z.strictObject({
   status: z.enum(['pending', 'in_progress', 'supposedly_completed', 'completed', 'deferred', 'declined']),
 })
-const portalSchema = z.strictObject({ mandatoryFields: z.array(z.string()).optional(), v3: z.boolean().optional() })
+const portalSchema = z.strictObject({
+  mandatoryFields: z.array(z.string()).optional(),
+  v3: z.boolean().optional(),
+  boxed: z.boolean().optional(),
+})
 const telegramSchema = z.strictObject({
   chatId: z.int(),
   text: z.string().optional(),

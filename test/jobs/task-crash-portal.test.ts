@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { Sandbox } from '../../sandbox/options.ts'
+import { startSandbox } from '../../sandbox/start.ts'
+import { deliverDue } from '../../src/jobs/deliver.ts'
+import type { JobDeps } from '../../src/jobs/job-deps.ts'
+import { lookAtOpen } from '../../src/jobs/look.ts'
+import { createTracker } from '../../src/trackers/registry.ts'
+import { createHttp, type Http } from '../../src/transport/http.ts'
+import { createLimits, createMemorySlots } from '../../src/transport/limits.ts'
+import { type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
+import { jobDeps, silentLog } from '../support/job-deps.ts'
+import { Killed, Killer } from '../support/killing.ts'
+import { ReplySlot } from '../support/reply-slot.ts'
+import { type Stored, start, stored } from '../support/stored.ts'
+
+const alive = new AbortController().signal
+const traits = { readBack: true, replacing: 'never', leaseMs: 240_000, settleMs: 120_000, moderationMs: 0 } as const
+const smartProcess = { 'order.type': '1032', 'order.phone': 'ufCrm5Phone', 'order.body': 'ufCrm5Text' }
+const ways = [
+  ['a task by v3, with its key', {}, true, 'task'],
+  ['a task by v2, without any', {}, false, 'task'],
+  ['a work order as an item of a smart process', smartProcess, true, 'work-order'],
+] as const
+
+/** The portal's own wire: killed before or after any of its answers, and before or after any step around them. */
+describe.each(ways)('%s, killed anywhere on its way to Bitrix24', (_, options, v3, kind) => {
+  let opened: OpenTestDatabase
+  let at: Stored
+  let sandbox: Sandbox
+  let plainHttp: Http
+  beforeAll(async () => {
+    opened = await openTestDatabase('postgres', inject('postgresUrl'))
+    at = await stored(opened.database)
+    sandbox = await startSandbox({ seed: 'empty' })
+    sandbox.control.setPortal({ v3, boxed: true })
+    const limits = createLimits({ slots: createMemorySlots(), rates: {}, fallback: { perSecond: 500, concurrency: 1 } })
+    plainHttp = createHttp({ limits, trustedUrls: [sandbox.urls.bitrix24.v2] })
+  })
+  afterAll(async () => {
+    await opened.close()
+    await sandbox.close()
+  })
+
+  const standing = () => (kind === 'task' ? sandbox.control.tasks() : sandbox.control.smartItems()).length
+
+  async function opening(key: string): Promise<void> {
+    await at.storage.tasks.create({
+      key,
+      caseId: null,
+      kind,
+      department: 'field',
+      title: 'Заменить кабель',
+      body: 'У щита',
+      checklist: [],
+      visitSealed: null,
+      phone: new TextEncoder().encode('sealed +77000000011'),
+      phoneMask: '•••• 0011',
+      priority: 'high',
+      assigneeId: null,
+      dueAt: start,
+      tracker: 'bitrix24',
+      actor: { kind: 'system' },
+      now: at.clock.now(),
+    })
+  }
+
+  async function round(killer: Killer | null): Promise<void> {
+    // The wire runs by the machine's clock, whatever day the test's clock shows.
+    const call = (ms: number) => ({ signal: alive, deadline: new Date(Date.now() + ms), log: silentLog })
+    const plain = jobDeps(at, new ReplySlot(at.clock), { call })
+    const storage =
+      killer === null
+        ? at.storage
+        : { ...at.storage, deliveries: killer.wrap(at.storage.deliveries), tasks: killer.wrap(at.storage.tasks) }
+    const tracker = createTracker('bitrix24', {
+      http: killer === null ? plainHttp : killer.wrap(plainHttp),
+      secret: () => Promise.resolve(`${sandbox.urls.bitrix24.v2}/`),
+      options: { creator: '1', responsible: '7', ...options },
+      checklist: { text: (code) => code, code: () => null },
+    })
+    const deps: JobDeps = {
+      ...plain,
+      worker: killer === null ? 'alive' : `killed at ${killer.calls}`,
+      storage,
+      channels: { ...plain.channels, traits: () => traits, tracker: () => Promise.resolve(tracker) },
+    }
+    try {
+      await deliverDue(deps, alive)
+      await lookAtOpen(deps, alive)
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error
+    }
+  }
+
+  async function recover(key: string): Promise<string | undefined> {
+    for (let hours = 0; hours < 20; hours += 1) {
+      await round(null)
+      const row = await opened.database.prisma.delivery.findUnique({ where: { idempotencyKey: key } })
+      if (row?.state === 'confirmed') return row.state
+      at.clock.pass(3_600_000)
+    }
+    return undefined
+  }
+
+  it.each([false, true])('stands there once (the call it died in had its effect: %s)', async (after) => {
+    let points = 0
+    for (let point = 1; ; point += 1) {
+      const before = standing()
+      const key = `task:${kind}:${after}:${point}`
+      await opening(key)
+      const killer = new Killer(point, after)
+      await round(killer)
+      if (killer.calls < point) break
+      points += 1
+      expect(await recover(key), `killed at call ${point}`).toBe('confirmed')
+      expect(standing() - before, `killed at call ${point}`).toBe(1)
+      const task = await opened.database.prisma.task.findUniqueOrThrow({ where: { key } })
+      expect(task.trackerId, `killed at call ${point}`).not.toBeNull()
+    }
+    expect(points).toBeGreaterThanOrEqual(7)
+  })
+})
