@@ -6,6 +6,7 @@ import type { SourceReads } from '../domain/ports/read-models.ts'
 import type { Clock, Log } from '../domain/ports/runtime.ts'
 import type { FieldCipher, SecretStore } from '../domain/ports/secrets.ts'
 import type { SettingsStore } from '../domain/settings.ts'
+import type { StoreHealth } from '../domain/store-health.ts'
 import { createPress } from '../reports/press.ts'
 import { writeBackup } from '../storage/backup.ts'
 import type { Database } from '../storage/database.ts'
@@ -36,6 +37,7 @@ export interface CommandStoreDeps {
   readonly cipher: FieldCipher
   readonly directory: SubscriberDirectory
   readonly settings: Pick<SettingsStore, 'read'>
+  readonly store: { check(): Promise<StoreHealth> }
 }
 
 /** What the store commands may do. */

@@ -326,6 +326,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       secrets,
       directory: lookUps.directory,
       settings,
+      store: care,
     }),
     // Signs cookies and second factors; another purpose of the same key, never the key itself.
     authSecret: createHmac('sha256', key.bytes).update('sessions').digest('hex'),

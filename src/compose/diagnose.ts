@@ -1,5 +1,7 @@
 import type { Finding } from '../cli/store.ts'
+import { createCopies } from '../storage/privacy/copies.ts'
 import type { CommandStoreDeps } from './command-store.ts'
+import { diagnoseDisk } from './diagnose-disk.ts'
 
 type Check = (deps: CommandStoreDeps) => Promise<readonly Finding[]>
 
@@ -32,6 +34,13 @@ const checks: Readonly<Record<string, Check>> = {
     if (encoding === 'UTF8') return [fine('database', detail)]
     return [broken('database', detail, `Create the database anew with encoding 'UTF8'.`)]
   },
+
+  disk: ({ config, database, store }) =>
+    diagnoseDisk({
+      dataFolder: config.dataFolder,
+      health: () => store.check(),
+      copies: () => createCopies(database).lying(),
+    }),
 
   async clock({ database, clock }) {
     const { rows } = await database.query('select extract(epoch from clock_timestamp()) * 1000 as now')
