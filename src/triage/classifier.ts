@@ -1,6 +1,6 @@
 import type { Classifier } from '../domain/ports/triage.ts'
 import type { Kind, Mention, Scored, TextToJudge, Topic, Verdict } from '../domain/verdict.ts'
-import { decisiveGrievance } from './decisive.ts'
+import { decisiveContent, decisiveGrievance } from './decisive.ts'
 import { languageOf } from './language.ts'
 import { judgeLetter } from './letter-judge.ts'
 import { findMentions } from './mentions/find-mentions.ts'
@@ -52,7 +52,7 @@ class TextJudge {
     const prepared = prepare(text)
     if (!speaks(prepared)) return this.#silent(stars)
     const words = this.#words.judge(prepared, stars, this.#correction)
-    const [kind, runnerUp] = decided(words, prepared)
+    const [kind, runnerUp] = decided(words, prepared, stars)
     if (kind === undefined) return this.#silent(stars)
     const complaint = kind.label === 'complaint'
     const mentions = findMentions(prepared, hasOpenEnd(kind.label)).filter((mention) => isMeant(mention, kind.label))
@@ -65,8 +65,7 @@ class TextJudge {
       complaint,
       unsure: kind.confidence < (contradicted(kind.label, stars) ? sureAgainstStars : this.#unsureBelow),
       topics: kind.label === 'other' || kind.label === 'spam' ? [] : words.topics,
-      urgency:
-        complaint && words.urgency.label === 'none' ? { label: 'soon', confidence: 0.6, because: [] } : words.urgency,
+      urgency: urgencyOf(words, kind.label),
       risks: named.length > 0 ? [...risks, { label: 'staff-named', confidence: 0.9, because: spansOf(named) }] : risks,
       language: languageOf(words.votes, words.kazakhScore, prepared),
       mentions,
@@ -92,11 +91,22 @@ class TextJudge {
   }
 }
 
+/** The words' own, unless a turn has decided otherwise: a complaint leaves something to do, a praise does not. */
+function urgencyOf({ kinds, urgency }: WordVerdict, kind: Kind): Verdict['urgency'] {
+  if (kind === 'complaint' && urgency.label === 'none') return { label: 'soon', confidence: 0.6, because: [] }
+  if (kind === 'praise' && kinds[0]?.label === 'complaint') return { label: 'none', confidence: 0.6, because: [] }
+  return urgency
+}
+
 /** A broken promise outweighs kind words and stars: «обещали 8, по факту 4» is a complaint under five stars too. */
-function decided(words: WordVerdict, prepared: Prepared): WordVerdict['kinds'] {
+function decided(words: WordVerdict, prepared: Prepared, stars: number | null): WordVerdict['kinds'] {
   const [first] = words.kinds
-  if (first === undefined || first.label === 'complaint' || first.label === 'spam' || first.label === 'other')
-    return words.kinds
+  if (first === undefined || first.label === 'spam' || first.label === 'other') return words.kinds
+  if (first.label === 'complaint') {
+    const content = stars !== null && stars < 4 ? [] : decisiveContent(prepared.tokens)
+    if (content.length === 0 || decisiveGrievance(prepared.tokens).length > 0) return words.kinds
+    return [{ label: 'praise', confidence: 0.6, because: content }, first]
+  }
   const because = decisiveGrievance(prepared.tokens)
   return because.length === 0 ? words.kinds : [{ label: 'complaint', confidence: 0.6, because }, first]
 }

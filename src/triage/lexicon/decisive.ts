@@ -1,8 +1,47 @@
 import type { LexiconTable } from '../lexicon-matcher.ts'
 
-/** Turns that make a text a complaint whatever stands around them: a promise and what came of it, thanks for what is missing. */
-export const decisiveTable: LexiconTable<'grievance'> = {
+/**
+ * Turns that decide. `grievance`: the text is a complaint whatever stands around them, a promise and what came of it, thanks
+ * for what is missing. `content`: a short text means the opposite of its single words, «не могу сказать ничего плохого».
+ */
+export const decisiveTable: LexiconTable<'grievance' | 'content'> = {
+  content: `
+    ничего плохого
+    плохого ~ не скажу|могу|скажешь
+    не жалею
+    не пожалел*
+    не пожалеете
+    жалеть не приходится
+    не разочаровал*
+    не разочарован*
+    не подвел*
+    ни разу не подвод*
+    никаких претензий|нареканий|жалоб
+    нареканий нет
+    нет нареканий
+    жаловаться не на что
+    не на что жаловаться
+    придраться не к чему
+    не к чему придраться
+    хуже не стало
+    өкінбейм*
+    өкінген жоқпын
+    шағымым жоқ
+    nothing bad
+    no regrets
+    not disappointed
+    cannot fault
+    can't fault|complain
+    cannot complain`,
   grievance: `
+    но|однако|только|а ~ взяли|сняли|списали|содрали ~ деньги|тенге|тг|лишнее|дважды
+    взяли деньги за бесплатн*
+    но|однако|только ~ мастер|мастера|монтажник|монтер ~ не пришел|пришёл|пришли|приехал|приехали|явился
+    но|однако|только ~ мастер|монтажник|монтер ~ не пришла|приехала
+    ни разу не дозвон*
+    но|однако|только ~ не дозвон*
+    спасибо ~ оставили|отключили ~ без|интернет|связь
+    оставили ~ без интернета|связи|инета
     обещали ~ по факту
     обещано ~ по факту
     обещают ~ по факту
