@@ -45,6 +45,8 @@ const tableDecides: ReadonlySet<string> = new Set([
   'self-harm',
   'discrimination',
 ])
+/** A person may be shown the second reading too below this: the strictest limit of `classifier.ts`. */
+const sureOfKind = 0.8
 const urgencyColumns = urgencies.map((urgency) => decidedHeads.indexOf(`urgency:${urgency}`))
 const familyColumns: Readonly<Record<string, readonly number[]>> = {
   topic: topics.map((topic) => decidedHeads.indexOf(`topic:${topic}`)),
@@ -124,7 +126,7 @@ export class WordJudge {
     const named = ranked.map((each, rank) => ({
       ...each,
       because:
-        rank === 0 || (rank === 1 && best.confidence < 0.7)
+        rank === 0 || (rank === 1 && best.confidence < sureOfKind)
           ? this.#because(`kind:${each.label}`, tokens, lexicon, second)
           : [],
     }))
