@@ -55,6 +55,22 @@ describe('which grievance leads', () => {
   })
 })
 
+describe('where nothing is sure', () => {
+  it.each([
+    [`${aside.repeat(3)}Курс валют на табло был другой.`, 'ru', /с обменом валюты/],
+    [`${aside.repeat(3)}Рассрочку так и не оформили.`, 'ru', /с рассрочкой/],
+    ['Бассейнге көңіл бөлсеңіздерші', 'kk', /[Бб]ассейн/],
+  ] as const)('its own noun is said: %s', async (text, language, says) => {
+    expect(await drafted(text, { topics: ['general'], language })).toMatch(says)
+  })
+
+  it('the noun of the first words before one that comes later', async () => {
+    const text = `Кредит. ${aside.repeat(3)}Потом рассрочка.`
+    const draft = await drafted(text, { topics: ['general'] })
+    expect(draft).toMatch(/с кредитом/)
+  })
+})
+
 describe('a hint', () => {
   const hint = /перезагруз|кабель/
 

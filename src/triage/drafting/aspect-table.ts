@@ -9,7 +9,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|half the speed|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|advertised|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed|struggl[a-z]* to (?:meet|get|reach|hit)|(?:rarely|never|barely|hardly) (?:goes|gets?|got|reach[a-z]*|go|see|above|over|beyond) [^.]{0,20}\d|\d+ ?m[bp][a-z]* [^.]{0,60} \d+ ?m[bp]|(?:full|promised|described|claimed|stated|sold) (?:internet |broadband )?speeds?|speeds? (?:as |that |which )?(?:they |was |were |is |are )?(?:describe|promise|claim|state|sold)|\d+ ?(?:мб|мбит|мегабит)[^.]{0,60}(?:до сих пор|по факту|на деле|реальн|фактически|получаем|получаю|а у нас|выда[её]т)[^.]{0,40}\d+ ?(?:мб|мбит|мегабит|кб)/,
+      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|half the speed|no ?where near (?:it|the|that|what)|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|advertised|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed|struggl[a-z]* to (?:meet|get|reach|hit)|(?:rarely|never|barely|hardly) (?:goes|gets?|got|reach[a-z]*|go|see|above|over|beyond) [^.]{0,20}\d|\d+ ?m[bp][a-z]* [^.]{0,60} \d+ ?m[bp]|(?:full|promised|described|claimed|stated|sold) (?:internet |broadband )?speeds?|speeds? (?:as |that |which )?(?:they |was |were |is |are )?(?:describe|promise|claim|state|sold)|\d+ ?(?:мб|мбит|мегабит)[^.]{0,60}(?:до сих пор|по факту|на деле|реальн|фактически|получаем|получаю|а у нас|выда[её]т)[^.]{0,40}\d+ ?(?:мб|мбит|мегабит|кб)/,
     not: /happy with [^.]{0,20}speed|speeds? (?:are|is) (?:good|great|fine|excellent)|заявленн?ая соответ|(?:дают|держ)[а-я]* (?:обещ|заявл)|(?:get|got|reach)[a-z ]{0,12} (?:the )?speed advertised|(?<!не )соответствует заявл|(?<!не )полностью соответств/,
   },
   {
@@ -67,7 +67,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 3,
     pattern:
-      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|(?<!пинг )скачет|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|dropping|half (?:of )?the time|\d \d of the time|(?:couple|few) (?:of )?hours (?:each|a|per|every) day|spotty|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|disconnect(?!ion (?:fee|charge))|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |cut(?:s|ting)? (?:out|off)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
+      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|(?<!пинг )скачет|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|dropping|half (?:of )?the time|\d \d of the time|(?:couple|few) (?:of )?hours (?:each|a|per|every) day|spotty|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|disconnect(?!ion (?:fee|charge))|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |(?<!was )(?<!were )(?<!got )(?<!been )cut(?:s|ting)? (?:out|off)(?! by)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
   },
   {
     id: 'outage',
@@ -76,7 +76,7 @@ const table: readonly Aspect[] = [
     weight: 6,
     pattern:
       /не ?работает (?:вообще )?(?:интернет|инет|связь)|(?:интернет|инет)[а-я]* не было|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи](?! с ))[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|(?<!giv(?:e|es|ing) )no (?:internet|connection|service|broadband|signal)|(?:has|have|had) (?:now |just )?(?:completely |totally )?stopped|(?:completely|totally) stopped|shut ?down|(?:lost|loss of) (?:our |my |the )?(?:connection|service|internet|broadband)|(?:internet|broadband|service|wifi) (?:has |had |have )?(?:gone|went) (?:off|down)|(?:internet|broadband|wifi|connection|it) (?:just |has |simply )*never (?:turned on|worked|came on|started)|internet (?:was|is) (?:always |often )?broken| offline |without (?:internet|broadband|service)|outage|(?:internet|broadband|wifi|connection|service) (?:has|did|does)(?:n t| not) (?:been |properly )?work|not have (?:an )?internet|(?:internet|broadband|wifi|package|everything) (?:has been |is |was |been )?down|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устама[йи]|истеме[йи])|(?:истеме[йи]|тартпа[йи]|косылма[йи])[а-я]* (?:интернет|инет|вай ?фай)|(?:cut|turned|switched|stopped|disconnected) (?:off )?(?:all )?(?:my|our) (?:internet|broadband|service|line|wifi|wi fi|connection)|major fault|fault [^.]{0,40}(?:not|wasn t|isn t|never) (?:been )?fixed|loss of service|waiting [^.]{0,60}(?:to be (?:fixed|repaired)|a repair)|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
-    not: /no (?:connection|service) (?:problem|issue|interrupt)|(?:хуже|лучше) нет (?:интернет|инет|связ|провайд)/,
+    not: /never had (?:an |a )?(?:outage|problem)|no outage|no (?:connection|service) (?:problem|issue|interrupt)|(?:хуже|лучше) нет (?:интернет|инет|связ|провайд)/,
   },
   {
     id: 'net-bad',
@@ -190,7 +190,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 3,
     pattern:
-      /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|(?:no|not|any|a|have|has) (?:idea|clue)|don t know what|unhelpful|useless|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,40}(?:worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical|isn t great)|(?:worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical)(?: and [a-z]+)? (?:customer|costumer)|качеств[а-я]* (?:клиентского )?(?:обслуж|сервис)|биликсиз|сауатсыз|жауапсыз|билим(?:дер)?и [^.]{0,8}(?:томен|жок|нашар)|не компетент|некомпетенц|не ?компитент|безграмотн|непроф|тех ?поддержк|служб[а-я]* поддержк|поддержка/,
+      /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|(?:no|not|any|a|have|has) (?:idea|clue)|don t know what|unhelpful|useless|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,40}(?:worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical|isn t great)|(?:worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical)(?: and [a-z]+)? (?:customer|costumer)|качеств[а-я]* (?:клиентского )?(?:обслуж|сервис)|биликсиз|сауатсыз|жауапсыз|билим(?:дер)?и [^.]{0,8}(?:томен|жок|нашар)|не компетент|некомпетенц|не ?компитент|безграмотн|непроф|тех ?поддержк|служб[а-я]* (?:тех[а-я]* )?поддержк|поддержка/,
   },
   {
     id: 'staff-conduct',
@@ -214,7 +214,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern: new RegExp(
-      `${master}[а-яa-z]*[^.]{0,40}(?: не при| не яв|ждать|ждем|ждал| жду|опозд|дожд|завтрак|обеща|келме|кешик|did ?n t|never|no show)|(?: жду| ждем|ждал|дождать|дождусь|ждать)[^.]{0,40}${master}|не при(?:шел|шли|ехал|ехали|ходит|езжает)|т?олько обеща[^.]{0,20}прие|no show|(?:did ?n ?t|never) (?:show|turn(?:ed)?|showed) up|failed inst|(?:nobody|no one|noone) (?:turned up|came|showed|arrived|has come)|missed appointment|days? off work`,
+      `${master}[а-яa-z]*[^.]{0,40}(?: не при| не яв|ждать|ждем|ждал| жду|опозд|дожд|завтрак|обеща|келме|кешик|did ?n t|never|no show)|(?: жду| ждем|ждал|дождать|дождусь|ждать)[^.]{0,40}${master}|не при(?:шел|шли|ехал|ехали|ходит|езжает)|т?олько обеща[^.]{0,20}прие|no show|(?:did ?n ?t|never) (?:show|turn(?:ed)?|showed) up|failed inst|wait(?:ing)? [^.]{0,25}(?:engineer|technician)|(?:nobody|no one|noone) (?:turned up|came|showed|arrived|has come)|missed appointment|days? off work`,
     ),
   },
   {
@@ -242,7 +242,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|подключал[аи] (?:месяц|недел|\d|дв[ае]|три|пол)|потерял[аи] заявк|до сих пор не подкл|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет|не (?:могут |может )?(?:провести|проводят|провели) |(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ(?!ение происх|ается|ился)|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|(?:took|taking|takes)[a-z0-9 ]{0,12} (?:ages|forever|days|weeks|months) to (?:install|connect|get)|install(?:ation)? date|waiting[^.]{0,40}(?:connected|install|activat)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
+      /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|подключал[аи] (?:месяц|недел|\d|дв[ае]|три|пол)|потерял[аи] заявк|до сих пор не подкл|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет|не (?:могут |может )?(?:провести|проводят|провели) |(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ(?!ение происх|ается|ился)|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|(?:took|taking|takes)[a-z0-9 ]{0,12} (?:ages|forever|days|weeks|months) to (?:install|connect|get)|install(?:ation)? date|weeks? to install|months? ago[^.]{0,60}(?:order|install)|order(?:ed)? [^.]{0,40}(?:weeks|months) ago|how my order|when (?:will|can) [^.]{0,30}(?:connect|install)|waiting[^.]{0,40}(?:connected|install|activat)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
   },
   // No pattern: triage is sure of the topic and no words of it are known here.
   { id: 'connection-trouble', topic: 'connection', where: 'any', weight: 1, pattern: /(?!)/ },
@@ -278,7 +278,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 2,
     pattern:
-      / дорог| цен[аыуе]|бешен[а-я]* деньг|за (?:такие|эти|что|наши) (?:деньги|пла)|за что (?:мы |я |люди )?(?:вообще |такие |им )*(?:платим|плачу|деньги|платят)|завышен|не соответ[а-я]* цен|высок[а-я]* (?:цен|плат)|больш[а-я]* (?:сумм|деньг)|не стоит своих|плата под|грабительск| expensive|overpriced| prices?(?= (?:is|are|was|were|they|i|we|too|for|that|of|you) )|high(?:er)? price| price[a-z]* [^.]{0,15}(?:high|ridicul|rip|double|too)| cost |rip ?off|кымбат| бага(?:сы|лары|ны|га|дан|сын|сына|лар)? | тенге|есеге тур|(?:акша|акы|бага)[а-я]* [^.]{0,15}(?:турмай|татымай|сай емес)|акша толе|не ушин толе/,
+      / дорог(?:о|ой|ая|ое|оват[а-я]*) | дороговизн| дорогие (?:тариф|цен|услуг)|(?:жестк|несораз|несоиз|бешен|конск)[а-я]* (?:тариф|цен)| цен[аыуе]|бешен[а-я]* деньг|за (?:такие|эти|что|наши) (?:деньги|пла)|за что (?:мы |я |люди )?(?:вообще |такие |им )*(?:платим|плачу|деньги|платят)|завышен|не соответ[а-я]* цен|высок[а-я]* (?:цен|плат)|больш[а-я]* (?:сумм|деньг)|не стоит своих|плата под|грабительск| expensive|overpriced| prices?(?= (?:is|are|was|were|they|i|we|too|for|that|of|you) )|high(?:er)? price| price[a-z]* [^.]{0,15}(?:high|ridicul|rip|double|too)| cost |rip ?off|кымбат| бага(?:сы|лары|ны|га|дан|сын|сына|лар)? | тенге|есеге тур|(?:акша|акы|бага)[а-я]* [^.]{0,15}(?:турмай|татымай|сай емес)|акша толе|не ушин толе/,
     not: /бага(?:ны|м)? (?:кой|коям|беремин|бердим)|бага(?:сы|лары) (?:орташа|арзан|колжетим|жаксы)|prices?[^.]{0,20}(?:good|great|reasonable|cheap|fair|decent)|(?:good|great|reasonable|cheap|fair|decent) price/,
   },
   {
@@ -294,7 +294,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /(?:смени|поменя|измен|переве[лд]|меняют|менять)[^.]{0,30}(?:тариф|пакет|план|услови)|(?:тариф|пакет|план)[^.]{0,30}(?:смени|поменя|измен|переве[лд]|без (?:моего|нашего|ведома))|без (?:моего|нашего|нашей) (?:ведома|соглас)|(?<!отключ[а-я]{1,8} )без (?:предупрежд|уведомл|соглас)|нов(?:ые|ых) услови|самовольн|самопроизв|без спроса|without (?:my |our |any |even )?(?:consent|notice|asking|permission)|not my choos|тарифым?ды/,
+      /(?:смени|поменя|измен|(?<! я )переве[лд]|меняют|менять)[^.]{0,30}(?:тариф|пакет|план|услови)|(?:тариф|пакет|план)[^.]{0,30}(?:смени|поменя|измен|переве[лд]|без (?:моего|нашего|ведома))|без (?:моего|нашего|нашей) (?:ведома|соглас)|(?<!отключ[а-я]{1,8} )без (?:предупрежд|уведомл|соглас)|нов(?:ые|ых) услови|самовольн|самопроизв|без спроса|without (?:my |our |any |even )?(?:consent|notice|asking|permission)|not my choos|тарифым?ды/,
     // Money taken without asking is a matter of the bill.
     not: /(?:снима|списа|снял|перев[ео]|сняти)[а-я]*[^.]{0,40} без (?:моего |нашего |моей )?(?:ведома|соглас|спрос)|без (?:моего |нашего |моей )?(?:ведома|соглас)[а-я]* (?:снима|списа|снял|перев[ео])/,
   },
@@ -335,7 +335,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      / лимит| лемит|ограничени|трафик[а-я]*[^.]{0,20}(?:огранич|законч|заканч|мало|конча|лимит|не хват|режет|урез)|ограниченн[а-я]* трафик|(?:лимит|гиг|гб)[а-я]* [^.]{0,20} внешк|трафик[а-я]* (?:издев|жалк)|трафик(?:ти|тин|и) |гигабайт|\d+ ?гб |\d+ ?гиг|безлимит[а-я]* [^.]{0,25}(?:не |ограни|врань|обман|оказал|лимит|после)|(?:псевдо|так называем[а-я]*|якобы) ?безлимит|data cap|usage limit|traffic management|шектеу/,
+      / лимит| лемит|ограничени|трафик[а-я]*[^.]{0,20}(?:огранич|законч|заканч|мало|конча|лимит|не хват|режет|урез)|ограниченн[а-я]* трафик|(?:лимит|гиг|гб)[а-я]* [^.]{0,20} внешк|трафик[а-я]* (?:издев|жалк|улета|исчеза|пропада|жр[её]т)|(?:жр[её]т|списыва[а-я]*|съеда[а-я]*) трафик|трафик(?:ти|тин|и) |гигабайт|\d+ ?гб |\d+ ?гиг|безлимит[а-я]* [^.]{0,25}(?:не |ограни|врань|обман|оказал|лимит|после)|(?:псевдо|так называем[а-я]*|якобы) ?безлимит|data cap|usage limit|traffic management|шектеу/,
   },
   {
     id: 'new-customers-only',
@@ -377,7 +377,7 @@ const table: readonly Aspect[] = [
     pattern:
       /очеред(?!н)| queue|кезек|(?:медлен|долг)[а-я]* обслуж|работает (?:только )?одн[ао] (?:касс|окн|окош)|касс[а-я]* работает одн|одна касса/,
     // A place in the queue of orders or of calls is waited for at home.
-    not: /порядков|дозван|дозвон|звон[а-я]* [^.]{0,60}очеред|очеред[а-я]* [^.]{0,40}(?:звон|оператор)|на очередь|в очередь на|очеред[а-я]* на (?:подкл|устан|подвед)|поставили в очередь/,
+    not: /порядков|дозван|дозвон|звон[а-я]* [^.]{0,60}очеред|очеред[а-я]* [^.]{0,40}(?:звон|оператор)|на очередь|в очередь на|очеред[а-я]* на (?:подкл|устан|подвед)|поставили в очередь|дом [^.]{0,20}очеред|очеред[^.]{0,20}оптик/,
   },
   {
     id: 'no-choice',
@@ -446,7 +446,7 @@ const table: readonly Aspect[] = [
     topic: 'general',
     where: 'elsewhere',
     weight: 4,
-    pattern: /гряз|не чист|немыт| воня|антисан|таза емес|тазалы[кг]| лас | кир | иис|dirty|smell|filthy/,
+    pattern: /гряз|не чист|немыт| воня|антисан|таза емес|тазалы[кг]|тазала| лас | кир | иис|dirty|smell|filthy/,
   },
   {
     id: 'accessibility',
@@ -493,7 +493,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 6,
     pattern:
-      /(?:казак|казахск)[а-я]* (?:тил|язык)[а-я]*[^.]{0,30}(?:жок|нету?(?! проблем)|енгиз|косы|керек|болса|неге|шыгар|устемен)|(?:неге|почему|нет )[^.]{0,25}(?:казак|казахск)[а-я]* (?:тил|язык)|казакша[^.]{0,25}(?:жок|болса|косы|емес|неге|керек|енгиз|шыгар|жасан)|(?:неге|почему)[^.]{0,20}(?:казакша|на казахском)/,
+      /(?:казак|казахск)[а-я]* (?:тил|язык)[а-я]*[^.]{0,30}(?:жок|нету?(?! проблем)|енгиз|косы|керек|болса|неге|шыгар|устемен)|(?:неге|почему|нет )[^.]{0,25}(?:казак|казахск)[а-я]* (?:тил|язык)|казакша[^.]{0,25}(?:жазылма|жок|болса|косы|емес|неге|керек|енгиз|шыгар|жасан)|(?:неге|почему)[^.]{0,20}(?:казакша|на казахском)/,
   },
   {
     id: 'employment',

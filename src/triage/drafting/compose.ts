@@ -66,6 +66,10 @@ function acknowledgement(composer: Composer, plan: ComplaintPlan): DraftPart | n
   const words = wordingsOf(composer)
   if (plan.many) return choose.part('acknowledgement', `${language}.ack.many`, words.complaintMany)
   if (plan.main) return choose.part('acknowledgement', `${language}.ack.${plan.main}`, words.complaints[plan.main].ack)
+  if (reading.subject !== null) {
+    const variables = { subject: reading.subject }
+    return choose.part('acknowledgement', `${language}.ack.subject`, words.complaintSubject, variables)
+  }
   const elsewhere = reading.domain === 'elsewhere'
   return elsewhere
     ? choose.part('acknowledgement', `${language}.ack.elsewhere`, words.complaintElsewhere)

@@ -114,7 +114,7 @@ function firstReply(composer: Composer): Parts | null {
   if (reading.wordCount === 0) return low ? lowStarParts(composer) : what.stars === null ? null : praiseParts(composer)
   switch (reading.kind) {
     case 'complaint':
-      if (reading.asks && !low) return questionParts(composer)
+      if (reading.asks && (!low || (!reading.cold && reading.complaints.length === 0))) return questionParts(composer)
       if (reading.glowing) return praiseParts(composer)
       // A doubtful grievance in which no word is cold and nothing is named: thanks and a question do no harm.
       if (verdict.unsure && !low && !reading.cold && reading.complaints.length === 0) return neutralParts(composer)

@@ -66,6 +66,7 @@ interface Found {
   readonly times: number
   /** Borne out by triage, by its place or by being said again. */
   readonly sure: boolean
+  readonly firm: boolean
 }
 
 export interface Grievances {
@@ -75,6 +76,8 @@ export interface Grievances {
   readonly told: readonly AspectId[]
   /** Whether the first one stands in the title or the first words. */
   readonly opens: boolean
+  /** Whether the first one is more than a word somewhere in the text. */
+  readonly firm: boolean
 }
 
 /** From here on a text is a story, and a word in its middle may be anything. */
@@ -107,6 +110,7 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
       score: aspect.weight + agreed + early + 0.6 * times,
       at: match.index,
       times,
+      firm: agreed >= 2.5 || opens || times > 0 || folded.length < 160,
       sure: agreed >= 2 || opens || times > 0 || match.index < 200 || folded.length < story,
     })
   }
@@ -125,6 +129,7 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
     weighed: weighed.map(({ id }) => id),
     told: told.toSorted((left, right) => left.at - right.at).map(({ id }) => id),
     opens: first !== undefined && first.at < title,
+    firm: first?.firm ?? false,
   }
 }
 
@@ -142,7 +147,7 @@ function usualFor(verdict: Verdict, domain: Domain, folded: string, found: reado
   const id = denied(usual, folded) ? (technical ? 'net-bad' : null) : usual
   if (id === null || found.some((other) => other.id === id)) return null
   const score = technical ? 3 + 4 * first.confidence : 1 + 3 * first.confidence
-  return { id, topic: first.label, score, at: folded.length, times: 0, sure: true }
+  return { id, topic: first.label, score, at: folded.length, times: 0, sure: true, firm: true }
 }
 
 function lesser({ id, at, times }: Found, all: readonly Found[], title: number): number {

@@ -10,6 +10,7 @@ import type { PraisedId } from './praised.ts'
 import { praisesIn } from './praises.ts'
 import { regretIn } from './regret.ts'
 import { sectionsOf } from './sections.ts'
+import { subjectOf } from './subjects.ts'
 import { readSpan, type TimeSpan } from './time-span.ts'
 
 export interface Reading {
@@ -18,6 +19,8 @@ export interface Reading {
   readonly domain: Domain
   /** Most telling first; those that triage does not confirm are left out where it has named topics. */
   readonly complaints: readonly AspectId[]
+  /** The author's own noun where none of them is sure, in our words for `{subject}`; else null. */
+  readonly subject: string | null
   /** The same in the order in which they are told. */
   readonly told: readonly AspectId[]
   /** Whether the most telling one stands in the title or the first words. */
@@ -52,7 +55,7 @@ export interface Reading {
 }
 
 const leaving =
-  /ухожу|уйду |уйдем|уходим|(?:перейду|перейдем) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|друг|алма)|(?:перехожу|переходим|переш(?:ел|ла|ли)) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|id |друг|алма|интертел|спутник)|меня(?:ю|ем|ть) (?:вас |этого )?(?:провайдер|оператор)|смени(?:л|ла|ли|ть|м) (?:провайдер|оператор)|отключаюсь|расторга(?:ю|ем)|расторг(?:ну|нем|ла?)|отка(?:жусь|зываюсь|зываемся|зался|залась) от (?:ваш|услуг|интернет|казах|договор|этого|них)|уш(?:ел|ла|ли) (?:от вас|к друг|на друг)|больше (?:я )?не (?:буду|клиент|абонент)| (?:leaving|left|switching from|switched from|cancelling|canceling) (?:virgin|them|you|this|asap|for another)|cancel(?:led|ling|ing)? (?:my|our|the|this) (?:contract|account|subscription|service|package|broadband|membership)|(?:going|moving|moved|switched|switching|changing|gone) (?:back )?to (?:sky|bt |another|plusnet|talk)|(?:another|different|new) (?:provider|company|supplier)|ауысам|ауысып кет|кетемин|бас тарттым/
+  /ухожу|уйду |уйдем|уходим|(?:перейду|перейдем) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|друг|алма)|(?:перехожу|переходим|переш(?:ел|ла|ли)) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|id |друг|алма|интертел|спутник)|меня(?:ю|ем|ть) (?:вас |этого )?(?:провайдер|оператор)|смени(?:л|ла|ли|ть|м) (?:провайдер|оператор)|отключаюсь|расторга(?:ю|ем)|расторг(?:ну|нем|ла?)|отка(?:жусь|зываюсь|зываемся) от (?:ваш|услуг|интернет|казах|договор|этого|них)|уш(?:ел|ла|ли) (?:от вас|к друг|на друг)|больше (?:я )?не (?:буду|клиент|абонент)| (?:leaving|left|switching from|switched from|cancelling|canceling) (?:virgin|them|you|this|asap|for another)|cancel(?:led|ling|ing)? (?:my|our|the|this) (?:contract|account|subscription|service|package|broadband|membership)|(?:going|moving|moved|switched|switching|changing|gone) (?:back )?to (?:sky|bt |another|plusnet|talk)|(?:another|different|new) (?:provider|company|supplier)|ауысам|ауысып кет|кетемин|бас тарттым/
 const threats =
   / суд(?:а|у|е|ом|ы)? | в суд|подам в|прокур|антимонопол|роспотреб|защит[а-я]* прав|прав[а-я]* потреб|надзор|центробанк| цб |министер|министр|акимат|полици|юрист|адвокат|журналист|телевидени[ея] (?:приш|позв)|петици|президент|regulator|ofcom|ombudsman|trading standards|lawyer|solicitor|court|legal|watchdog|police|fraud|claim| сот(?:ка|та|ты)|шагым|соттас/
 const calmly = 260
@@ -69,7 +72,7 @@ const questionWord =
 const grievance =
   /почему|зачем|за что|доколе|до каких|сколько можно|когда (?:уже|же|наконец)|не ?работа|ужас|плох|позор|обман|верн[ие]т|не ушин|неге|жумыс истемей|жок|why|still/
 
-const nothingBlamed: Grievances = { weighed: [], told: [], opens: false }
+const nothingBlamed: Grievances = { weighed: [], told: [], opens: false, firm: true }
 
 export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, language: ReplyLanguage): Reading {
   const folded = fold(text)
@@ -87,12 +90,14 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   const { against, inFavour, faults } = sectionsOf(folded)
   const blames = !praising && (verdict.complaint || ironic || unhappy)
   const grievances = blames ? complaintsIn(against, domain, verdict) : nothingBlamed
-  const complaints = grievances.weighed
+  const subject = blames && !grievances.firm ? subjectOf(against, language) : null
+  const complaints = subject === null ? grievances.weighed : []
   const main = aspects.find(({ id }) => id === complaints[0])
   return {
     kind,
     domain: domain === 'unclear' && main?.where === 'network' ? 'network' : domain,
     complaints,
+    subject,
     told: grievances.told,
     opensWithPoint: grievances.opens,
     praises: praising ? praisesIn(inFavour, domain, verdict) : [],

@@ -42,6 +42,8 @@ export interface Wordings {
   readonly greetingNamed: readonly string[]
   readonly greetingPlain: readonly string[]
   readonly complaints: Readonly<Record<AspectId, ComplaintWording>>
+  /** `{subject}`: its own noun is all that was understood; ru with «с», kk nominative, en with its article. */
+  readonly complaintSubject: readonly string[]
   /** Nothing more specific was understood. */
   readonly complaintGeneral: readonly string[]
   readonly complaintElsewhere: readonly string[]

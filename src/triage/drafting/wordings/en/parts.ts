@@ -5,6 +5,13 @@ type Parts = Omit<Wordings, 'complaints' | 'praiseOpening' | 'praisedAs' | 'prai
 export const parts: Parts = {
   greetingNamed: ['Hello {name},', 'Dear {name},', 'Hi {name},', 'Hello, {name}.'],
   greetingPlain: ['Hello,', 'Hello.', 'Hello there.'],
+  complaintSubject: [
+    'We are sorry about the trouble with {subject}.',
+    'We understand your frustration with {subject}.',
+    'Your point about {subject} is taken, and it needs to be looked into.',
+    'We are sorry that things went wrong with {subject}.',
+    'What you write about {subject} deserves a proper look.',
+  ],
   complaintGeneral: [
     'We are sorry that you were left disappointed.',
     'We understand that you are unhappy and would like to know why.',

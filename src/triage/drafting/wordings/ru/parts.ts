@@ -5,6 +5,13 @@ type Parts = Omit<Wordings, 'complaints' | 'praiseOpening' | 'praisedAs' | 'prai
 export const parts: Parts = {
   greetingNamed: ['Здравствуйте, {name}.', 'Добрый день, {name}.', '{name}, здравствуйте.', '{name}, добрый день.'],
   greetingPlain: ['Здравствуйте.', 'Добрый день.'],
+  complaintSubject: [
+    'Жаль, что {subject} так получилось.',
+    'Понимаем ваше недовольство ситуацией {subject}.',
+    'Неприятная ситуация {subject}, понимаем вас.',
+    'Ситуация {subject} заслуживает внимания, согласны.',
+    'Неприятно узнать, что {subject} всё вышло именно так.',
+  ],
   complaintGeneral: [
     'Жаль, что впечатление осталось плохим.',
     'Понимаем, что вы недовольны, и хотим разобраться почему.',
