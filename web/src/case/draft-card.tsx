@@ -1,13 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../api/generated.ts'
+import { templatesQuery } from '../api/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { DraftSource } from './draft-source.tsx'
 import { Findings } from './findings.tsx'
 import type { CaseActions } from './use-case-actions.ts'
 
-const TemplateList = lazy(async () => ({ default: (await import('./template-list.tsx')).TemplateList }))
+const loadTemplates = () => import('./template-list.tsx')
+const TemplateList = lazy(async () => ({ default: (await loadTemplates()).TemplateList }))
+/** After everything that the first screen needs, ms. */
+const laterMs = 2_000
 
 /** The case code is what the author must find again: it stands out. */
 function Paragraphs({ text, code }: { readonly text: string; readonly code: string | null }): ReactNode {
@@ -41,6 +46,14 @@ export function DraftCard({ view, actions }: DraftCardProps): ReactNode {
   useEffect(() => {
     if (editing) editor.current?.focus()
   }, [editing, editor])
+  const client = useQueryClient()
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void loadTemplates()
+      void client.prefetchQuery(templatesQuery)
+    }, laterMs)
+    return () => clearTimeout(timer)
+  }, [client])
   const language = draft.chosen?.language
   return (
     <section className="draft" aria-label={t('draft.title')} data-editing={editing || undefined}>

@@ -1,10 +1,11 @@
 import '../styles/queue.css'
 import { IconInbox } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { caseQuery } from '../api/queries.ts'
 import { useShortcuts } from '../app/keyboard.ts'
 import { useMay } from '../app/session.ts'
 import { useMedia } from '../app/use-media.ts'
@@ -30,6 +31,19 @@ function usePicked() {
     })
   }, [])
   return { picked, toggle, clear: () => setPicked(new Set()) }
+}
+
+/** Long enough for whoever only leafs through, short beside the reading of one review. */
+const settleMs = 400
+
+/** The next case is there before the present one is decided: approving costs one wait, not two. */
+function usePrefetchedCase(id: string | undefined): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (id === undefined) return undefined
+    const timer = setTimeout(() => void client.prefetchQuery(caseQuery(id)), settleMs)
+    return () => clearTimeout(timer)
+  }, [client, id])
 }
 
 export function QueuePage(): ReactNode {
@@ -76,6 +90,7 @@ export function QueuePage(): ReactNode {
     if (next) void navigate({ to: '/queue', search: next })
   }
 
+  usePrefetchedCase(index === -1 ? undefined : rows[index + 1]?.id)
   const first = rows[0]?.id
   useEffect(() => {
     if (!phone && caseId === undefined && first !== undefined) void open(first, true)
