@@ -9,7 +9,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|half the speed|no ?where near (?:it|the|that|what)|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|advertised|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed|struggl[a-z]* to (?:meet|get|reach|hit)|(?:rarely|never|barely|hardly) (?:goes|gets?|got|reach[a-z]*|go|see|above|over|beyond) [^.]{0,20}\d|\d+ ?m[bp][a-z]* [^.]{0,60} \d+ ?m[bp]|(?:full|promised|described|claimed|stated|sold) (?:internet |broadband )?speeds?|speeds? (?:as |that |which )?(?:they |was |were |is |are )?(?:describe|promise|claim|state|sold)|\d+ ?(?:мб|мбит|мегабит)[^.]{0,60}(?:до сих пор|по факту|на деле|реальн|фактически|получаем|получаю|а у нас|выда[её]т)[^.]{0,40}\d+ ?(?:мб|мбит|мегабит|кб)/,
+      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|half the speed|no ?where near (?:it|the|that|what)|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|(?:speed|mb|meg)[^.]{0,40} advertised|advertised[^.]{0,25}(?:speed|\d ?m)|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed|struggl[a-z]* to (?:meet|get|reach|hit)|(?:rarely|never|barely|hardly) (?:goes|gets?|got|reach[a-z]*|go|see|above|over|beyond) [^.]{0,20}\d|\d+ ?m[bp][a-z]* [^.]{0,60} \d+ ?m[bp]|(?:full|promised|described|claimed|stated|sold) (?:internet |broadband )?speeds?|speeds? (?:as |that |which )?(?:they |was |were |is |are )?(?:describe|promise|claim|state|sold)|\d+ ?(?:мб|мбит|мегабит)[^.]{0,60}(?:до сих пор|по факту|на деле|реальн|фактически|получаем|получаю|а у нас|выда[её]т)[^.]{0,40}\d+ ?(?:мб|мбит|мегабит|кб)/,
     not: /happy with [^.]{0,20}speed|speeds? (?:are|is) (?:good|great|fine|excellent)|заявленн?ая соответ|(?:дают|держ)[а-я]* (?:обещ|заявл)|(?:get|got|reach)[a-z ]{0,12} (?:the )?speed advertised|(?<!не )соответствует заявл|(?<!не )полностью соответств/,
   },
   {
@@ -67,7 +67,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 3,
     pattern:
-      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|(?<!пинг )скачет|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|dropping|half (?:of )?the time|\d \d of the time|(?:couple|few) (?:of )?hours (?:each|a|per|every) day|spotty|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|disconnect(?!ion (?:fee|charge))|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |(?<!was )(?<!were )(?<!got )(?<!been )cut(?:s|ting)? (?:out|off)(?! by)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
+      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|(?<!пинг )скачет|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|dropping|broken (?:broadband |internet )?connection|half (?:of )?the time|\d \d of the time|(?:couple|few) (?:of )?hours (?:each|a|per|every) day|spotty|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|disconnect(?!ion (?:fee|charge))|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |(?<!was )(?<!were )(?<!got )(?<!been )cut(?:s|ting)? (?:out|off)(?! by)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
   },
   {
     id: 'outage',
@@ -126,7 +126,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /телефон[^.]{0,40}(?:не ?работ|молчит|отключ|сломал|наруш|сам выбирает)|(?:наруш|перестал)[^.]{0,20} телефон|звонки не|не поступают звонки|(?<!на )(?:домашн|городск|стационарн)[а-я]* телефон(?! позвон)|landline|(?:phone|landline) (?:line )?(?:is |was |has been |has |had |still |went |gone )*(?:dead|down|not working|broken|off )|no phone for|(?<!tele)phone line|telephone line|home phone|уй телефон/,
+      /телефон[^.]{0,40}(?:не ?работ|молчит|отключ|сломал|наруш|сам выбирает)|(?:наруш|перестал)[^.]{0,20} телефон|звонки не|не поступают звонки|(?:домашн|городск|стационарн)[а-я]* телефон[^.]{0,60}(?:не |нет |молч|шум|треск|отключ|проблем|плох|слом|обрыв)|(?: не | нет |молч|отключ|проблем|плох|слом)[^.]{0,30}(?:домашн|городск|стационарн)[а-я]* телефон|landline|(?:phone|landline) (?:line )?(?:is |was |has been |has |had |still |went |gone )*(?:dead|down|not working|broken|off )|no phone for|(?<!tele)phone line|telephone line|home phone|уй телефон/,
   },
   {
     id: 'wifi-weak',
@@ -174,7 +174,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / хам|неадекват|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|уважения| rude|disrespect|impolite|attitude| октем|зирк|унижен|униза|оскорб| орал|кричал|кричат|жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз|адепсиз|дорак|сыйламай|зекип|урысып/,
+      / хам|неадекват|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|уважения| rude|disrespect|impolite|attitude| октем|зирк|унижен|униза|оскорб| орал|кричал|кричат|жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз(?! виде| сурет| жарнам)|адепсиз|дорак|сыйламай|зекип|урысып/,
   },
   {
     id: 'attitude',
@@ -242,7 +242,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|подключал[аи] (?:месяц|недел|\d|дв[ае]|три|пол)|потерял[аи] заявк|до сих пор не подкл|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет|не (?:могут |может )?(?:провести|проводят|провели) |(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ(?!ение происх|ается|ился)|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|(?:took|taking|takes)[a-z0-9 ]{0,12} (?:ages|forever|days|weeks|months) to (?:install|connect|get)|install(?:ation)? date|weeks? to install|months? ago[^.]{0,60}(?:order|install)|order(?:ed)? [^.]{0,40}(?:weeks|months) ago|how my order|when (?:will|can) [^.]{0,30}(?:connect|install)|waiting[^.]{0,40}(?:connected|install|activat)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
+      /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|подключал[аи] (?:месяц|недел|\d|дв[ае]|три|пол)|потерял[аи] заявк|до сих пор не подкл|заключил[аи]? договор[^.]{0,80}до сих пор|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет|не (?:могут |может )?(?:провести|проводят|провели) |(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ(?!ение происх|ается|ился)|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|(?:took|taking|takes)[a-z0-9 ]{0,12} (?:ages|forever|days|weeks|months) to (?:install|connect|get)|install(?:ation)? date|weeks? to install|months? ago[^.]{0,60}(?:order|install)|order(?:ed)? [^.]{0,40}(?:weeks|months) ago|how my order|when (?:will|can) [^.]{0,30}(?:connect|install)|waiting[^.]{0,40}(?:connected|install|activat)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
   },
   // No pattern: triage is sure of the topic and no words of it are known here.
   { id: 'connection-trouble', topic: 'connection', where: 'any', weight: 1, pattern: /(?!)/ },
@@ -262,7 +262,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /(?<!так и не )(?<!скорость )(?:повыша|повыси|подня|подним|увелич)[а-я]* (?:ли )?(?:[а-я]+ )?(?:цен|тариф|плату |плату|платеж|стоимост|абон)|(?:цен[аыу]|тариф[ы]?|плат[аыу]|оплат[ауы])[^.]{0,25}(?:повыша|повыс|подня|вырос|раст[еу]|увелич)|подорож|подороже|больше плат|price[a-z]*[^.]{0,30}(?:increas|ris[ei]|went up|gone up|hike|going up|double)|(?:increas|rais)[a-z]* (?:the |their |my )?(?:price|bill|cost)|rate went up|кымбатта|(?:бага|тариф)[^.]{0,15}котер|га котер/,
+      /(?<!так и не )(?<!скорость )(?:повыша|повыси|подня|подним|увелич)[а-я]* (?:ли )?(?:[а-я]+ )?(?:цен|тариф|плату |плату|платеж|стоимост|абон)|(?:цен[аыу]|тариф[ы]?|плат[аыу]|оплат[ауы])[^.]{0,25}(?:повыша|повыс|подня|вырос|раст[еу]|увелич)|подорож|подороже|больше плат|price[a-z]*[^.]{0,30}(?:increas|ris[ei]|went up|gone up|hike|going up|double)|(?:increas|rais)[a-z]* (?:the |their |my )?(?:price|bill|cost)|rate went up|(?:bills?|costs?|charges?|payments?) (?:just |has |have |was |were |then )*(?:increased|gone up|went up|doubled|shot up)|increased my (?:monthly )?(?:payment|bill)|кымбатта|(?:бага|тариф)[^.]{0,15}котер|га котер/,
   },
   {
     id: 'terms-differ',
@@ -304,7 +304,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /навяз|впарив|втюх|навеша|платн[а-я]* подпис|(?:дополнительн|лишн)[а-я]* (?:услуг|сервис|функц)|доп ?сервис|доп ?услуг|подключ(?:или|ают)(?!сь)[^.]{0,25}(?:услуг|пакет|симк|сим карт|тариф)|mis ?sold|mis ?sell|signed me up/,
+      /навяз|(?:привязал|открыл|оформил|повесил)[а-я]*[^.]{0,25}(?:номер|сим ?карт|симк)|впарив|втюх|навеша|платн[а-я]* подпис|(?:дополнительн|лишн)[а-я]* (?:услуг|сервис|функц)|доп ?сервис|доп ?услуг|подключ(?:или|ают)(?!сь)[^.]{0,25}(?:услуг|пакет|симк|сим карт|тариф)|mis ?sold|mis ?sell|signed me up/,
   },
   {
     id: 'recalculation',
@@ -312,7 +312,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /пере ?рас ?ч[ет]|кайта есепте|пересчит|пересчет|возврат|верн(?:уть|ите|ули)(?!сь|ся)[^.]{0,20}деньг|оплата не понижа|refund|reimburs|money back|(?:give|given|gave|get) (?:me |us )?back [a-z ]{0,8}money|акша[^.]{0,30}кайтар|кайтарып бер/,
+      /пере ?рас ?ч[ет]|кайта есепте|пересчит|пересчет|возврат|не (?:возвраща|верну)[а-я]*[^.]{0,40}(?:деньг|средств|сумм)|верн(?:уть|ите|ули)(?!сь|ся)[^.]{0,20}деньг|оплата не понижа|refund|reimburs|money back|(?:give|given|gave|get) (?:me |us )?back [a-z ]{0,8}money|акша[^.]{0,30}кайтар|кайтарып бер/,
   },
   {
     id: 'commission',
@@ -342,7 +342,7 @@ const table: readonly Aspect[] = [
     topic: 'tariff',
     where: 'network',
     weight: 5,
-    pattern: /new customers?|loyal|existing customers?|постоянным (?:абонент|клиент)|новым абонент|новых абонент/,
+    pattern: /new customers?|loyalty|existing customers?|постоянным (?:абонент|клиент)|новым абонент|новых абонент/,
   },
   {
     id: 'misled',
@@ -414,9 +414,9 @@ const table: readonly Aspect[] = [
     id: 'app-fault',
     topic: 'account-site',
     where: 'elsewhere',
-    weight: 3,
+    weight: 4,
     pattern:
-      /приложени|косымша|багдарлама|обновлен|жанарт|жуктел|ашылма|шыкпай|шыгып кет|катып кал|катат|катады|катып|глюк|баг |багтар|ошибк|кате |кателик|сайт|сервер|скачать|скачива|орнат| app | update|crash|(?:игр[аыу] |ойын)[^.]{0,40}(?:истемей|кирмей|шыкпай|шыгып|катып|лаг|ашылма|косылмай|вылет|виснет|не запуск|не откры|кате)|лагай|вылет/,
+      /приложени|косымша|багдарлама|обновлен|жанарт|жуктел|жукте[йи] алма|ашылма|шыкпай|шыгып кет|катып кал|катат|катады|катып|глюк|баг |багтар|ошибк|кате |кателик|сайт|сервер|скачать|скачива|орнат| app | update|crash|(?:игр[аыу] |ойын)[^.]{0,40}(?:истемей|кирмей|шыкпай|шыгып|катып|лаг|ашылма|косылмай|вылет|виснет|не запуск|не откры|кате)|лагай|вылет/,
   },
   {
     id: 'medical',
