@@ -84,6 +84,8 @@ Writes report.html, report.pdf, report.xlsx, report.json and the charts as PNG. 
     summary: 'checks configuration, database, browser, mail, clock and every source',
     help: `otklik doctor
 
+Every account is really asked: a page of each card, a look into each mailbox, a sign-in at each mail server, what reading our
+own answers back needs. Nothing is stored or sent. Where the store does not open, it says why, and checks the rest.
 Prints one finding a line as JSON {check, ok, detail, mend} and the same in words on stderr. Exit 1 if anything is wrong.`,
     load: async () => (await import('./doctor.ts')).run,
   },

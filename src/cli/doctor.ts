@@ -1,8 +1,12 @@
 import { type CommandIo, printLine } from './io.ts'
-import type { Store } from './store.ts'
+import type { Finding, Store } from './store.ts'
 
 export async function run(_args: string[], io: CommandIo, store: Store): Promise<number> {
-  const findings = await store.diagnose()
+  return printFindings(await store.diagnose(), io)
+}
+
+/** A JSON line each, and a sentence for people. @returns the exit code: 1 if anything is wrong */
+export function printFindings(findings: readonly Finding[], io: CommandIo): number {
   for (const finding of findings) {
     printLine(io, finding)
     io.stderr.write(

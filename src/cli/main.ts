@@ -1,5 +1,6 @@
 import { ConfigProblems, loadConfig } from '../config/load.ts'
 import { createLog } from '../logging/log.ts'
+import { printFindings } from './doctor.ts'
 import type { CommandIo } from './io.ts'
 import { runCommand } from './run.ts'
 
@@ -16,6 +17,10 @@ const code = await runCommand(process.argv.slice(2), io, async (command, args) =
     return await runOnStore(config, createLog(config.logLevel), command, args, io)
   } catch (error) {
     if (!(error instanceof ConfigProblems)) throw error
+    if (command === 'doctor') {
+      const { diagnoseConfiguration } = await import('../compose/diagnose.ts')
+      return printFindings(diagnoseConfiguration(error), io)
+    }
     io.stderr.write(`${error.message}\n`)
     return 2
   }

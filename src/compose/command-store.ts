@@ -15,7 +15,7 @@ import { reseal } from '../storage/reseal.ts'
 import { restoreBackup } from '../storage/restore.ts'
 import type { FoundBrowser } from '../transport/find-browser.ts'
 import { createPagePrinter } from '../transport/page-printer.ts'
-import type { Adapters } from './adapters.ts'
+import type { Adapters, SourceSetup } from './adapters.ts'
 import { diagnose } from './diagnose.ts'
 import { createReach } from './reach.ts'
 import { linkFor, type SignInPlace } from './sign-in-address.ts'
@@ -33,6 +33,8 @@ export interface CommandStoreDeps {
   readonly browser: () => Promise<FoundBrowser>
   readonly sourceReads: SourceReads
   readonly adapters: Adapters
+  /** The company's own outgoing mail; null where none is configured. */
+  readonly ownMail: SourceSetup | null
   readonly secrets: SecretStore
   readonly cipher: FieldCipher
   readonly directory: SubscriberDirectory

@@ -40,6 +40,7 @@ import { claimFieldsLacking } from '../triage/letter-judge.ts'
 import { createLinter } from '../triage/linter/linter.ts'
 import { signatureOf } from '../triage/near-duplicates.ts'
 import { type Adapters, bare, openAdapters } from './adapters.ts'
+import { browserOf } from './browser-of.ts'
 import { createChannels } from './channels.ts'
 import { systemClock } from './clock.ts'
 import { createCommandStore } from './command-store.ts'
@@ -119,12 +120,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`
   ).replace(/\/$/, '')
 
-  const browser = () =>
-    findBrowser({
-      configured: config.browserPath,
-      searchPath: process.env.PATH ?? '',
-      unpackInto: join(config.dataFolder, 'browser'),
-    })
+  const browser = () => findBrowser(browserOf(config))
   const smtp = sandbox?.smtp ?? config.smtp
   const pool = createBrowserPool(browser)
   const ratePerSecond = sandbox === null ? config.ratePerSecond : (sandbox.ratePerSecond ?? 50)
@@ -323,6 +319,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
       browser,
       sourceReads,
       adapters,
+      ownMail,
       secrets,
       directory: lookUps.directory,
       settings,

@@ -1,7 +1,12 @@
 import type { Finding } from '../cli/store.ts'
-import { createCopies } from '../storage/privacy/copies.ts'
+import { ConfigProblems } from '../config/load.ts'
+import type { Config } from '../config/schema.ts'
+import { explainStartFailure } from '../start-failure.ts'
+import type { FoundBrowser } from '../transport/find-browser.ts'
 import type { CommandStoreDeps } from './command-store.ts'
-import { diagnoseDisk } from './diagnose-disk.ts'
+import { diagnoseAccounts } from './diagnose-accounts.ts'
+import { diagnoseFolder } from './diagnose-folder.ts'
+import { broken, failed, fine } from './finding.ts'
 
 type Check = (deps: CommandStoreDeps) => Promise<readonly Finding[]>
 
@@ -12,17 +17,54 @@ export async function diagnose(deps: CommandStoreDeps): Promise<readonly Finding
     try {
       findings.push(...(await check(deps)))
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
-      findings.push({ check: name, ok: false, detail, mend: 'Mend what the message names and run doctor again.' })
+      findings.push(failed(name, error))
     }
   }
   return findings
+}
+
+/** What can be said where the store does not open: why, and what needs no store. */
+export async function diagnoseWithoutStore(
+  config: Config,
+  error: unknown,
+  browser: () => Promise<FoundBrowser>,
+): Promise<readonly Finding[]> {
+  const words = error instanceof Error ? error.message : String(error)
+  const explained = explainStartFailure(error, config)
+  return [
+    fine('configuration', `read; data in ${config.dataFolder}, zone ${config.zone}`),
+    explained === words ? failed('database', error) : broken('database', words || explained, explained),
+    ...(await diagnoseFolder(config.dataFolder)),
+    await diagnoseBrowser(browser),
+  ]
+}
+
+/** One finding a problem. */
+export function diagnoseConfiguration(problems: ConfigProblems): readonly Finding[] {
+  return problems.problems.map((problem) =>
+    broken('configuration', problem, 'Correct it in otklik.json or the environment; README.md lists every setting.'),
+  )
+}
+
+async function diagnoseBrowser(browser: () => Promise<FoundBrowser>): Promise<Finding> {
+  try {
+    const found = await browser()
+    return fine('browser', `${found.executablePath} (${found.from})`)
+  } catch (error) {
+    return failed(
+      'browser',
+      error,
+      'Install Chromium or name one in OTKLIK_BROWSER_PATH. Without it the PDF and cabinets signed in to by a browser are missing.',
+    )
+  }
 }
 
 const checks: Readonly<Record<string, Check>> = {
   configuration: async ({ config, company }) => [
     fine('configuration', `read; data of ${company} in ${config.dataFolder}, zone ${config.zone}`),
   ],
+
+  folder: ({ config }) => diagnoseFolder(config.dataFolder),
 
   async database({ database }) {
     const { rows } = await database.query(
@@ -35,14 +77,8 @@ const checks: Readonly<Record<string, Check>> = {
     return [broken('database', detail, `Create the database anew with encoding 'UTF8'.`)]
   },
 
-  disk: ({ config, database, store }) =>
-    diagnoseDisk({
-      dataFolder: config.dataFolder,
-      health: () => store.check(),
-      copies: () => createCopies(database).lying(),
-    }),
-
   async clock({ database, clock }) {
+    if (database.kind === 'pglite') return [fine('clock', 'the database has this machine’s own')]
     const { rows } = await database.query('select extract(epoch from clock_timestamp()) * 1000 as now')
     const apartMs = Math.abs(Number(rows[0]?.now) - clock.now().getTime())
     if (apartMs < 5_000) return [fine('clock', 'the same as the database’s')]
@@ -55,21 +91,42 @@ const checks: Readonly<Record<string, Check>> = {
     ]
   },
 
-  async browser({ browser }) {
-    const found = await browser()
-    return [fine('browser', `${found.executablePath} (${found.from})`)]
-  },
-
-  async mail({ config, company }) {
-    if (company === 'sandbox') return [fine('mail', 'the sandbox’s own server')]
-    if (config.smtp !== null) return [fine('mail', `${config.smtp.host}:${config.smtp.port} as ${config.smtp.from}`)]
+  /** Another key than before leaves everything running but what needs a secret. */
+  async key({ database, secrets }) {
+    const named = await database.prisma.secret.findMany({ select: { name: true }, orderBy: { name: 'asc' } })
+    const shut: string[] = []
+    for (const { name } of named) await secrets.get(name).catch(() => shut.push(name))
+    if (shut.length === 0) return [fine('key', `opens all ${named.length} stored secrets`)]
     return [
       broken(
-        'mail',
-        'no outgoing server: reports and invitations wait',
-        'Set OTKLIK_SMTP_HOST and OTKLIK_SMTP_FROM, or smtp in otklik.json.',
+        'key',
+        `${shut.length} of ${named.length} stored secrets were sealed with another key: ${shut.slice(0, 5).join(', ')}`,
+        'Put the earlier key back (secret.key, OTKLIK_SECRET_KEY) or into OTKLIK_PREVIOUS_SECRET_KEYS; else enter these secrets again.',
       ),
     ]
+  },
+
+  browser: async ({ browser }) => [await diagnoseBrowser(browser)],
+
+  async mail({ adapters, ownMail }) {
+    const mailer = ownMail === null ? null : adapters.mailer(ownMail)
+    if (ownMail === null || mailer === null) {
+      return [
+        broken(
+          'mail',
+          'no outgoing server: reports and invitations wait',
+          'Set OTKLIK_SMTP_HOST and OTKLIK_SMTP_FROM, or smtp in otklik.json.',
+        ),
+      ]
+    }
+    const { smtp, address } = ownMail.config as { smtp: { host: string; port: number }; address: string }
+    try {
+      await mailer.ready?.(adapters.call(30_000))
+      return [fine('mail', `${smtp.host}:${smtp.port} lets us in as ${address}`)]
+    } catch (error) {
+      const mend = 'Compare host, port, TLS, user and password under smtp of the configuration with your mail server.'
+      return [failed('mail', error, `${mend} Reports and invitations wait.`)]
+    }
   },
 
   async directory({ directory, settings, adapters }) {
@@ -94,30 +151,5 @@ const checks: Readonly<Record<string, Check>> = {
     ]
   },
 
-  async sources({ sourceReads }) {
-    const sources = await sourceReads.list()
-    if (sources.length === 0) {
-      return [broken('sources', 'none is connected', 'Paste the link of your card under Источники → Подключить.')]
-    }
-    return sources.map((source) => {
-      const name = `source ${source.title}`
-      if (source.circuit === 'open') {
-        const since = source.circuitSince === null ? '' : ` since ${source.circuitSince.toISOString()}`
-        return broken(
-          name,
-          `stopped${since}: ${source.failureMessage ?? source.failureKind ?? 'unknown'}`,
-          'Mend the cause, then press «Прочитать» on its card.',
-        )
-      }
-      return fine(name, `${source.mode}, last read ${source.lastSuccessAt?.toISOString() ?? 'never'}`)
-    })
-  },
-}
-
-function fine(check: string, detail: string): Finding {
-  return { check, ok: true, detail, mend: null }
-}
-
-function broken(check: string, detail: string, mend: string): Finding {
-  return { check, ok: false, detail, mend }
+  sources: diagnoseAccounts,
 }

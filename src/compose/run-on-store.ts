@@ -2,12 +2,16 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isLink, run as runCollect, sourceArgument } from '../cli/collect.ts'
 import { askServer } from '../cli/control-socket.ts'
+import { printFindings } from '../cli/doctor.ts'
 import type { CommandIo } from '../cli/io.ts'
 import { runStoreCommand } from '../cli/run.ts'
 import type { Config } from '../config/schema.ts'
 import type { Log } from '../domain/ports/runtime.ts'
+import { findBrowser } from '../transport/find-browser.ts'
 import { openAdapters } from './adapters.ts'
+import { browserOf } from './browser-of.ts'
 import { openCompany } from './company.ts'
+import { diagnoseWithoutStore } from './diagnose.ts'
 import { lockStore } from './lock-store.ts'
 
 /** Runs a store command here, or in the server that has the embedded database open. */
@@ -26,6 +30,22 @@ export async function runOnStore(
     if (answered !== null) return answered
   }
   if (command === 'collect' && isLink(sourceArgument(args) ?? '')) return readLink(args, io)
+  try {
+    return await runHere(config, log, { company, folder }, [command, ...args], io)
+  } catch (error) {
+    // A store that does not open is what doctor is asked about most.
+    if (command !== 'doctor') throw error
+    return printFindings(await diagnoseWithoutStore(config, error, () => findBrowser(browserOf(config))), io)
+  }
+}
+
+async function runHere(
+  config: Config,
+  log: Log,
+  { company, folder }: { readonly company: 'sandbox' | 'otklik'; readonly folder: string },
+  [command = '', ...args]: readonly string[],
+  io: CommandIo,
+): Promise<number> {
   const lock = await lockStore(config, company, folder)
   try {
     const opened = await openCompany({ config, log, company, folder, sandbox: null })

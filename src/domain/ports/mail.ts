@@ -93,4 +93,6 @@ export interface OutboundAttachment {
 export interface Mailer {
   /** @throws Failure; `transient` only if the server certainly did not take the message, else `uncertain`. */
   send(mail: OutboundMail, call: CallContext): Promise<void>
+  /** Signs in and sends nothing, where the way out can be tried without a letter. @throws Failure as `send` */
+  ready?(call: CallContext): Promise<void>
 }

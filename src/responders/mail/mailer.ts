@@ -4,7 +4,7 @@ import { createMailAccess } from '../../transport/mail/access.ts'
 import type { MailConfig } from '../../transport/mail/config.ts'
 import { mailConfig } from '../../transport/mail/config.ts'
 import { filesSentItself, withImap } from '../../transport/mail/imap.ts'
-import { submit } from '../../transport/mail/smtp.ts'
+import { knock, submit } from '../../transport/mail/smtp.ts'
 import type { SourceDeps } from '../../transport/source-deps.ts'
 import { composeLetter } from './compose-letter.ts'
 import { createGmailMailer } from './gmail-mailer.ts'
@@ -35,5 +35,6 @@ function createSmtpMailer(deps: SourceDeps, config: MailConfig): Mailer {
       const bytes = await composeLetter(mail, deps.clock.now())
       await submit(access, { envelope: { from: config.address, to }, bytes }, call)
     },
+    ready: (call) => knock(access, call),
   }
 }

@@ -23,11 +23,34 @@ export async function submit(
   letter: { readonly envelope: Envelope; readonly bytes: Uint8Array },
   call: CallContext,
 ): Promise<void> {
+  const state: DataState = { dataBegun: false, envelope: { from: letter.envelope.from, to: [...letter.envelope.to] } }
+  await signedIn(access, call, state, (connection, resolve, reject) => {
+    const refuse = (error: Error) => {
+      reject(error)
+      connection.close()
+    }
+    connection.send(state.envelope, watched(letter.bytes, state, refuse), (failed) =>
+      failed ? reject(failed) : resolve(),
+    )
+  })
+}
+
+/** Signs in and leaves, to see whether a letter could go. @throws Failure as `submit` */
+export async function knock(access: MailAccess, call: CallContext): Promise<void> {
+  const state: DataState = { dataBegun: false, envelope: { from: '', to: [] } }
+  await signedIn(access, call, state, (_connection, resolve) => resolve())
+}
+
+async function signedIn(
+  access: MailAccess,
+  call: CallContext,
+  state: DataState,
+  act: (connection: SMTPConnection, resolve: () => void, reject: (error: Error) => void) => void,
+): Promise<void> {
   if (call.signal.aborted) throw new Failure('transient', 'Stopped before connecting', { at })
   const { config } = access
   const key = await access.key(call)
   const server = await access.reach(config.smtp.host)
-  const state: DataState = { dataBegun: false, envelope: { from: letter.envelope.from, to: [...letter.envelope.to] } }
   const left = Math.max(1000, call.deadline.getTime() - Date.now())
   const connection = new SMTPConnection({
     ...server,
@@ -50,16 +73,7 @@ export async function submit(
     await new Promise<void>((resolve, reject) => {
       connection.on('error', reject)
       connection.once('end', () => reject(new Error('The server closed the connection')))
-      const refuse = (error: Error) => {
-        reject(error)
-        connection.close()
-      }
-      connection.login(credentials(config, key), (error) => {
-        if (error) return reject(error)
-        connection.send(state.envelope, watched(letter.bytes, state, refuse), (failed) =>
-          failed ? reject(failed) : resolve(),
-        )
-      })
+      connection.login(credentials(config, key), (error) => (error ? reject(error) : act(connection, resolve, reject)))
     })
   } catch (error) {
     const failure = smtpFailure(error, state.dataBegun)
