@@ -1,5 +1,5 @@
 import type { Finding } from '../cli/store.ts'
-import { ConfigProblems } from '../config/load.ts'
+import type { ConfigProblems } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
 import { explainStartFailure } from '../start-failure.ts'
 import type { FoundBrowser } from '../transport/find-browser.ts'
