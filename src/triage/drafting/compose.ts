@@ -217,7 +217,7 @@ export function praiseParts(composer: Composer): Parts {
   if (stars === 3 && !main && reading.regret === null) return neutralParts(composer)
   const opening = main
     ? choose.part('acknowledgement', `${language}.praise.${main}`, words.praiseOpening[main])
-    : reading.regret !== null && stars !== 5
+    : reading.regret !== null && stars !== 5 && (!reading.warm || clash !== null)
       ? choose.part('acknowledgement', `${language}.neutral`, words.neutral)
       : reading.domain === 'network'
         ? choose.part('acknowledgement', `${language}.praise.network`, words.praiseNetwork)

@@ -123,7 +123,8 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
   const all = found
     .map((one) => ({ ...one, score: one.score - lesser(one, found, title) }))
     .toSorted((left, right) => right.score - left.score || left.at - right.at)
-  const known = all.filter(({ sure }) => sure)
+  // What no word says may lead an answer, but is no further point beside one that words do say.
+  const known = all.filter(({ sure, id }, rank) => sure && (rank === 0 || id !== usual?.id))
   // A word in the middle of a story that nothing else bears out leads less well than the topic that triage is sure of.
   const instead = known.length > 0 ? null : usualFor(verdict, domain, folded, [])
   const weighed = known.length > 0 ? known : instead ? [instead] : all.slice(0, 1)
