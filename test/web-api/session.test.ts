@@ -242,7 +242,9 @@ describe('sign-in', () => {
       const made = await administrator.send('POST', '/tokens', { name: 'Сводка', scopes: ['cases:read'] })
       const headers = { authorization: `Bearer ${made.body.secret}` }
       expect((await api.anonymous.get('/cases', headers)).status).toBe(200)
-      expect(await api.anonymous.get('/journal', headers)).toMatchObject({ status: 403 })
+      const refused = await api.anonymous.get('/journal', headers)
+      expect(refused).toMatchObject({ status: 403, body: { reason: 'journal.read' } })
+      expect(refused.body.detail, 'its maker may, this token may not').toContain('scopes of this token')
       expect(await api.anonymous.get('/session', headers)).toMatchObject({ status: 403 })
       const stored = JSON.stringify(await api.database.prisma.apiToken.findMany())
       expect(stored).not.toContain(made.body.secret)

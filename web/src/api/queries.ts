@@ -1,4 +1,5 @@
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { ApiProblem, api, dataOf, Unreachable } from './client.ts'
 
 /** A refusal does not change by asking again; a missing answer may. */
@@ -70,10 +71,13 @@ export function useCounts() {
   return useQuery(countsQuery)
 }
 
-/** Name of a platform in the reader's language; its id until the registry has answered. */
+/** Name of a platform in the reader's language; the short one until the registry has answered. */
 export function usePlatformName(): (adapter: string, language: 'ru' | 'kk' | 'en') => string {
+  const { t } = useTranslation()
   const { data } = useQuery(adaptersQuery)
-  return (adapter, language) => data?.items.find((each) => each.id === adapter)?.label[language] ?? adapter
+  return (adapter, language) =>
+    data?.items.find((each) => each.id === adapter)?.label[language] ??
+    t(`sourceShort.${adapter}`, { defaultValue: adapter })
 }
 
 /** What a platform's word for refusing a reply means; null where it speaks in sentences, or the word is new. */
