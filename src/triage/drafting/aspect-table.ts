@@ -67,7 +67,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 3,
     pattern:
-      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|глючн[а-я]* (?:интернет|инет|провайд|связ)|неработоспособ|(?<!пинг )скачет|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|dropping|broken (?:broadband |internet )?connection|half (?:of )?the time|\d \d of the time|(?:couple|few) (?:of )?hours (?:each|a|per|every) day|spotty|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|(?<!phone )(?<!get )(?<!be )disconnect(?!ion (?:fee|charge))|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |(?<!was )(?<!were )(?<!got )(?<!been )cut(?:s|ting)? (?:out|off)(?! by)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
+      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|выкидыва|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|глючн[а-я]* (?:интернет|инет|провайд|связ)|неработоспособ|(?<!пинг )скачет|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|dropping|broken (?:broadband |internet )?connection|half (?:of )?the time|\d \d of the time|(?:couple|few) (?:of )?hours (?:each|a|per|every) day|spotty|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|(?<!phone )(?<!get )(?<!be )disconnect(?!ion (?:fee|charge))|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |(?<!was )(?<!were )(?<!got )(?<!been )cut(?:s|ting)? (?:out|off)(?! by)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
     not: /(?:почти |практически |абсолютно )без (?:разрыв|обрыв|сбоев|перебо)|связь стабильн/,
   },
   {
@@ -101,7 +101,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 6,
     pattern:
-      /(?: тв | tv |id t |телевид[а-я]*|телевизор|каналы?|приставк[а-я]*)[^.]{0,45}(?:не показ|не ?работа|не включ|не подключ|отключил[оа]сь|нет сигнала|пропал[аио]? )|(?:исчез|пропал| нет) (?:звук|сигнал)|(?:не показ[а-я]*|не ?работа[а-я]*) (?:(?:вообще|совсем|цифровое|кабельное|у нас|наше|мое) )?(?:тв |tv |телевид|телевизор|приставк|каналы)|tv[^.]{0,20}(?:not working|stopped|no signal|is down)|теледидар[^.]{0,25}(?:корсетпей|истемей|ошип|жок)/,
+      /(?: тв | tv |id t |телевид[а-я]*|телевизор|каналы?|приставк[а-я]*)[^.]{0,45}(?:не показ|не ?работа|не включ|не подключ|отключил[оа]сь|нет сигнала|пропал[аио]? )|отключ[а-я]* (?:телевиз|телевид|тв )|(?:исчез|пропал| нет) (?:звук|сигнал)|(?:не показ[а-я]*|не ?работа[а-я]*) (?:(?:вообще|совсем|цифровое|кабельное|у нас|наше|мое) )?(?:тв |tv |телевид|телевизор|приставк|каналы)|tv[^.]{0,20}(?:not working|stopped|no signal|is down)|теледидар[^.]{0,25}(?:корсетпей|истемей|ошип|жок)/,
     not: /(?:без|убрали|отключили|пропали) [^.]{0,15}каналы? [^.]{0,30}(?:пакет|тариф|подписк)/,
   },
   {
@@ -167,7 +167,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      /говорите одно|одно и то ?же|отфутбол|разн[а-я]* (?:ответ|информац)|завтрака|отписк|отмазк|концов не|друг на друга|переключени|no ?one knows|contradict|passed (?:around|from)|transferred|different (?:answer|advisor|people|person|department|amount|stor)|excuses|fob(?:bed|s|bing)? |brush(?:ed)? (?:me|you|us|off|aside)|same question|перенаправ|мурыж|reading (?:a|the) script|cut and paste|сылтау/,
+      /говорите одно|одно и то ?же|отфутбол|разн[а-я]* (?:ответ|инф)|завтрака|отписк|отмазк|концов не|друг на друга|переключени|no ?one knows|contradict|passed (?:around|from)|transferred|different (?:answer|advisor|people|person|department|amount|stor)|excuses|fob(?:bed|s|bing)? |brush(?:ed)? (?:me|you|us|off|aside)|same question|перенаправ|мурыж|reading (?:a|the) script|cut and paste|сылтау/,
   },
   {
     id: 'support-rude',
@@ -175,7 +175,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / хам|неадекват|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|уважения| rude|disrespect|impolite|attitude| октем|зирк|унижен|униза|оскорб| орал|кричал|кричат|жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз(?! виде| сурет| жарнам)|адепсиз|дорак|сыйламай|зекип|урысып/,
+      / хам|неадекват|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|уважения| rude|disrespect|impolite|attitude| октем|зирк|унижен|униза|(?<!никаких )оскорб| орал|кричал|кричат|жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз(?! виде| сурет| жарнам)|адепсиз|дорак|сыйламай|зекип|урысып/,
   },
   {
     id: 'attitude',
@@ -215,7 +215,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern: new RegExp(
-      `${master}[а-яa-z]*[^.]{0,40}(?: не при| не яв|ждать|ждем|ждал| жду|опозд|дожд|завтрак|обеща|келме|кешик|did ?n t|never|no show)|(?: жду| ждем|ждал|дождать|дождусь|ждать)[^.]{0,40}${master}|не при(?:шел|шли|ехал|ехали|ходит|езжает)|т?олько обеща[^.]{0,20}прие|no show|(?:did ?n ?t|never) (?:show|turn(?:ed)?|showed) up|failed inst|wait(?:ing)? [^.]{0,25}(?:engineer|technician)|(?:nobody|no one|noone) (?:turned up|came|showed|arrived|has come)|missed appointment|days? off work`,
+      `${master}[а-яa-z]*[^.]{0,40}(?: не при| не яв|ждать|ждем|ждал| жду|опозд|дожд|завтрак|обеща|келме|кешик|did ?n t|never|no show)|(?: жду| ждем|ждал|дождать|дождусь|ждать)[^.]{0,40}${master}|не при(?:шел|шли|ехал|ехали|ходит|езжает)|т?олько обеща[^.]{0,20}прие|no show|(?:did ?n ?t|never) (?:show|turn(?:ed)?|showed) up|failed inst|(?:cancel[a-z]*|postpon[a-z]*|reschedul[a-z]*|chang[a-z]*|miss[a-z]*) (?:my |our |the |your |an )?(?:appointment|visit|booking)|appointments? (?:was |were |been |got |keeps? being )*(?:cancel|chang|miss)|wait(?:ing)? [^.]{0,25}(?:engineer|technician)|(?:nobody|no one|noone) (?:turned up|came|showed|arrived|has come)|missed appointment|days? off work`,
     ),
   },
   {
@@ -224,7 +224,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /паутин[а-я]* [^.]{0,10}провод|провод[а-я]* [^.]{0,25}(?:висят|свис|мешают)|слой провод|(?:мастер|монтер|установщик|специалист|монтажник)[а-я]*[^.]{0,40}сломал|испоган|испортил[аи]?(?![а-я])|(?<!ниже )плинтус|повреди|перереза|неаккурат|намусор|staple|scratch|unsightly|left (?:a |the )?mess|wires? [a-z ]{0,30}(?:laying|lying|hanging)|damaged? (?:my|the|our)|ruined/,
+      /паутин[а-я]* [^.]{0,10}провод|провод[а-я]* [^.]{0,25}(?:висят|свис|мешают)|слой провод|(?:мастер|монтер|установщик|специалист|монтажник)[а-я]*[^.]{0,40}сломал|испоган[а-я]* (?:стен|обо|пол|дом|кварт|ремонт)|испортил[аи]?(?![а-я])|(?<!ниже )плинтус|повреди|перереза|неаккурат|намусор|staple|scratch|unsightly|left (?:a |the )?mess|wires? [a-z ]{0,30}(?:laying|lying|hanging)|damaged? (?:my|the|our)|ruined/,
   },
   {
     id: 'visit-useless',

@@ -114,8 +114,15 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
       score: aspect.weight + agreed + early + 0.6 * times,
       at: match.index,
       times,
-      firm: agreed >= 2.5 || opens || times > 0 || folded.length < 160,
-      sure: agreed >= 2 || opens || times > 0 || match.index < 200 || folded.length < story,
+      // «Интернета нет» is no figure of speech where the text is about one.
+      firm:
+        agreed >= 2.5 ||
+        aspect.id === 'outage' ||
+        (causes.has(aspect.id) && (match.index < 120 || folded.length < story)) ||
+        opens ||
+        times > 0 ||
+        folded.length < 160,
+      sure: agreed >= 2 || aspect.id === 'outage' || opens || times > 0 || match.index < 200 || folded.length < story,
     })
   }
   const usual = usualFor(verdict, domain, folded, found)

@@ -47,7 +47,6 @@ const clear: ReadonlySet<AspectId> = new Set([
   'office-queue',
   'crowded',
   'kazakh-missing',
-  'app-fault',
 ])
 /** What is called a fault by its name may be any of them but the sums of the rest. */
 const fault =
