@@ -25,6 +25,7 @@ ENV NODE_ENV=production OTKLIK_HOST=0.0.0.0 OTKLIK_DATA_FOLDER=/data OTKLIK_BROW
 USER otklik
 VOLUME /data
 EXPOSE 8080
+# A container that serves no pages has nothing to be asked.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=40s \
-  CMD node -e "fetch('http://127.0.0.1:8080/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
+  CMD node -e "const { OTKLIK_ROLES: r = 'web', OTKLIK_PORT: p = 8080 } = process.env; r.includes('web') ? fetch('http://127.0.0.1:' + p + '/healthz').then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1)) : process.exit(0)"
 CMD ["node", "src/main.ts"]
