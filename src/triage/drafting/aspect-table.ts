@@ -110,7 +110,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /канал[а-я]*[^.]{0,40}(?:дубл|убра|верн|отключили|закры|исчез| нет )|(?:без|убрали|верните|пропали|отключили|дублир[а-я]*)[^.]{0,20} канал|пропал[аи]? (?:[а-я]+ )?канал|channels?[^.]{0,30}(?:missing|remov|lost)|(?:арна|канал)[а-я]*[^.]{0,20}(?:жок|оширил|косын)/,
+      /канал[а-я]*[^.]{0,40}(?:дубл|убра|верн|отключили|закры|исчез| нет )|(?:без|убрали|верните|пропали|отключили|дублир[а-я]*)[^.]{0,20} канал|пропал[аи]? (?:[а-я]+ )?канал|chann?els?[^.]{0,60}(?:missing|remov|lost|not there|gone|disappear)|(?:selection of|lost|fewer) chann?els|(?:арна|канал)[а-я]*[^.]{0,20}(?:жок|оширил|косын)/,
   },
   {
     id: 'tv-other',
@@ -191,7 +191,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 3,
     pattern:
-      /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|(?:no|not|any|a|have|has) (?:idea|clue)|don t know what|unhelpful|useless|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,40}(?:worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical|isn t great)|(?:worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical)(?: and [a-z]+)? (?:customer|costumer)|качеств[а-я]* (?:клиентского )?(?:обслуж|сервис)|биликсиз|сауатсыз|жауапсыз|билим(?:дер)?и [^.]{0,8}(?:томен|жок|нашар)|не компетент|некомпетенц|не ?компитент|безграмотн|непроф|тех ?поддержк|служб[а-я]* (?:тех[а-я]* )?поддержк|поддержка/,
+      /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|(?:no|not|any|a|have|has) (?:idea|clue)|don t know what|unhelpful|useless|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,40}(?:worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical|isn t great)|(?:worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical)(?: and [a-z]+)? (?:customer|costumer)|качеств[а-я]* (?:клиентского )?(?:обслуж|сервис)|биликсиз|сауатсыз|жауапсыз|билим(?:дер)?и [^.]{0,8}(?:томен|жок|нашар)|(?:плох|отврат|ужасн|некачеств|безобразн)[а-я]* работа (?:сотрудник|персонал|оператор|менеджер|специалист)|не компетент|некомпетенц|не ?компитент|безграмотн|непроф|тех ?поддержк|служб[а-я]* (?:тех[а-я]* )?поддержк|поддержка/,
   },
   {
     id: 'staff-conduct',
@@ -263,7 +263,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /(?<!так и не )(?<!скорость )(?:повыша|повыси|подня|подним|увелич)[а-я]* (?:ли )?(?:[а-я]+ )?(?:цен|тариф|плату |плату|платеж|стоимост|абон)|(?:цен[аыу]|тариф[ы]?|плат[аыу]|оплат[ауы])[^.]{0,25}(?:повыша|повыс|подня|вырос|раст[еу]|увелич)|подорож|подороже|больше плат|price[a-z]*[^.]{0,30}(?:increas|ris[ei]|went up|gone up|hike|going up|double)|(?:increas|rais)[a-z]* (?:the |their |my )?(?:price|bill|cost)|rate went up|(?:bills?|costs?|charges?|payments?) (?:just |has |have |was |were |then )*(?:increased|gone up|went up|doubled|shot up)|increased my (?:monthly )?(?:payment|bill)|кымбатта|(?:бага|тариф)[^.]{0,15}котер|га котер/,
+      /put(?:ting|s)? (?:the |their |my |our )?(?:prices?|bills?) up|(?<!так и не )(?<!скорость )(?:повыша|повыси|подня|подним|увелич)[а-я]* (?:ли )?(?:[а-я]+ )?(?:цен|тариф|плату |плату|платеж|стоимост|абон)|(?:цен[аыу]|тариф[ы]?|плат[аыу]|оплат[ауы])[^.]{0,25}(?:повыша|повыс|подня|вырос|раст[еу]|увелич)|подорож|подороже|больше плат|price[a-z]*[^.]{0,30}(?:increas|ris[ei]|went up|gone up|hike|going up|double)|(?:increas|rais)[a-z]* (?:the |their |my )?(?:price|bill|cost)|rate went up|(?:bills?|costs?|charges?|payments?) (?:just |has |have |was |were |then )*(?:increased|gone up|went up|doubled|shot up)|increased my (?:monthly )?(?:payment|bill)|кымбатта|(?:бага|тариф)[^.]{0,15}котер|га котер/,
   },
   {
     id: 'terms-differ',
@@ -279,7 +279,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 2,
     pattern:
-      / дорог(?:о|ой|ая|ое|оват[а-я]*) | дороговизн| дорогие (?:тариф|цен|услуг)|(?:жестк|несораз|несоиз|бешен|конск)[а-я]* (?:тариф|цен)| цен[аыуе]|бешен[а-я]* деньг|за (?:такие|эти|что|наши) (?:деньги|пла)|за что (?:мы |я |люди )?(?:вообще |такие |им )*(?:платим|плачу|деньги|платят)|завышен|не соответ[а-я]* цен|высок[а-я]* (?:цен|плат)|больш[а-я]* (?:сумм|деньг)|не стоит своих|плата под|грабительск| expensive|overpriced| prices?(?= (?:is|are|was|were|they|i|we|too|for|that|of|you) )|high(?:er)? price| price[a-z]* [^.]{0,15}(?:high|ridicul|rip|double|too)| cost |rip ?off|кымбат| бага(?:сы|лары|ны|га|дан|сын|сына|лар)? | тенге|есеге тур|(?:акша|акы|бага)[а-я]* [^.]{0,15}(?:турмай|татымай|сай емес)|акша толе|не ушин толе/,
+      / дорог(?:о|ой(?! казах| народ| друг| наш| мой)|ая|ое|оват[а-я]*) | дороговизн| дорогие (?:тариф|цен|услуг)|(?:жестк|несораз|несоиз|бешен|конск)[а-я]* (?:тариф|цен)| цен[аыуе]|бешен[а-я]* деньг|за (?:такие|эти|что|наши) (?:деньги|пла)|за что (?:мы |я |люди )?(?:вообще |такие |им )*(?:платим|плачу|деньги|платят)|завышен|не соответ[а-я]* цен|высок[а-я]* (?:цен|плат)|больш[а-я]* (?:сумм|деньг)|не стоит своих|плата под|грабительск| expensive|overpriced| prices?(?= (?:is|are|was|were|they|i|we|too|for|that|of|you) )|high(?:er)? price| price[a-z]* [^.]{0,15}(?:high|ridicul|rip|double|too)| cost |rip ?off|кымбат| бага(?:сы|лары|ны|га|дан|сын|сына|лар)? | тенге|есеге тур|(?:акша|акы|бага)[а-я]* [^.]{0,15}(?:турмай|татымай|сай емес)|акша толе|не ушин толе/,
     not: / курс[а-я]* (?:валют|обмен|доллар|евро|для|не )|бага(?:ны|м)? (?:кой|коям|беремин|бердим)|бага(?:сы|лары) (?:орташа|арзан|колжетим|жаксы)|prices?[^.]{0,20}(?:good|great|reasonable|cheap|fair|decent)|(?:good|great|reasonable|cheap|fair|decent) price/,
   },
   {

@@ -59,7 +59,7 @@ const sums: ReadonlySet<AspectId> = new Set(['no-choice', 'misled', 'quality-poo
 const ourMoney: ReadonlySet<Topic> = new Set(['billing', 'contract', 'connection', 'visit'])
 
 /** Words that many a text uses in passing: only where triage is fairly sure or the text begins with them. */
-const vague: ReadonlySet<AspectId> = new Set(['tv-other', 'router', 'tariff-other'])
+const vague: ReadonlySet<AspectId> = new Set(['tv-other', 'router', 'tariff-other', 'waiting'])
 
 interface Found {
   readonly id: AspectId
@@ -104,8 +104,8 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
         ? aspect.weight >= (opens ? 3 : 4) || causes.has(aspect.id)
         : aspect.weight >= 4 && (opens || (domain === 'network' && ourMoney.has(aspect.topic)))
     if (agreed === 0 && (foreign || (named && !plain && !selfEvident.has(aspect.id)))) continue
-    if (vague.has(aspect.id) && !opens && agreed < 3.9) continue
     const times = repeatsOf(aspect.pattern, folded, match.index + match[0].length)
+    if (vague.has(aspect.id) && !opens && agreed < 3.9 && times === 0 && folded.length >= 160) continue
     // What stands in the title or the first lines is what one came to say, and what is said again weighs more.
     const early = opens ? (real ? 5 : 3) : match.index < 120 ? 2 : 0
     found.push({

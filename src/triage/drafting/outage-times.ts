@@ -2,9 +2,9 @@ const wanted =
   /перерас?ч[её]т|пересчит\p{L}*|пересчёт|верн(?:уть|ите|ут)[^.\n]{0,20}(?:деньги|оплату) за|[қк]айта есепте|recalculat|refund|compensation for (?:the )?(?:outage|time|days)/iu
 /** A wrong bill is recalculated from the bill; nobody asks when the line was down. */
 const bill =
-  /списал|дважды|два раза|двойн\p{L}{2} (?:списан|оплат)|начисл|подня\p{L}+ (?:цен|тариф)|смен\p{L}+ тариф|не подключал|екі рет|charged twice|double charge|overcharged/iu
+  /списал|дважды|два раза|двойн\p{L}{2} (?:списан|оплат)|начисл|подня\p{L}+ (?:цен|тариф)|смен\p{L}+ тариф|не подключал|отключени[ея] услуг|не отключают|отказ[а-я]* от услуг|екі рет|charged twice|double charge|overcharged/iu
 const down =
-  /нет (?:интернета|связи|сигнала)|не (?:было|работ)|без (?:интернета|связи)|отключ|авари|прост(?:ой|оя|аива)|интернет\p{L}* (?:жоқ|болма|істеме)|байланыс\p{L}* (?:жоқ|болма)|апат|no (?:internet|service|signal)|outage|without (?:internet|service)|was down|not work/iu
+  /нет (?:интернета|связи|сигнала)|не (?:было|работ)|без (?:интернета|связи)|(?<!не )отключ(?!ени[ея] услуг|ить услуг)|авари|прост(?:ой|оя|аива)|интернет\p{L}* (?:жоқ|болма|істеме)|байланыс\p{L}* (?:жоқ|болма)|апат|no (?:internet|service|signal)|outage|without (?:internet|service)|was down|not work/iu
 
 const weekday = 'понедельник|вторник|сред|четверг|пятниц|суббот|воскресень'
 const bothTimes = [

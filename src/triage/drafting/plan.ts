@@ -78,6 +78,7 @@ const actionOf: Partial<Record<AspectId, ActionGroup>> = {
   'blocked-sites': 'access',
   coverage: 'coverage',
   'spam-calls': 'calls',
+  'app-ads': 'elsewhere',
   employment: 'elsewhere',
   'kazakh-missing': 'elsewhere',
 }
@@ -126,7 +127,7 @@ function manifold({ complaints, wordCount, opensWithPoint }: Reading): boolean {
 }
 
 function actionFor(main: AspectId | null, topic: Topic, elsewhere: boolean, reading: Reading): ActionGroup {
-  if (elsewhere) return topic === 'account-site' ? 'site' : 'elsewhere'
+  if (elsewhere) return topic === 'account-site' && main !== 'app-ads' ? 'site' : 'elsewhere'
   if (reading.domain === 'unclear' && !ourBusiness.has(topic)) return main === null ? 'general' : 'elsewhere'
   // The topic alone says what it is about, not what went wrong: «проверим заявку» would be a guess.
   if (main === null && (topic === 'connection' || topic === 'contract' || topic === 'visit')) return 'general'

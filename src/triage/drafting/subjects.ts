@@ -9,10 +9,16 @@ interface Subject {
   readonly pattern: RegExp
   /** ru: with its preposition, «с картой»; kk: nominative; en: with its article. */
   readonly said: Readonly<Record<ReplyLanguage, string>>
+  /** Stands in many a text in passing: only among the first words or said twice. */
+  readonly common?: boolean
 }
 
 function subject(pattern: RegExp, ru: string, kk: string, en: string): Subject {
   return { pattern, said: { ru, kk, en } }
+}
+
+function commonSubject(pattern: RegExp, ru: string, kk: string, en: string): Subject {
+  return { pattern, said: { ru, kk, en }, common: true }
 }
 
 /** The more special first: of two named equally often the first is taken. */
@@ -38,7 +44,7 @@ const subjects: readonly Subject[] = [
   subject(/ перевод(?:ом|а|у|ы|ов|ами|е)? |аударым/g, 'с переводом', 'аударым', 'the transfer'),
   subject(/кредит|несие|(?<!ba)loan/g, 'с кредитом', 'несие', 'the loan'),
   subject(/ карт(?:а|ы|у|е|ой|очк[а-я]+|ам|ами|ах) |картам /g, 'с картой', 'карта', 'the card'),
-  subject(
+  commonSubject(
     /переезд|переехал|moving (?:home|house)|move (?:home|house)|moved (?:home|house)/g,
     'с переездом',
     'көшу',
@@ -60,21 +66,22 @@ const subjects: readonly Subject[] = [
   subject(/дауысы|дыбыс| звук/g, 'со звуком', 'дыбыс', 'the sound'),
   subject(/олшем|размер[а-я]* /g, 'с размером', 'өлшем', 'the size'),
   subject(/отделени[ея] |болимше| филиал/g, 'с обслуживанием в отделении', 'бөлімше', 'the branch'),
-  subject(/(?<! по )(?<! на )телефон(?:а|ом|ы|у|е)? /g, 'с телефоном', 'телефон', 'the phone'),
-  subject(/договор|contract/g, 'с договором', 'шарт', 'the contract'),
-  subject(/заявк|отиним/g, 'с заявкой', 'өтінім', 'the order'),
-  subject(/ акша|деньг|денег/g, 'с деньгами', 'ақша мәселесі', 'the money'),
-  subject(/интернет|инет |internet|broadband/g, 'с интернетом', 'интернет', 'the internet service'),
+  commonSubject(/(?<! по )(?<! на )телефон(?:а|ом|ы|у|е)? /g, 'с телефоном', 'телефон', 'the phone'),
+  commonSubject(/договор|contract/g, 'с договором', 'шарт', 'the contract'),
+  commonSubject(/заявк|отиним/g, 'с заявкой', 'өтінім', 'the order'),
+  commonSubject(/ акша|деньг|денег/g, 'с деньгами', 'ақша мәселесі', 'the money'),
+  commonSubject(/интернет|инет |internet|broadband/g, 'с интернетом', 'интернет', 'the internet service'),
 ]
 
 /** The noun that the first words or most of the text turn on; null where none is known. */
 export function subjectOf(folded: string, language: ReplyLanguage): string | null {
   let best: { said: string; score: number } | null = null
-  for (const { pattern, said } of subjects) {
+  for (const { pattern, said, common } of subjects) {
     const found = [...folded.matchAll(pattern)]
     const [first] = found
     if (!first) continue
     const score = Math.min(found.length, 4) + (first.index < 80 ? 3 : 0)
+    if (common && score < 2) continue
     if (!best || score > best.score) best = { said: said[language], score }
   }
   return best?.said ?? null
