@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { actorMay } from '../../desk/permissions.ts'
+import { demand } from '../../desk/demand.ts'
 import { type RouteName, type RouteSpec, routes } from '../contract/routes.ts'
 import { apiPrefix } from '../openapi.ts'
 import { refuseForeign } from './csrf.ts'
@@ -64,7 +64,5 @@ function refuseWithoutRight(identity: Identity, access: Exclude<RouteSpec['acces
     if (identity.session === null) throw new HttpProblem('forbidden', 'This needs a person, not a token')
     return
   }
-  if (!actorMay(identity.actor, access)) {
-    throw new HttpProblem('forbidden', `The role ${identity.actor.role} may not do ${access}`, { reason: access })
-  }
+  demand(identity.actor, access)
 }
