@@ -2,7 +2,7 @@ import type { ReplyLanguage } from '../../domain/verdict.ts'
 import { stemsOf } from '../drafting/stems.ts'
 import { catalogue } from '../drafting/wordings/catalogue.ts'
 
-/** What an answer may rest on: the review without personal data, our own draft, an article. */
+/** What an answer may rest on: first the review without personal data, then what is ours (the draft, an article). */
 export type Grounds = readonly string[]
 
 /** Share of a sentence's words that must be ours or stand in the grounds. Less is a story of the model's own. */
@@ -27,8 +27,11 @@ export function unfoundedClaim(text: string, language: ReplyLanguage, grounds: G
   const said = ground.toLowerCase()
   for (const [deed] of text.matchAll(deeds[language])) if (!said.includes(deed.toLowerCase())) return deed
   const known = new Set([...vocabulary(language), ...stemsOf(ground, language)])
+  const ours = new Set([...vocabulary(language), ...stemsOf(grounds.slice(1).join('\n'), language)])
   for (const sentence of text.split(sentenceEnd)) {
     const stems = stemsOf(sentence, language)
+    // Too short for a share: a cry out of the review is not what we say.
+    if (stems.length <= 2 && stems.some((stem) => !ours.has(stem))) return sentence
     const covered = stems.filter((stem) => known.has(stem)).length
     if (stems.length > 2 && covered < stems.length * groundedShare) return sentence
   }

@@ -2,7 +2,11 @@ import type { Mention } from '../../domain/verdict.ts'
 
 const shapes: readonly (readonly [RegExp, string])[] = [
   [/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu, '[mail]'],
-  [/(?:https?:\/\/|www\.)\S{1,500}/giu, '[link]'],
+  [/(?:https?:\/\/|www\.|(?:t|wa|vk)\.(?:me|com)\/)\S{1,500}/giu, '[link]'],
+  [
+    /(?<=(?:[Мм]еня зовут|[Мм]о[её] имя|[Мм]енің атым|[Mm]y name is|I am|I['’]m)\s+)\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+){0,2}/gu,
+    '[name]',
+  ],
   [/(?<![\p{L}\p{N}.@])@[a-z][a-z0-9_]{3,31}/giu, '[account]'],
   // Four digits and more in a row name somebody oftener than anything else; speeds and prices are shorter.
   [/\+?\d(?:[\s().-]{0,2}\d){3,19}/gu, '[number]'],

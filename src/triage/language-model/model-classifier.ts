@@ -5,6 +5,7 @@ import type { CallContext } from '../../domain/ports/runtime.ts'
 import type { Classifier } from '../../domain/ports/triage.ts'
 import { kinds, type Scored, type Span, type TextToJudge, type Verdict } from '../../domain/verdict.ts'
 import { maskText } from './mask-text.ts'
+import { givesOrders } from './orders.ts'
 import { readObject } from './read-object.ts'
 
 export interface ModelClassifierOptions {
@@ -48,7 +49,12 @@ export function createModelClassifier({ builtIn, model, budget, tell }: ModelCla
       // One after another: what is unsure is rare, and a small service at home answers one at a time.
       for (const [index, verdict] of verdicts.entries()) {
         const what = texts[index]
-        const asked = what !== undefined && verdict.unsure && what.letter === undefined && what.text.trim() !== ''
+        const asked =
+          what !== undefined &&
+          verdict.unsure &&
+          what.letter === undefined &&
+          what.text.trim() !== '' &&
+          !givesOrders(what.text)
         judged.push(asked ? await second(what, verdict, call) : verdict)
       }
       return judged

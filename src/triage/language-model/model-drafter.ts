@@ -7,6 +7,7 @@ import type { Risk } from '../../domain/verdict.ts'
 import { textOf } from '../drafting/compose.ts'
 import { unfoundedClaim } from './claims.ts'
 import { maskText } from './mask-text.ts'
+import { echoOf, givesOrders } from './orders.ts'
 import { readObject } from './read-object.ts'
 
 export interface ModelDrafterOptions {
@@ -60,6 +61,7 @@ export function createModelDrafter(options: ModelDrafterOptions): Drafter {
 }
 
 function suits({ purpose, verdict, what }: DraftOrder): boolean {
+  if (givesOrders(what.text)) return false
   return reworded.has(purpose) && what.text.trim() !== '' && !verdict.risks.some(({ label }) => serious.has(label))
 }
 
@@ -85,17 +87,21 @@ async function reword(
   if (!answer.success) return 'shape'
   const text = answer.data.reply.replace(/\s+/g, ' ').trim()
   if (unfoundedClaim(text, draft.language, [review, ours]) !== null) return 'unfounded'
+  if (echoOf(text, draft.language, review, ours) !== null) return 'echo'
   const parts = withMiddle(draft.parts, { role: 'body', wording: `model.${model.name}`, text })
   const made: Draft = { by: `${draft.by} + ${model.name}`, language: draft.language, text: textOf(parts), parts }
-  const findings = linter.lint({
-    ...order,
-    text: made.text,
-    language: made.language,
-    answering: order.what.text,
-    // The stricter of the two audiences: nobody but a person may put personal data into a letter.
-    audience: 'public',
-  })
-  return findings.find(({ severity }) => severity === 'blocking')?.code ?? made
+  const lint = (one: Pick<Draft, 'text' | 'language'>) =>
+    linter.lint({
+      ...order,
+      text: one.text,
+      language: one.language,
+      answering: order.what.text,
+      // The stricter of the two audiences: nobody but a person may put personal data into a letter.
+      audience: 'public',
+    })
+  // Not even a remark more than our own draft has: what is advice to a person is a reason not to trust a machine.
+  const remarked = new Set(lint(draft).map(({ code }) => code))
+  return lint(made).find(({ severity, code }) => severity === 'blocking' || !remarked.has(code))?.code ?? made
 }
 
 function withMiddle(parts: readonly DraftPart[], middle: DraftPart): DraftPart[] {
