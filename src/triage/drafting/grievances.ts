@@ -118,6 +118,7 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
       firm:
         agreed >= 2.5 ||
         aspect.id === 'outage' ||
+        (aspect.weight >= 5 && folded.length < story) ||
         (causes.has(aspect.id) && (match.index < 120 || folded.length < story)) ||
         opens ||
         times > 0 ||

@@ -163,7 +163,7 @@ export const praised: readonly Praised[] = [
     topic: null,
     where: 'elsewhere',
     weight: 4,
-    pattern: /доставк[а-я]* |доставили|жеткизу|жеткизди|курьер|deliver/,
+    pattern: /доставк[а-я]* | доставили|жеткизу|жеткизди|курьер|deliver/,
     not: /кешик|опозд|задерж|late/,
   },
   {
