@@ -19,6 +19,7 @@ import {
 } from './sandbox-company.ts'
 import { Shutdown } from './shutdown.ts'
 import { signInAddress } from './sign-in-address.ts'
+import { guardStall } from './stall-guard.ts'
 
 export interface ProductOptions {
   readonly config: Config
@@ -60,6 +61,8 @@ export async function runProduct(options: ProductOptions): Promise<void> {
       sandbox: sandbox === null ? null : sandboxWires(sandbox),
     })
     shutdown.later('store', () => opened.close())
+    const room = opened.desk.store.health().room
+    if (room !== null) guardStall(room)
     if (sandbox !== null) await enterSandboxCompany(sandbox, opened, new Date())
     if (company === 'sandbox') await enterSandboxTemplates(opened.prisma, opened.desk)
 

@@ -9,12 +9,10 @@ import { megabytes } from '../domain/store-health.ts'
 const neededBytes = 64 * 1024 ** 2
 /** Written again only with this much more: at the limit it would change its mind with every statement. */
 const marginBytes = 16 * 1024 ** 2
-/** Looked at this often at most, milliseconds. */
-const freshMs = 100
 
 export interface RoomWatch {
   room(): Room
-  /** Nothing may be written now. Remembers what it said last. */
+  /** Nothing may be written now; asked before every transaction, a few microseconds. Remembers what it said last. */
   tight(): boolean
 }
 
@@ -25,12 +23,9 @@ export function measureRoom(folder: string): Room {
 
 export function watchRoom(folder: string): RoomWatch {
   let refusing = false
-  let lookedAt = Number.NEGATIVE_INFINITY
   return {
     room: () => measureRoom(folder),
     tight() {
-      if (performance.now() - lookedAt < freshMs) return refusing
-      lookedAt = performance.now()
       const { freeBytes } = measureRoom(folder)
       refusing = freeBytes < neededBytes + (refusing ? marginBytes : 0)
       return refusing
