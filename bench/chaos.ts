@@ -1,6 +1,10 @@
 // The whole product killed at random moments while everything around it goes wrong, then compared with the world.
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createRandom, type Random } from '../sandbox/random.ts'
 import { startPostgres } from '../test/support/postgres.ts'
+import { makeSmallDisk, type SmallDisk } from '../test/support/small-disk.ts'
 import { Cast } from './chaos/cast.ts'
 import { DatabaseCutter } from './chaos/cutter.ts'
 import { Operator } from './chaos/operator.ts'
@@ -13,6 +17,8 @@ interface Measured extends Verdict {
   readonly cuts: number
   readonly clockJumps: number
   readonly browsersKilled: number
+  /** Times that the disk under the database was full; 0 where this account may mount none. */
+  readonly disksFilled: number
   /** Longest graceful stop, milliseconds. */
   readonly slowestStopMs: number
 }
@@ -20,41 +26,71 @@ interface Measured extends Verdict {
 /** Wider than the settle time of any stand-in's platform. */
 const settleStepMs = 13 * 60_000
 const settleRounds = 8
+/** Much more than a run needs; filled, it takes as much memory. */
+const diskMb = 600
 
 export async function run({ quick, kills }: BenchOptions): Promise<object> {
   const each = kills ?? (quick ? 5 : 20)
-  const server = await startPostgres()
+  const disk = chaosDisk()
+  const wal = await mkdtemp(join(tmpdir(), 'otklik-chaos-wal-'))
+  await chmod(wal, 0o777)
+  const server = await startPostgres(disk === null ? {} : { parent: disk.folder, wal: join(wal, 'wal') })
   try {
     // At once: each spends half of its time waiting for the other side.
-    const both = [torment(null, each), torment(await server.createDatabase(), each)] as const
+    const both = [torment({ kills: each }), torment({ url: await server.createDatabase(), disk, kills: each })] as const
     // The one that goes on clears its processes away before the other's failure ends this one.
     await Promise.allSettled(both)
     const [pglite, postgres] = await Promise.all(both)
-    return {
-      kills: pglite.kills + postgres.kills,
-      lost: pglite.lost + postgres.lost,
-      doubled: pglite.doubled + postgres.doubled,
-      pglite,
-      postgres,
-    }
+    return { ...summed(pglite, postgres), pglite, postgres }
   } finally {
+    disk?.makeRoom()
     await server.stop()
+    disk?.remove()
+    await rm(wal, { recursive: true, force: true })
   }
 }
 
-/**
- * Kills `kills` processes of one installation and judges what is left.
- * @param url null for the embedded database and one process; PostgreSQL gets three workers
- */
-export async function torment(url: string | null, kills: number, seed = Date.now() % 1_000_000): Promise<Measured> {
+/** Every figure of both together; of stops the longest. */
+function summed(one: Measured, other: Measured): Record<string, number> {
+  const figures = Object.entries(one).flatMap(([name, value]): [string, number][] => {
+    const second = other[name as keyof Measured]
+    if (typeof value !== 'number' || typeof second !== 'number') return []
+    return [[name, name === 'slowestStopMs' ? Math.max(value, second) : value + second]]
+  })
+  return Object.fromEntries(figures)
+}
+
+function chaosDisk(): SmallDisk | null {
+  const disk = makeSmallDisk(diskMb)
+  if (disk === null) console.error('No disk could be mounted: none is filled')
+  return disk
+}
+
+export interface Torment {
+  readonly kills: number
+  /** null for the embedded database and one process; PostgreSQL gets three workers. */
+  readonly url?: string | null
+  /** Under the server's data; the embedded one gets its own. */
+  readonly disk?: SmallDisk | null
+  readonly seed?: number
+}
+
+/** Kills `kills` processes of one installation and judges what is left. */
+export async function torment({
+  kills,
+  url = null,
+  disk: given,
+  seed = Date.now() % 1_000_000,
+}: Torment): Promise<Measured> {
   const name = url === null ? 'pglite' : 'postgres'
   console.error(`${name}: ${kills} kills, seed ${seed}`)
   const random = createRandom(seed)
+  const disk = given ?? (url === null ? chaosDisk() : null)
   const world = await World.start()
-  const cast = await Cast.create(url, world)
+  const cast = await Cast.create(url, world, url === null ? (disk?.folder ?? null) : null)
   const operator = new Operator(cast.port)
   const cutter = url === null ? null : new DatabaseCutter(url)
-  const sum = { kills: 0, cuts: 0, clockJumps: 0, browsersKilled: 0, slowestStopMs: 0 }
+  const sum = { kills: 0, cuts: 0, clockJumps: 0, browsersKilled: 0, disksFilled: 0, slowestStopMs: 0 }
   try {
     await operator.signIn(await cast.startAll())
     const starting = new Set<Promise<unknown>>()
@@ -67,11 +103,19 @@ export async function torment(url: string | null, kills: number, seed = Date.now
       }
       const victim = random.int(0, cast.size - 1)
       if (random.chance(0.2)) sum.browsersKilled += (await cast.life(victim)?.killBrowsers()) ?? 0
+      const fills = disk !== null && random.chance(0.2)
+      if (fills) {
+        sum.disksFilled += 1
+        disk.fill()
+      }
       const life = cast.life(victim)
-      const until = performance.now() + random.int(50, 2_500)
+      const until = performance.now() + random.int(50, fills ? 8_000 : 2_500)
       while (performance.now() < until) await operator.round()
+      // Now and then there is room again before the kill, and it must have gone on by itself.
+      if (fills && random.chance(0.5)) disk.makeRoom()
       await life?.kill()
       sum.kills += 1
+      if (fills) disk.makeRoom()
       // One that is killed before it is ready is no failure.
       const again = cast.start(victim).catch(() => undefined)
       starting.add(again)
@@ -90,10 +134,12 @@ export async function torment(url: string | null, kills: number, seed = Date.now
       await database.close()
     }
   } finally {
+    disk?.makeRoom()
     await cutter?.close()
     await cast.killAll()
     await cast.remove()
     await world.stop()
+    if (given === undefined || given === null) disk?.remove()
   }
 }
 

@@ -24,6 +24,15 @@ if (call.kind === 'refused') {
   console.error(call.text)
   process.exit(2)
 }
+// A bench that is ended from outside, or by its own libraries, says so: a run of hours that just stops teaches nobody.
+let finished = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.prependListener(signal, () => console.error(`${call.name} was ended by ${signal}`))
+}
+process.on('exit', (code) => {
+  if (!finished) console.error(`${call.name} ended with code ${code} before it had a result`)
+})
 const { run } = await benches[call.name]()
 console.log(JSON.stringify({ bench: call.name, ...(await run(call.options)) }))
+finished = true
 process.exit(0)

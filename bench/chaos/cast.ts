@@ -29,15 +29,18 @@ export class Cast {
     this.#lives = this.#roles.map(() => null)
   }
 
-  /** @param url null for the embedded database */
-  static async create(url: string | null, world: World): Promise<Cast> {
+  /**
+   * @param url null for the embedded database
+   * @param disk where the data folder is made; null: beside everything else
+   */
+  static async create(url: string | null, world: World, disk: string | null = null): Promise<Cast> {
     const folder = await mkdtemp(join(tmpdir(), 'otklik-chaos-'))
     const standIns = join(folder, 'stand-ins.json')
     await writeFile(standIns, JSON.stringify(world.standIns))
     const port = await freePort()
     const env = {
       CHAOS_STAND_INS: standIns,
-      OTKLIK_DATA_FOLDER: join(folder, 'data'),
+      OTKLIK_DATA_FOLDER: join(disk ?? folder, 'data'),
       OTKLIK_PORT: String(port),
       OTKLIK_SECRET_KEY: randomBytes(32).toString('hex'),
       OTKLIK_UNDO_SECONDS: '0',
@@ -97,7 +100,7 @@ export class Cast {
 
   /** While nothing runs on the embedded one. */
   openDatabase(): Promise<Database> {
-    return openDatabase({ url: this.#url, folder: join(this.#folder, 'data', 'otklik', 'database') })
+    return openDatabase({ url: this.#url, folder: join(this.#env['OTKLIK_DATA_FOLDER'] ?? '', 'otklik', 'database') })
   }
 
   remove(): Promise<void> {

@@ -16,8 +16,9 @@ export interface StartOrder {
 /** A child process that may be killed. */
 export class Life {
   readonly #child: ChildProcess
-  readonly #ended: Promise<number | null>
+  readonly #ended: Promise<void>
   readonly #started = performance.now()
+  #asked = false
   #out = ''
   #errors = ''
 
@@ -27,7 +28,7 @@ export class Life {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
-    this.#ended = new Promise((resolve) => this.#child.once('exit', (code) => resolve(code)))
+    this.#ended = new Promise((resolve) => this.#child.once('exit', () => resolve()))
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.#out += chunk.toString()))
     // The last words are what a failure is understood by; all of them would be the memory of a long run.
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#errors = (this.#errors + chunk.toString()).slice(-20_000)))
@@ -42,14 +43,26 @@ export class Life {
     return this.#child.pid
   }
 
-  get lastWords(): string {
-    return this.#errors
+  /** How it came to its end, for whoever must find out why. */
+  get obituary(): string {
+    const { exitCode, signalCode } = this.#child
+    const how = signalCode === null ? `with code ${exitCode}` : `by ${signalCode}`
+    const seconds = Math.round((performance.now() - this.#started) / 1000)
+    const words = this.#errors.trim().split('\n').slice(-20).join('\n')
+    return `Process ${this.pid} ended ${how} ${seconds} s after its start${words === '' ? ' without a word' : `:\n${words}`}`
+  }
+
+  /** Rejects when it ends without having been asked to, with what is known of it; never resolves. */
+  async unexpectedEnd(): Promise<never> {
+    await this.#ended
+    if (this.#asked) return new Promise(() => undefined)
+    throw new Error(this.obituary)
   }
 
   /** Resolves with what it printed. @throws Error if it ends before, with its last words */
   async ready(pattern: RegExp): Promise<string> {
     while (!pattern.test(this.#out)) {
-      if (!this.alive) throw new Error(`It ended before it was ready: ${this.#errors.slice(-2_000)}`)
+      if (!this.alive) throw new Error(`Not ready: ${this.obituary}`)
       if (performance.now() - this.#started > startMs) throw new Error(`It is not ready: ${this.#errors.slice(-2_000)}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
@@ -58,6 +71,7 @@ export class Life {
 
   /** As a power cut: nothing of it runs any more when this resolves. */
   async kill(): Promise<void> {
+    this.#asked = true
     this.#child.kill('SIGKILL')
     await this.#ended
   }
@@ -65,6 +79,7 @@ export class Life {
   /** Asks it to stop. Resolves with how long it took, milliseconds; one that does not is killed, and took that long. */
   async stop(): Promise<number> {
     const from = performance.now()
+    this.#asked = true
     this.#child.kill('SIGTERM')
     const impatience = setTimeout(() => this.#child.kill('SIGKILL'), stopMs)
     await this.#ended

@@ -2,6 +2,7 @@ import type { Counter, LetterView, ReviewView } from '../../sandbox/control/type
 import type { FaultSpec } from '../../sandbox/faults/queue.ts'
 import type { Random } from '../../sandbox/random.ts'
 import type { StandIns } from '../../src/compose/sandbox-company.ts'
+import { rudeWords } from './operator.ts'
 import { Life } from './process.ts'
 
 interface OutsideLetter {
@@ -35,6 +36,8 @@ export class World {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
       signal: AbortSignal.timeout(60_000),
+    }).catch((cause: unknown) => {
+      throw new Error(`The sandbox did not answer ${method} ${path}`, { cause })
     })
     if (!answer.ok) throw new Error(`The sandbox refused ${method} ${path}: ${await answer.text()}`)
     return (await answer.json()) as T
@@ -51,7 +54,7 @@ export class World {
   /** A review that waits for an answer; every third gives ground for a report. */
   async newReview(random: Random): Promise<void> {
     this.#made += 1
-    const rude = this.#made % 3 === 0 ? ' Суки, мошенники, уроды конченые, идите на хуй.' : ''
+    const rude = this.#made % 3 === 0 ? ` ${rudeWords}, идите на хуй.` : ''
     const praise = this.#made % 5 === 0
     await this.#call('reviews', 'POST', {
       text: praise
@@ -105,12 +108,14 @@ export const mishaps: readonly FaultSpec[] = [
   { platform: 'twogis', operation: 'comments.post', kind: 'latency', ms: 700 },
   { platform: 'twogis', operation: 'complaints.post', kind: 'timeout-after', ms: 300 },
   { platform: 'twogis', operation: 'complaints.post', kind: 'timeout-before', ms: 300 },
+  { platform: 'mail', operation: 'smtp.body', kind: 'half-body' },
   { platform: 'mail', operation: 'smtp.data', kind: 'timeout-before', ms: 200 },
   { platform: 'mail', operation: 'smtp.data', kind: 'timeout-after', ms: 200 },
   { platform: 'mail', operation: 'smtp.data', kind: 'latency', ms: 700 },
   { platform: 'mail', operation: 'smtp.rcpt', kind: 'throttled' },
   { platform: 'mail', operation: 'imap.uid-fetch', kind: 'half-body' },
   { platform: 'mail', operation: 'imap.uid-fetch', kind: 'timeout-before', ms: 200 },
+  { platform: 'mail', operation: 'imap.uid-fetch', kind: 'timeout-after', ms: 200 },
   { platform: 'mail', operation: 'imap.login', kind: 'status' },
   { platform: 'bitrix24', operation: 'v2', kind: 'timeout-after', ms: 300 },
   { platform: 'bitrix24', operation: 'v3', kind: 'timeout-after', ms: 300 },

@@ -86,7 +86,11 @@ export async function startSmtp(
     },
     onData(stream, session, callback) {
       const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('data', (chunk: Buffer) => {
+        // Hangs up while the letter still comes; of a short one everything has come but the answer.
+        if (chunks.length === 0 && take('smtp.body', chunk.toString('latin1')) !== null) socketOf(session)?.destroy()
+        chunks.push(chunk)
+      })
       stream.on('end', () => {
         const raw = Buffer.concat(chunks).toString('latin1')
         const fault = take('smtp.data', raw)

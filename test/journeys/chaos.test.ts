@@ -6,7 +6,7 @@ import { openTestDatabase } from '../support/databases.ts'
 const whole = { lost: 0, doubled: 0, found: [], standingTwice: 0 }
 
 it.concurrent('loses and doubles nothing on the embedded database, killed twice', async () => {
-  const result = await torment(null, 2, 11)
+  const result = await torment({ kills: 2, seed: 11 })
   expect(result).toMatchObject(whole)
   expect(result.reviewsShown).toBeGreaterThan(0)
   expect(result.repliesApproved).toBeGreaterThan(0)
@@ -16,7 +16,7 @@ it.concurrent('loses and doubles nothing on the embedded database, killed twice'
 it.concurrent('loses and doubles nothing on PostgreSQL with three workers, killed thrice', async () => {
   const opened = await openTestDatabase('postgres', inject('postgresUrl'))
   await opened.database.close()
-  const result = await torment(opened.url, 3, 12)
+  const result = await torment({ url: opened.url, kills: 3, seed: 12 })
   expect(result).toMatchObject(whole)
   expect(result.repliesApproved).toBeGreaterThan(0)
   expect(result.slowestStopMs).toBeLessThan(21_000)

@@ -90,7 +90,7 @@ it.skipIf(!mountable)(
   'a PostgreSQL without room is told by its own code and recovers',
   async () => {
     const disk = diskOf(220)
-    const server = await startPostgres(disk.folder)
+    const server = await startPostgres({ parent: disk.folder })
     opened.push({ close: () => server.stop() })
     const { database, storage } = await open(await server.createDatabase(), null)
     await storage.tryWriting()

@@ -27,11 +27,11 @@ async function embeddedPostgres() {
 
 /**
  * A real PostgreSQL on a free port of this machine, in a folder of its own that goes with it.
- * @param parent where that folder is made
+ * @param place where that folder is made; `wal` keeps the log elsewhere: without room for it the whole server ends
  */
-export async function startPostgres(parent = tmpdir()): Promise<TestPostgres> {
+export async function startPostgres(place: { parent?: string; wal?: string } = {}): Promise<TestPostgres> {
   const EmbeddedPostgres = await embeddedPostgres()
-  const folder = await mkdtemp(join(parent, 'otklik-postgres-'))
+  const folder = await mkdtemp(join(place.parent ?? tmpdir(), 'otklik-postgres-'))
   // As root the server runs as a user of its own, who must be able to walk into the folder.
   await chmod(folder, 0o755)
   const port = await freePort()
@@ -43,7 +43,10 @@ export async function startPostgres(parent = tmpdir()): Promise<TestPostgres> {
     password: 'postgres',
     persistent: false,
     // Without these a machine whose locale is C makes an SQL_ASCII cluster, where Cyrillic has no lower case.
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    initdbFlags: [
+      ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      ...(place.wal === undefined ? [] : [`--waldir=${place.wal}`]),
+    ],
     postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
     createPostgresUser: process.getuid?.() === 0,
     onLog: (message) => log.push(message),
