@@ -3,6 +3,7 @@ import { type HandRow, shuffled } from './corpus.ts'
 import { denseExamples, handExample } from './examples.ts'
 import { type FirstLayer, trainFirstLayer } from './first-layer.ts'
 import { denseFrom, handScores, type TextInputs } from './inputs.ts'
+import { joinBothWays } from './joint.ts'
 import { trainSecondLayer } from './second-layer.ts'
 
 const handOptions = { epochs: 8, rate: 0.15, decay: 2e-4, seed: 11 }
@@ -47,7 +48,8 @@ export function fit(rows: readonly Read[], start: FirstLayer | null, inner = 4):
     for (const [i, { row, inputs }] of rows.entries())
       if (fold[i] === f) dense.push(...denseExamples(row, inputs, handScores(inputs, layer)))
   }
-  return { hand: trainFirstLayer(examples, handOptions, start), second: trainSecondLayer(dense, denseOptions) }
+  const hand = trainFirstLayer(examples, handOptions, start)
+  return { hand, second: joinBothWays(rows, start, hand, trainSecondLayer(dense, denseOptions)) }
 }
 
 export interface Prediction {

@@ -1,7 +1,7 @@
-import { decidedHeads, hashedHeads, headIndex } from '../src/triage/heads.ts'
+import { decidedHeads, headIndex } from '../src/triage/heads.ts'
 import type { HandRow, Row } from './corpus.ts'
 import { readRows, shuffled } from './corpus.ts'
-import { distantColumns, type Example, featuresOf } from './first-layer.ts'
+import { type Example, featuresOf } from './first-layer.ts'
 import { denseFrom, type TextInputs } from './inputs.ts'
 import type { DenseExample } from './second-layer.ts'
 
@@ -54,9 +54,7 @@ export function handExample(row: HandRow, features: Int32Array): Example {
   const on = truthSet(row)
   return {
     features,
-    targets: hashedHeads
-      .slice(distantColumns)
-      .map((head) => ({ column: column(head), truth: Number(on.has(head)), weight: row.weight })),
+    targets: decidedHeads.map((head) => ({ column: column(head), truth: Number(on.has(head)), weight: row.weight })),
   }
 }
 

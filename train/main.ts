@@ -15,7 +15,7 @@ import { chooseThresholds, type Thresholds } from './thresholds.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const data = join(root, '..', 'shared', 'data')
-const version = 'otklik-triage-2026.11.2'
+const version = 'otklik-triage-2026.11.3'
 
 /** The learning curve and the figures by stars train seven models more. */
 const long = process.argv.includes('--long')

@@ -6,6 +6,7 @@ const column = new Map(denseNames.map((name, index) => [name, index]))
 
 /** What a head may look at. Fewer inputs per head mean fewer labels needed: a rare topic has forty examples. */
 function sees(head: string, input: string): boolean {
+  if (input.startsWith('score:joint:')) return false
   const [family] = head.split(':')
   if (input === 'bias' || input === 'length' || input === 'short' || input === 'kk' || input === 'en') return true
   const shape = !input.includes(':') || input.startsWith('stars:')

@@ -1,6 +1,7 @@
 import type { ClauseScores } from './clauses.ts'
 import { hashedHeads } from './heads.ts'
 import type { LanguageVotes } from './language.ts'
+import { angryEmoji, gladEmoji } from './lexicon/emoji.ts'
 import { lexiconLabels } from './lexicon-scores.ts'
 
 const shapeNames = [
@@ -25,6 +26,8 @@ const shapeNames = [
   'best-clause',
   'last-clause',
   'against-stars',
+  'glad-emoji',
+  'angry-emoji',
 ] as const
 
 /** What the second layer sees: scores of the first, words of the lexicon, stars and the shape of the text. */
@@ -69,6 +72,8 @@ export function denseFeatures(input: DenseInput, into: Float32Array): void {
   into[18] = clamp(input.clauses.best / 2)
   into[19] = clamp(input.clauses.last / 2)
   into[20] = againstStars((input.scores[0] as number) / 2, star)
+  into[21] = Math.min(2, Math.log1p(shape.glad))
+  into[22] = Math.min(2, Math.log1p(shape.angry))
   const rate = 1 / Math.sqrt(1 + input.words / 60)
   for (let i = 0; i < input.counts.length; i++) {
     const count = input.counts[i] as number
@@ -87,6 +92,13 @@ function clamp(value: number): number {
   return value > 3 ? 3 : value < -3 ? -3 : value
 }
 
+const glad = codesOf(gladEmoji)
+const angry = codesOf(angryEmoji)
+
+function codesOf(emoji: string): ReadonlySet<number> {
+  return new Set(Array.from(emoji, (each) => each.codePointAt(0) as number))
+}
+
 function shapeOf(text: string) {
   const limit = Math.min(text.length, 4000)
   let questions = 0
@@ -94,6 +106,7 @@ function shapeOf(text: string) {
   let letters = 0
   let capitals = 0
   let addressed = false
+  const feelings = { glad: 0, angry: 0 }
   for (let i = 0; i < limit; i++) {
     const code = text.charCodeAt(i)
     if (code === 63) questions++
@@ -107,7 +120,12 @@ function shapeOf(text: string) {
       letters++
       capitals++
     } else if (code >= 97 && code <= 122) letters++
+    else if (code >= 0x2600) {
+      const whole = text.codePointAt(i) as number
+      if (glad.has(whole)) feelings.glad++
+      else if (angry.has(whole)) feelings.angry++
+    }
   }
   const link = text.includes('http') || text.includes('www.') || text.includes('t.me')
-  return { questions, exclamations, letters, capitals, addressed, link }
+  return { questions, exclamations, letters, capitals, addressed, link, ...feelings }
 }

@@ -72,7 +72,13 @@ export function letterKind(evidence: LetterEvidence): Kind {
   // «Было бы удобно, если бы…»: a wish, unless it asks or complains.
   const wished = has('wish') > 1 || subjectHits.has('wish') ? 0.95 : 0.6
   const asks = text.includes('?') && !subjectHits.has('wish')
-  if (has('wish') > 0 && !asks && evidence.complaint < wished && evidence.wordsSay !== 'praise') return 'suggestion'
+  if (
+    has('wish') > 0 &&
+    !asks &&
+    evidence.complaint < wished &&
+    (evidence.wordsSay !== 'praise' || subjectHits.has('wish'))
+  )
+    return 'suggestion'
   // Words of money and offers in a letter that asks: «вышлите реквизиты и образец акта».
   const stray = evidence.wordsSay === 'spam' || evidence.wordsSay === 'other'
   if (stray && has('spam') === 0 && has('question') > 0) return 'question'

@@ -14,7 +14,7 @@ import { joined, strongestWords } from './because.ts'
 import { clauseScores } from './clauses.ts'
 import { denseFeatures, denseNames } from './dense-features.ts'
 import { FeatureBuffer, judgedTokens, mostWords } from './features.ts'
-import { decidedHeads, hashedHeads } from './heads.ts'
+import { decidedHeads, hashedHeads, jointHeads } from './heads.ts'
 import { type LanguageVotes, languageVotes } from './language.ts'
 import { type LexiconHits, lexiconHits, lexiconLabels } from './lexicon-scores.ts'
 import { type Model, rowBytes, Scores, scoreFeatures } from './model.ts'
@@ -72,16 +72,20 @@ const lexiconFrom = denseNames.indexOf(lexiconLabels[0] as string)
 
 /** Looked up once: searching the names for every text costs more than judging it. */
 const columnsOf: ReadonlyMap<string, HeadColumns> = new Map(
-  decidedHeads.map((head, index) => [
-    head,
-    {
-      row: index * denseNames.length,
-      hashed: hashedHeads.indexOf(head),
-      ownScore: denseNames.indexOf(`score:${head}`),
-      starsScore: denseNames.indexOf('score:stars'),
-      table: lexiconLabels.indexOf(head),
-    },
-  ]),
+  decidedHeads.map((head, index) => {
+    // Where two ways decide together, the one that weighs everything at once tells more of the words.
+    const scored = jointHeads.includes(`joint:${head}`) ? `joint:${head}` : head
+    return [
+      head,
+      {
+        row: index * denseNames.length,
+        hashed: hashedHeads.indexOf(scored),
+        ownScore: denseNames.indexOf(`score:${scored}`),
+        starsScore: denseNames.indexOf('score:stars'),
+        table: lexiconLabels.indexOf(head),
+      },
+    ]
+  }),
 )
 
 /** Runs the trained model over prepared texts. Holds scratch space, so one per thread; a call leaves nothing behind. */
