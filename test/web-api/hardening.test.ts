@@ -40,6 +40,19 @@ describe('hostile requests', () => {
     api.clock.advance(15 * 60_000)
   })
 
+  it('a session that somebody prepared is not the one that a sign-in opens', async () => {
+    const { client, email } = await withPassword()
+    const signed = () =>
+      api.app.inject({
+        method: 'POST',
+        url: '/api/v1/session/password',
+        headers: { 'x-otklik-csrf': '1', cookie: client.cookie },
+        payload: { email, password },
+      })
+    const cookies = [await signed(), await signed()].map(({ cookies: [cookie] }) => cookie?.value ?? '')
+    expect(new Set([...cookies, client.cookie.split('=')[1]]).size).toBe(3)
+  })
+
   it.each(['/session/two-factor', '/session/two-factor/stop'])(
     'nobody guesses the password by %s from a session left open',
     async (path) => {
@@ -124,6 +137,47 @@ describe('hostile requests', () => {
       payload: { name: 'чужой', filter: {} },
     })
     expect(answer.statusCode).toBe(403)
+  })
+
+  it('a letter’s file is a download, whatever it calls itself and whatever is in it', async () => {
+    const { id: caseId } = await api.seedCase()
+    const { attachments } = await api.database.prisma.message.create({
+      data: {
+        caseId,
+        direction: 'in',
+        key: 'hostile',
+        text: '-',
+        receivedAt: api.clock.now(),
+        attachments: {
+          create: {
+            position: 0,
+            name: 'счёт"\r\nset-cookie: a=b; x=".html',
+            contentType: 'text/html',
+            sizeBytes: 9,
+            content: Buffer.from('<script>1'),
+          },
+        },
+      },
+      include: { attachments: true },
+    })
+    const answer = await (await api.as('operator')).get(`/attachments/${attachments[0]?.id}`)
+    expect(answer.status).toBe(200)
+    expect(String(answer.headers['content-disposition'])).toMatch(/^attachment/)
+    expect(String(answer.headers['content-disposition'])).not.toMatch(/[\r\n]/)
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
+    expect(answer.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('a mistake of ours is told without its words, by the id that stands in the log', async () => {
+    const administrator = await api.as('administrator')
+    const { journalReads } = api.desk
+    const { search } = journalReads
+    Object.assign(journalReads, { search: () => Promise.reject(new Error('secret words of the database')) })
+    const { status, body, headers } = await administrator.get('/journal')
+    Object.assign(journalReads, { search })
+    expect(status).toBe(500)
+    expect(JSON.stringify(body)).not.toMatch(/secret words|at .*\.ts:/)
+    expect(body).toMatchObject({ code: 'internal', instance: headers['x-request-id'] })
   })
 
   it('a foreign prototype in a body changes nothing', async () => {
