@@ -1,5 +1,5 @@
 import { stepBetween } from '../linter/window.ts'
-import { hash } from './seeded.ts'
+import { hash, hashOnce } from './seeded.ts'
 
 /** Sentences of wordings are cut once; more than this many different texts at once nobody compares. */
 const remembered = 4_000
@@ -63,5 +63,5 @@ function cut(text: string): number[] {
   return text
     .split(/(?<=[.!?…])\s+|\n+/)
     .filter((sentence) => sentence.length > 4)
-    .map((sentence) => hash(sentence.replace(/R-\d+/g, 'R')))
+    .map((sentence) => (sentence.includes('R-') ? hash(sentence.replace(/R-\d+/g, 'R')) : hashOnce(sentence)))
 }

@@ -8,7 +8,8 @@ export function hash(text: string): number {
 const hashes = new Map<string, number>()
 const hashesKept = 4_000
 
-function hashOnce(item: string): number {
+/** As `hash`, for what comes back again and again. */
+export function hashOnce(item: string): number {
   const known = hashes.get(item)
   if (known !== undefined) return known
   if (hashes.size >= hashesKept) hashes.clear()
