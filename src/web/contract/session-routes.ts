@@ -1,0 +1,105 @@
+// Routes of sign-in and the person who is signed in.
+import { idParams, nothing } from './common.ts'
+import type { RouteSpec } from './routes.ts'
+import * as session from './session.ts'
+
+const one = { params: idParams }
+
+export const sessionRoutes = {
+  getSession: {
+    method: 'GET',
+    path: '/session',
+    tag: 'session',
+    summary: 'Who is signed in',
+    access: 'session',
+    response: session.me,
+  },
+  consumeLink: {
+    method: 'POST',
+    path: '/session/link',
+    tag: 'session',
+    summary: 'Sign in by one-time link',
+    access: 'public',
+    body: session.consumeLink,
+    response: session.me,
+  },
+  signIn: {
+    method: 'POST',
+    path: '/session/password',
+    tag: 'session',
+    summary: 'Sign in with password',
+    access: 'public',
+    body: session.signIn,
+    response: session.me,
+  },
+  signOut: {
+    method: 'DELETE',
+    path: '/session',
+    tag: 'session',
+    summary: 'Sign out',
+    access: 'session',
+    response: nothing,
+  },
+  setPassword: {
+    method: 'PUT',
+    path: '/session/password',
+    tag: 'session',
+    summary: 'Set a password of one’s own',
+    access: 'session',
+    body: session.setPassword,
+    response: nothing,
+  },
+  changeProfile: {
+    method: 'PATCH',
+    path: '/session/profile',
+    tag: 'session',
+    summary: 'Name and language',
+    access: 'session',
+    body: session.profile,
+    response: session.me,
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/session/all',
+    tag: 'session',
+    summary: 'One’s own sessions',
+    access: 'session',
+    response: session.sessions,
+  },
+  revokeSession: {
+    method: 'DELETE',
+    path: '/session/all/:id',
+    tag: 'session',
+    summary: 'End one session',
+    access: 'session',
+    ...one,
+    response: nothing,
+  },
+  startTwoFactor: {
+    method: 'POST',
+    path: '/session/two-factor',
+    tag: 'session',
+    summary: 'Begin TOTP: secret and backup codes',
+    access: 'session',
+    body: session.twoFactorStart,
+    response: session.twoFactorSecret,
+  },
+  confirmTwoFactor: {
+    method: 'POST',
+    path: '/session/two-factor/confirm',
+    tag: 'session',
+    summary: 'Switch TOTP on with a first code',
+    access: 'session',
+    body: session.twoFactorCode,
+    response: nothing,
+  },
+  stopTwoFactor: {
+    method: 'POST',
+    path: '/session/two-factor/stop',
+    tag: 'session',
+    summary: 'Switch TOTP off',
+    access: 'session',
+    body: session.twoFactorStart,
+    response: nothing,
+  },
+} as const satisfies Record<string, RouteSpec>
