@@ -149,6 +149,7 @@ function Form({ settings }: { readonly settings: NoticeSettings }): ReactNode {
           label={t('notices.digestHours')}
           hint={t('notices.digestHint')}
           defaultValue={settings.preferences.digestHours.join(', ')}
+          title={t('notices.digestHint')}
           pattern="\s*([01]?\d|2[0-3])(\s*,\s*([01]?\d|2[0-3])){0,5}\s*|"
           onChange={(event) => {
             const wanted = event.target.value.split(',').map((each) => each.trim())
