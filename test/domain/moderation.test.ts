@@ -169,6 +169,26 @@ describe('the report’s own machine', () => {
 })
 
 describe('the contract request', () => {
+  const events = ['answered', 'deadline-passed', 'asked-again'] as const
+  it('is identified by an answer alone and for good, and silent by its deadline alone', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...events), { maxLength: 15 }), (walk) => {
+        let state: (typeof contractRequestStates)[number] = 'asked'
+        let answered = false
+        for (const event of walk) {
+          const next = requestTransition(state, event)
+          if (state === 'identified') expect(next).toBeNull()
+          if (next === null) continue
+          if (event === 'answered') answered = true
+          if (next === 'silent') expect(event).toBe('deadline-passed')
+          // Whoever has answered is never silent again: their review can no more be reported.
+          if (answered) expect(next).toBe('identified')
+          state = next
+        }
+        expect(state === 'identified').toBe(answered)
+      }),
+    )
+  })
   it('hears late answers and forgets none', () => {
     expect(requestTransition('silent', 'answered')).toBe('identified')
     for (const event of ['answered', 'deadline-passed', 'asked-again'] as const) {

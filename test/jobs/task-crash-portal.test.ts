@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import type { Sandbox } from '../../sandbox/options.ts'
-import { startSandbox } from '../../sandbox/start.ts'
 import { deliverDue } from '../../src/jobs/deliver.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
 import { lookAtOpen } from '../../src/jobs/look.ts'
-import { createTracker } from '../../src/trackers/registry.ts'
-import { createHttp, type Http } from '../../src/transport/http.ts'
-import { createLimits, createMemorySlots } from '../../src/transport/limits.ts'
 import { type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
 import { jobDeps, silentLog } from '../support/job-deps.ts'
 import { Killed, Killer } from '../support/killing.ts'
+import { openPortal, type Portal } from '../support/portal.ts'
 import { ReplySlot } from '../support/reply-slot.ts'
 import { type Stored, start, stored } from '../support/stored.ts'
 
@@ -26,22 +22,18 @@ const ways = [
 describe.each(ways)('%s, killed anywhere on its way to Bitrix24', (_, options, v3, kind) => {
   let opened: OpenTestDatabase
   let at: Stored
-  let sandbox: Sandbox
-  let plainHttp: Http
+  let portal: Portal
   beforeAll(async () => {
     opened = await openTestDatabase('postgres', inject('postgresUrl'))
     at = await stored(opened.database)
-    sandbox = await startSandbox({ seed: 'empty' })
-    sandbox.control.setPortal({ v3, boxed: true })
-    const limits = createLimits({ slots: createMemorySlots(), rates: {}, fallback: { perSecond: 500, concurrency: 1 } })
-    plainHttp = createHttp({ limits, trustedUrls: [sandbox.urls.bitrix24.v2] })
+    portal = await openPortal(v3)
   })
   afterAll(async () => {
     await opened.close()
-    await sandbox.close()
+    await portal.close()
   })
 
-  const standing = () => (kind === 'task' ? sandbox.control.tasks() : sandbox.control.smartItems()).length
+  const standing = () => (kind === 'task' ? portal.control.tasks() : portal.control.smartItems()).length
 
   async function opening(key: string): Promise<void> {
     await at.storage.tasks.create({
@@ -72,12 +64,7 @@ describe.each(ways)('%s, killed anywhere on its way to Bitrix24', (_, options, v
       killer === null
         ? at.storage
         : { ...at.storage, deliveries: killer.wrap(at.storage.deliveries), tasks: killer.wrap(at.storage.tasks) }
-    const tracker = createTracker('bitrix24', {
-      http: killer === null ? plainHttp : killer.wrap(plainHttp),
-      secret: () => Promise.resolve(`${sandbox.urls.bitrix24.v2}/`),
-      options: { creator: '1', responsible: '7', ...options },
-      checklist: { text: (code) => code, code: () => null },
-    })
+    const tracker = portal.tracker(options, killer === null ? portal.http : killer.wrap(portal.http))
     const deps: JobDeps = {
       ...plain,
       worker: killer === null ? 'alive' : `killed at ${killer.calls}`,
