@@ -19,6 +19,19 @@ function order(args: readonly string[]): { readonly path: string; readonly keepD
   return { path: resolve(path), keepDays }
 }
 
+/** A store whose disk is full can still be read: such a copy is the one that is needed most. */
+async function noted(path: string, began: Date, store: Store, io: CommandIo): Promise<boolean> {
+  try {
+    await store.copies.note(path, began)
+    return true
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error)
+    io.stderr.write(`The backup ${path} is written and whole. The store could not note that it lies there: ${words}\n`)
+    printLine(io, { file: path, noted: false })
+    return false
+  }
+}
+
 /** Writes the backup beside its name first: a half-written file never bears the name that was asked for. */
 export async function run(args: string[], io: CommandIo, store: Store): Promise<number> {
   const { path, keepDays } = order(args)
@@ -27,14 +40,18 @@ export async function run(args: string[], io: CommandIo, store: Store): Promise<
   const gzip = createGzip()
   const file = createWriteStream(partial, { mode: 0o600 })
   const written = finished(gzip.pipe(file))
+  // A file that cannot be written any more ends the reading too: waiting for it, the store would answer nobody else.
+  file.on('error', (error) => gzip.destroy(error))
+  written.catch(() => undefined)
   try {
     const summary = await store.backup(async (line) => {
+      if (gzip.destroyed) throw gzip.errored ?? new Error(`${partial} cannot be written`)
       if (!gzip.write(`${line}\n`)) await once(gzip, 'drain')
     })
     gzip.end()
     await written
     await rename(partial, path)
-    await store.copies.note(path, began)
+    if (!(await noted(path, began, store, io))) return 0
     await writeErasures(path, store)
     const { stillHolding, removed } = await rotate(path, keepDays, store)
     printLine(io, {

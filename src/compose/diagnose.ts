@@ -2,9 +2,11 @@ import type { Finding } from '../cli/store.ts'
 import type { ConfigProblems } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
 import { explainStartFailure } from '../start-failure.ts'
+import { createCopies } from '../storage/privacy/copies.ts'
 import type { FoundBrowser } from '../transport/find-browser.ts'
 import type { CommandStoreDeps } from './command-store.ts'
 import { diagnoseAccounts } from './diagnose-accounts.ts'
+import { diagnoseDisk } from './diagnose-disk.ts'
 import { diagnoseFolder } from './diagnose-folder.ts'
 import { broken, failed, fine } from './finding.ts'
 
@@ -65,6 +67,13 @@ const checks: Readonly<Record<string, Check>> = {
   ],
 
   folder: ({ config }) => diagnoseFolder(config.dataFolder),
+
+  disk: ({ config, database, store }) =>
+    diagnoseDisk({
+      dataFolder: config.dataFolder,
+      health: () => store.check(),
+      copies: () => createCopies(database).lying(),
+    }),
 
   async database({ database }) {
     const { rows } = await database.query(

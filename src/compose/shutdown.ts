@@ -2,9 +2,9 @@ import type { Log } from '../domain/ports/runtime.ts'
 import { guardExit } from './exit-guard.ts'
 
 /** All of the stop; systemd, Docker and the promise in the guide end a process after twenty seconds, milliseconds. */
-const wholeMs = 18_000
+const wholeMs = 17_000
 /** Nothing of the product runs any more after this, whatever a library does at the end, milliseconds. */
-const lastMs = 19_500
+const lastMs = 19_000
 /** Even a late step gets so long: the database is closed and the lock given back, milliseconds. */
 const leastMs = 500
 /** A step this long is worth a line, milliseconds. */
