@@ -53,12 +53,13 @@ export interface UploadedFile {
 function readFile(deps: Pick<DeskDeps, 'tables'>, file: UploadedFile): ReadTable {
   const bytes = Buffer.from(file.content, 'base64')
   if (bytes.length > fileLimit.bytes) {
-    throw wrong('file', `The file has ${bytes.length} bytes; at most ${fileLimit.bytes} are taken`)
+    throw wrong('table-too-big', `The file has ${bytes.length} bytes; at most ${fileLimit.bytes} are taken`)
   }
   try {
     return deps.tables.read(bytes, file)
   } catch (error) {
-    throw wrong('file', asFailure(error, 'file').message)
+    const failure = asFailure(error, 'file')
+    throw wrong(failure.reason ?? 'file', failure.message)
   }
 }
 
@@ -114,7 +115,7 @@ export interface ImportFile extends UploadedFile {
 
 /**
  * The list takes the place of the one before. Contract numbers, phones and names become keyed hashes.
- * @throws Refused `invalid-request` with `file` | `columns`
+ * @throws Refused `invalid-request` with `table-…` for the file | `columns`
  */
 export async function importFile(deps: DirectoryDeps, actor: DeskActor, order: ImportFile) {
   demand(actor, 'settings.manage')
@@ -126,7 +127,7 @@ export async function importFile(deps: DirectoryDeps, actor: DeskActor, order: I
   const skipped = { count: 0 }
   const now = deps.clock.now()
   const rows = await deps.subscribers.replace(subscribers(deps, table, order, skipped), now)
-  if (rows === 0) throw wrong('file', 'No line of the file holds a contract number')
+  if (rows === 0) throw wrong('table-no-contracts', 'No line of the file holds a contract number')
   const file = { name: order.name, rows, importedAt: now.toISOString(), probe: deps.subscribers.probe() }
   const { directory } = await deps.settings.read()
   await choose(deps, actor, { ...directory, kind: 'file', file })
@@ -143,7 +144,7 @@ function* subscribers(
   let count = 0
   for (const row of table.rows()) {
     count += 1
-    if (count > fileLimit.rows) throw wrong('file', `The file has more than ${fileLimit.rows} lines`)
+    if (count > fileLimit.rows) throw wrong('table-too-big', `The file has more than ${fileLimit.rows} lines`)
     const number = row[contract] ?? ''
     if (!/[\p{L}\p{N}]/u.test(number)) {
       skipped.count += 1

@@ -199,8 +199,9 @@ function aroundWords(text: string, span: { readonly start: number; readonly end:
   let start = Math.max(0, span.start - 40)
   let end = Math.min(text.length, span.end + 40)
   const within = (at: number) => /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[at] ?? '')
-  while (start < span.start && within(start)) start += 1
-  while (end > span.end && within(end)) end -= 1
+  // Outwards: the «не» before a word must not be lost. What has no end (a row of letters) is cut as before.
+  for (let steps = 0; steps < 20 && within(start); steps += 1) start -= 1
+  for (let steps = 0; steps < 20 && within(end); steps += 1) end += 1
   return text.slice(start, end).trim()
 }
 

@@ -15,14 +15,17 @@ export function createTableReader(): TableReader {
     read(bytes, given): ReadTable {
       const encoding = encodingOf(bytes, given.encoding)
       const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding)
-      if (text.trim() === '') throw new Failure('invalid', 'The file is empty', { at })
+      if (text.trim() === '') throw new Failure('invalid', 'The file is empty', { at, reason: 'table-empty' })
       if (text.includes('\0')) {
-        throw new Failure('invalid', 'This is no text: save the table as CSV first', { at })
+        throw new Failure('invalid', 'This is no text: save the table as CSV first', { at, reason: 'table-no-text' })
       }
       const delimiter = given.delimiter ?? findDelimiter(text)
       const [titles = []] = lines(text, delimiter)
       if (titles.length > mostColumns) {
-        throw new Failure('invalid', `${titles.length} columns are too many; is the delimiter right?`, { at })
+        throw new Failure('invalid', `${titles.length} columns are too many; is the delimiter right?`, {
+          at,
+          reason: 'table-columns',
+        })
       }
       return {
         encoding,

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem, api, dataOf } from '../api/client.ts'
+import { api, dataOf } from '../api/client.ts'
 import type { DirectoryPreview } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
 import { announce } from '../app/announce.tsx'
@@ -82,7 +82,7 @@ function Told({ error }: { readonly error: Error }): ReactNode {
   const { t } = useTranslation()
   return (
     <p className="field-error" role="alert">
-      {describeProblem(error, t).sentence} {error instanceof ApiProblem && error.problem.detail}
+      {describeProblem(error, t).sentence}
     </p>
   )
 }

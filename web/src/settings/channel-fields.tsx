@@ -22,29 +22,31 @@ export function ChannelFields({ company, onCompany }: ChannelFieldsProps): React
   if (items.length === 0) return null
   const channels = company.channels ?? {}
   return (
-    <details className="stack">
+    <details>
       <summary className="label">{t('settings.channels')}</summary>
-      <p className="t12 meta">{t('settings.channelsHint')}</p>
-      {items.map(({ id, label }) => (
-        <div key={id} className="form-grid">
-          {languages.map((language) => (
-            <TextField
-              key={language}
-              label={`${label[currentLanguage()] ?? id}, ${ownNames[language]}`}
-              lang={language}
-              maxLength={300}
-              placeholder={company.privateChannel[language]}
-              value={channels[id]?.[language] ?? ''}
-              onChange={(event) =>
-                onCompany({
-                  ...company,
-                  channels: { ...channels, [id]: { ...channels[id], [language]: event.target.value } },
-                })
-              }
-            />
-          ))}
-        </div>
-      ))}
+      <div className="stack channel-fields">
+        <p className="t12 meta">{t('settings.channelsHint')}</p>
+        {items.map(({ id, label }) => (
+          <div key={id} className="form-grid">
+            {languages.map((language) => (
+              <TextField
+                key={language}
+                label={`${label[currentLanguage()] ?? id}, ${ownNames[language]}`}
+                lang={language}
+                maxLength={300}
+                placeholder={company.privateChannel[language]}
+                value={channels[id]?.[language] ?? ''}
+                onChange={(event) =>
+                  onCompany({
+                    ...company,
+                    channels: { ...channels, [id]: { ...channels[id], [language]: event.target.value } },
+                  })
+                }
+              />
+            ))}
+          </div>
+        ))}
+      </div>
     </details>
   )
 }

@@ -27,7 +27,7 @@ export function Solutions(): ReactNode {
   const items = asked.data?.items ?? []
   const all = items.reduce((sum, item) => sum + item.count, 0)
   return (
-    <details className="card card-body" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="card card-body solutions" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('solutions.title', { days })}</summary>
       {asked.isPending && open && <p className="t13 quiet">{t('loading')}</p>}
       {asked.isError && <p className="field-error">{describeProblem(asked.error, t).sentence}</p>}
