@@ -91,6 +91,7 @@ export async function torment({
   const operator = new Operator(cast.port)
   const cutter = url === null ? null : new DatabaseCutter(url)
   const sum = { kills: 0, cuts: 0, clockJumps: 0, browsersKilled: 0, disksFilled: 0, slowestStopMs: 0 }
+  const hunt = huntBrowsers(cast, createRandom(seed + 1))
   try {
     await operator.signIn(await cast.startAll())
     const starting = new Set<Promise<unknown>>()
@@ -102,7 +103,6 @@ export async function torment({
         cast.setClock(cast.clockMs + random.int(-5, 8) * 60_000)
       }
       const victim = random.int(0, cast.size - 1)
-      if (random.chance(0.2)) sum.browsersKilled += (await cast.life(victim)?.killBrowsers()) ?? 0
       const fills = disk !== null && random.chance(0.2)
       if (fills) {
         sum.disksFilled += 1
@@ -123,6 +123,7 @@ export async function torment({
       if (cast.size === 1 || random.chance(0.5)) await again
     }
     await Promise.all(starting)
+    sum.browsersKilled = hunt.stop()
     await world.clearFaults()
     sum.slowestStopMs = await settle(cast, operator)
     const database = await cast.openDatabase()
@@ -134,12 +135,33 @@ export async function torment({
       await database.close()
     }
   } finally {
+    hunt.stop()
     disk?.makeRoom()
     await cutter?.close()
     await cast.killAll()
     await cast.remove()
     await world.stop()
     if (given === undefined || given === null) disk?.remove()
+  }
+}
+
+/** A browser lives for the seconds in which a report is printed: looked for all the time, one in two is killed. */
+function huntBrowsers(cast: Cast, random: Random): { stop(): number } {
+  let killed = 0
+  const timer = setInterval(() => {
+    for (let index = 0; index < cast.size; index += 1) {
+      if (random.chance(0.5))
+        void cast
+          .life(index)
+          ?.killBrowsers()
+          .then((many) => (killed += many))
+    }
+  }, 700)
+  return {
+    stop() {
+      clearInterval(timer)
+      return killed
+    },
   }
 }
 
