@@ -56,45 +56,26 @@ function BreakerLine({ breaker }: { readonly breaker: Breaker }): ReactNode {
   )
 }
 
-function WorkTable({ work }: { readonly work: readonly WorkRow[] }): ReactNode {
+function WorkLine({ row }: { readonly row: WorkRow }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useHalfMinute()
-  const nameOf = ({ what, name }: WorkRow): string =>
-    t(what === 'job' ? `data.schedule.${name}` : `machine.${what}.${name}`, { defaultValue: name })
+  const { what, name, state, count, retried, mostTries, next, overdue } = row
+  const facts = [
+    t(`machine.state.${state}`, { defaultValue: state }),
+    ...(retried > 0 ? [t('machine.retried', { many: retried, most: mostTries })] : []),
+    ...(overdue > 0 ? [t('machine.overdue', { many: overdue })] : []),
+    ...(next !== null ? [t('machine.next', { at: format.dayTime(next, now) })] : []),
+  ]
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th>{t('machine.what')}</th>
-          <th>{t('machine.count')}</th>
-          <th>{t('machine.tries')}</th>
-          <th>{t('machine.next')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {work.map((row) => (
-          <tr key={`${row.what} ${row.name} ${row.state}`}>
-            <td>
-              {nameOf(row)}
-              <br />
-              <span className="t12 meta">{t(`machine.state.${row.state}`, { defaultValue: row.state })}</span>
-            </td>
-            <td className="num">{format.number(row.count)}</td>
-            <td className="num">
-              {row.retried === 0 ? '–' : t('machine.retried', { many: row.retried, most: row.mostTries })}
-            </td>
-            <td className="num meta">
-              {row.overdue > 0
-                ? t('machine.overdue', { many: row.overdue })
-                : row.next === null
-                  ? '–'
-                  : format.dayTime(row.next, now)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <li className="list-line">
+      <span className="grow">
+        {t(what === 'job' ? `data.schedule.${name}` : `machine.${what}.${name}`, { defaultValue: name })}
+        <br />
+        <span className="t12 meta">{facts.join(' · ')}</span>
+      </span>
+      <span className="num">{format.number(count)}</span>
+    </li>
   )
 }
 
@@ -131,7 +112,12 @@ function HealthFacts({ operations }: { readonly operations: Operations }): React
       </div>
       <div>
         <h3 className="bold">{t('machine.work')}</h3>
-        {work.length === 0 ? <p className="t13 quiet">{t('machine.noWork')}</p> : <WorkTable work={work} />}
+        {work.length === 0 && <p className="t13 quiet">{t('machine.noWork')}</p>}
+        <ul className="lines">
+          {work.map((row) => (
+            <WorkLine key={`${row.what} ${row.name} ${row.state}`} row={row} />
+          ))}
+        </ul>
       </div>
     </>
   )
