@@ -44,7 +44,9 @@ export async function startPostgres(place: { parent?: string; wal?: string } = {
     persistent: false,
     // Without these a machine whose locale is C makes an SQL_ASCII cluster, where Cyrillic has no lower case.
     initdbFlags: [
-      ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
       ...(place.wal === undefined ? [] : [`--waldir=${place.wal}`]),
     ],
     postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
