@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { Failure } from '../../src/domain/failure.ts'
 import type { Log } from '../../src/domain/ports/runtime.ts'
@@ -70,4 +73,18 @@ it('a collector that is away holds nothing up, and is said once', async () => {
   await close()
   expect(performance.now() - before).toBeLessThan(5_000)
   expect(lines.length).toBeLessThanOrEqual(1)
+})
+
+it('what a collector refuses is said once, and a stop stays a stop', async () => {
+  const lines: string[] = []
+  const log: Log = { ...silentLog, warn: (message) => void lines.push(message) }
+  const server = createServer((_request, response) => response.writeHead(400).end()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  closers.push(async () => void server.close())
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { tracing, close } = await openTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: url }, '1', log)
+  // More than one batch.
+  for (let i = 0; i < 1_200; i++) await tracing.span('internal', 'a', {}, () => Promise.resolve())
+  await close()
+  expect(lines).toEqual(['traces could not be handed over'])
 })

@@ -78,7 +78,9 @@ export function createTracing({ url, share, version, log }: OtlpOptions): Opened
   return {
     tracing,
     async close() {
-      await Promise.race([provider.shutdown(), new Promise((resolve) => setTimeout(resolve, closeMs).unref())])
+      // Whatever could not be handed over was complained of already; it must not turn a stop into a failure.
+      const sent = provider.shutdown().catch(() => undefined)
+      await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, closeMs).unref())])
       diag.disable()
     },
   }
