@@ -12,6 +12,7 @@ import type {
 } from '../domain/ports/complaint-store.ts'
 import { reportStatement, statementLanguage } from '../domain/report-statement.ts'
 import { sourceId } from '../domain/review.ts'
+import type { Settings } from '../domain/settings.ts'
 import { readComments } from './comments.ts'
 import type { JobDeps } from './job-deps.ts'
 
@@ -131,7 +132,7 @@ async function openTask(deps: JobDeps, answer: ContractAnswer, phone: Sealed | n
 
 async function proposeReports(deps: JobDeps, connected: boolean, signal: AbortSignal): Promise<number> {
   const since = new Date(deps.clock.now().getTime() - proposableMs)
-  const { zone } = (await deps.settings.read()).workHours
+  const settings = await deps.settings.read()
   let after: string | null = null
   let proposed = 0
   while (!signal.aborted) {
@@ -145,7 +146,7 @@ async function proposeReports(deps: JobDeps, connected: boolean, signal: AbortSi
     for (const one of found) {
       // Whoever can be looked up is looked up first, however long the directory is out of reach.
       const waits = connected && one.request?.state === 'silent' && one.directory === null
-      const report = waits ? null : await reportOn(deps, one, zone)
+      const report = waits ? null : await reportOn(deps, one, settings)
       if (report !== null) reports.push(report)
     }
     if (reports.length > 0) proposed += await deps.storage.complaints.propose(reports, deps.clock.now())
@@ -155,14 +156,15 @@ async function proposeReports(deps: JobDeps, connected: boolean, signal: AbortSi
   return proposed
 }
 
-async function reportOn(deps: JobDeps, one: ReportCandidate, zone: string): Promise<NewReport | null> {
+async function reportOn(deps: JobDeps, one: ReportCandidate, settings: Settings): Promise<NewReport | null> {
   const desk = await deps.channels.moderation(one.listingId)
   if (desk === null) return null
   const facts: ReportFacts = {
     writtenAt: one.writtenAt,
     breach: breachOf(one),
     request: one.request,
-    authorAnswered: one.authorAnswered,
+    // A bare number in the review itself: whoever gave it before being asked is no stranger either.
+    authorAnswered: one.authorAnswered || bareContract(one.text, settings.company.contractPattern, null) !== null,
     directory: one.directory === null || one.directory.result === 'no-key' ? 'not-looked-up' : one.directory.result,
     trustMarks: one.trustMarks,
   }
@@ -173,7 +175,13 @@ async function reportOn(deps: JobDeps, one: ReportCandidate, zone: string): Prom
     ...proposal,
     caseId: one.caseId,
     adapter: one.adapter,
-    statement: reportStatement(proposal, facts, one.caseCode, zone, statementLanguage(one.language, desk.languages)),
+    statement: reportStatement(
+      proposal,
+      facts,
+      one.caseCode,
+      settings.workHours.zone,
+      statementLanguage(one.language, desk.languages),
+    ),
     evidence: {
       revisionHash: one.revisionHash,
       askedAt: one.request?.askedAt.toISOString() ?? null,

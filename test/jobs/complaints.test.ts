@@ -166,6 +166,15 @@ describe('from complaint to closed', () => {
     expect(await states()).toEqual([])
   })
 
+  it('never reports whose review held the bare number, with no word beside it', async () => {
+    await see({ 1: 'Нет интернета! 102938, Абай', 2: 'Нет интернета' })
+    await answerAll()
+    at.clock.pass(4 * day)
+    await work()
+    const reported = await at.database.prisma.moderationReport.findMany()
+    expect(reported.map((report) => report.caseId)).toEqual([(await caseOf('2')).id])
+  })
+
   it('never reports who wrote more while nobody knew yet that our answer stands', async () => {
     await see({ 1: 'Нет интернета' })
     slot.script.push({ kind: 'uncertain', after: true })
