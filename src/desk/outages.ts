@@ -1,5 +1,7 @@
-import { codePlace, outageText } from '../domain/outage-text.ts'
+import { codePlace, fillOutage, outageText } from '../domain/outage-text.ts'
 import type { OutageView } from '../domain/ports/outage-view.ts'
+import type { CompanyProfile } from '../domain/ports/triage.ts'
+import { privateChannel } from '../domain/private-channel.ts'
 import type { ReplyLanguage, TextLanguage } from '../domain/verdict.ts'
 import { type ApproveDeps, approveCase } from './approve.ts'
 import { demand } from './demand.ts'
@@ -81,8 +83,9 @@ export async function approveOutage(deps: OutageDeps, actor: DeskActor, order: A
   }
   const approved: string[] = []
   const refused: { id: string; code: string }[] = []
+  const { company } = await deps.settings.read()
   for (const one of (await load(deps, id)).cases) {
-    const code = await answer(deps, actor, one, texts)
+    const code = await answer(deps, actor, one, { texts, company })
     if (code === null) approved.push(one.id)
     else refused.push({ id: one.id, code })
   }
@@ -94,10 +97,12 @@ async function answer(
   deps: OutageDeps,
   actor: DeskActor,
   one: OutageView['cases'][number],
-  texts: Texts,
+  { texts, company }: { readonly texts: Texts; readonly company: CompanyProfile },
 ): Promise<string | null> {
   if (one.code === null) return 'outage-no-code'
-  const text = texts[replyLanguageOf(one.language as TextLanguage | null) ?? 'ru'].replaceAll(codePlace, one.code)
+  const language = replyLanguageOf(one.language as TextLanguage | null) ?? 'ru'
+  const channel = privateChannel(company, one.adapter, language)
+  const text = fillOutage(texts[language], { code: one.code, channel })
   try {
     await approveCase(deps, actor, { caseId: one.id, version: one.version, text, draftId: null })
     return null

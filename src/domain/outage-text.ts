@@ -3,6 +3,16 @@ import type { ReplyLanguage } from './verdict.ts'
 
 /** Where each case's own code goes. */
 export const codePlace = '{code}'
+/** And where its platform's private channel does: an address that one platform takes gets a reply refused on another. */
+const channelPlace = '{channel}'
+
+/** The shared text for one case. */
+export function fillOutage(
+  text: string,
+  { code, channel }: { readonly code: string; readonly channel: string },
+): string {
+  return text.replaceAll(codePlace, code).replaceAll(channelPlace, channel)
+}
 
 export interface OutageFacts {
   /** The outage's own times; null while nobody knows. */
@@ -15,7 +25,7 @@ interface Words {
   readonly what: (since: string) => string
   readonly on: string
   readonly over: (at: string) => string
-  readonly ask: (channel: string) => string
+  readonly ask: string
 }
 
 const words: Readonly<Record<ReplyLanguage, Words>> = {
@@ -25,7 +35,7 @@ const words: Readonly<Record<ReplyLanguage, Words>> = {
       `В вашем районе на сети авария${since === '' ? '' : `, началась ${since}`}. Дело не в вашем оборудовании.`,
     on: 'Инженеры её устраняют.',
     over: (at) => `Связь восстановлена ${at}.`,
-    ask: (channel) => `Если связь так и не появилась, напишите нам ${channel}, код обращения ${codePlace}.`,
+    ask: `Если связь так и не появилась, напишите нам ${channelPlace}, код обращения ${codePlace}.`,
   },
   kk: {
     greeting: 'Сәлеметсіз бе.',
@@ -33,7 +43,7 @@ const words: Readonly<Record<ReplyLanguage, Words>> = {
       `Сіздің ауданда желіде апат болды${since === '' ? '' : `, басталған уақыты: ${since}`}. Себеп сіздің жабдығыңызда емес.`,
     on: 'Инженерлер оны жойып жатыр.',
     over: (at) => `Байланыс қалпына келтірілді: ${at}.`,
-    ask: (channel) => `Байланыс әлі болмаса, бізге ${channel} жазыңыз, өтініш коды ${codePlace}.`,
+    ask: `Байланыс әлі болмаса, бізге ${channelPlace} жазыңыз, өтініш коды ${codePlace}.`,
   },
   en: {
     greeting: 'Hello.',
@@ -41,7 +51,7 @@ const words: Readonly<Record<ReplyLanguage, Words>> = {
       `There is an outage on our network in your district${since === '' ? '' : `, it began on ${since}`}. Your equipment is not the cause.`,
     on: 'Our engineers are working on it.',
     over: (at) => `The connection was restored on ${at}.`,
-    ask: (channel) => `If you still have no connection, write to us ${channel}, case code ${codePlace}.`,
+    ask: `If you still have no connection, write to us ${channelPlace}, case code ${codePlace}.`,
   },
 }
 
@@ -52,7 +62,7 @@ const words: Readonly<Record<ReplyLanguage, Words>> = {
 export function outageText(
   { beganAt, overAt }: OutageFacts,
   language: ReplyLanguage,
-  company: Pick<CompanyProfile, 'privateChannel' | 'signature' | 'brand'>,
+  company: Pick<CompanyProfile, 'signature' | 'brand'>,
   zone: string,
 ): string {
   const say = words[language]
@@ -66,6 +76,6 @@ export function outageText(
   const time = (at: Date | null) => (at === null ? '' : format.format(at))
   const status = overAt === null ? say.on : say.over(time(overAt))
   const signature = company.signature[language].replaceAll('{brand}', company.brand)
-  const body = [say.greeting, say.what(time(beganAt)), status, say.ask(company.privateChannel[language])].join(' ')
+  const body = [say.greeting, say.what(time(beganAt)), status, say.ask].join(' ')
   return `${body}\n${signature}`
 }

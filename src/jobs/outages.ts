@@ -17,7 +17,7 @@ export async function watchForOutages(deps: JobDeps): Promise<void> {
       if (isNew) await raiseAlarm(deps, id, { ...cluster, count, codes })
     }
   }
-  await complaints.offerOutageTexts(now)
+  await complaints.offerOutageTexts((await deps.settings.read()).company, now)
   const ended = await complaints.endQuiet(new Date(now.getTime() - rules.quietMs), now)
   if (ended.length > 0) deps.log.info('outages are over', { ended })
 }

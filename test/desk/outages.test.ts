@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { approveOutage, previewOutage, showOutage } from '../../src/desk/outages.ts'
 import { issueCaseCode } from '../../src/domain/case-code.ts'
-import { outageText } from '../../src/domain/outage-text.ts'
+import { fillOutage, outageText } from '../../src/domain/outage-text.ts'
 import { createLinter } from '../../src/triage/linter/linter.ts'
 import { onBothDatabases } from '../support/databases.ts'
-import { createDeskFixture, testSettings } from './desk-fixture.ts'
+import { createDeskFixture, testChannel, testSettings } from './desk-fixture.ts'
 
 const beganAt = new Date('2026-11-20T03:30:00.000Z')
 const overAt = new Date('2026-11-20T05:45:00.000Z')
@@ -24,7 +24,7 @@ it('words the facts so that the linter has nothing against them', () => {
     ]) {
       const text = outageText(times, language, company, 'Asia/Almaty')
       const found = createLinter().lint({
-        text: text.replace('{code}', caseCode),
+        text: fillOutage(text, { code: caseCode, channel: company.privateChannel[language] }),
         language,
         source: 'twogis',
         traits: null,
@@ -48,7 +48,11 @@ onBothDatabases('an outage at the desk', (open) => {
   it('answers every waiting case with one approved text and its own code, held ones never', async () => {
     const at = await createDeskFixture(open().database)
     const { prisma } = at.database
+    const card = { ru: 'в чат карточки', kk: 'карточка чатына', en: 'in the chat of the card' }
+    const settings = await at.desk.settings.read()
+    const company = { ...settings.company, channels: { [testChannel.id]: card } }
     const operator = { userId: await at.user('operator'), role: 'operator', scopes: null } as const
+    await at.desk.settings.change({ company }, operator.userId)
     const { id } = await prisma.outageCluster.create({
       data: { topic: 'drops', place: 'Степной', startedAt: at.clock.now(), count: 4 },
     })
@@ -76,7 +80,11 @@ onBothDatabases('an outage at the desk', (open) => {
     expect(done.approved).toHaveLength(3)
     const approvals = await prisma.approval.findMany()
     expect(new Set(approvals.map((one) => one.text))).toEqual(
-      new Set([codes[0], codes[1], codes[3]].map((code) => texts.ru.replace('{code}', code ?? ''))),
+      new Set(
+        [codes[0], codes[1], codes[3]].map((code) =>
+          fillOutage(texts.ru, { code: code ?? '', channel: 'в чат карточки' }),
+        ),
+      ),
     )
     await expect(approveOutage(at.desk, operator, order)).rejects.toMatchObject({ code: 'conflict' })
     expect(await showOutage(at.desk, operator, id)).toMatchObject({ beganAt, overAt, cases: [], version: 1 })
@@ -84,10 +92,10 @@ onBothDatabases('an outage at the desk', (open) => {
     const later = await at.seedCase({ author: 'Опоздавший' })
     const code = issueCaseCode()
     await prisma.case.update({ where: { id: later.id }, data: { code, clusterId: id } })
-    expect(await at.desk.complaints.offerOutageTexts(at.clock.now())).toBe(1)
-    expect(await at.desk.complaints.offerOutageTexts(at.clock.now())).toBe(0)
+    expect(await at.desk.complaints.offerOutageTexts(company, at.clock.now())).toBe(1)
+    expect(await at.desk.complaints.offerOutageTexts(company, at.clock.now())).toBe(0)
     const [draft] = await prisma.draftRow.findMany({ where: { caseId: later.id, purpose: 'outage' } })
-    expect(draft?.text).toBe(texts.ru.replace('{code}', code))
+    expect(draft?.text).toBe(fillOutage(texts.ru, { code, channel: 'в чат карточки' }))
     expect((await prisma.case.findUniqueOrThrow({ where: { id: later.id } })).state).toBe('awaiting-approval')
   })
 })

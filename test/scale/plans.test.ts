@@ -210,7 +210,7 @@ it('complaints, outages, learning and wordings read no big table whole', async (
     candidates: () => complaints.candidates(null, 50, month, defaultModerationRules),
     usual: () => complaints.usual(['drops'], now, 3 * 3_600_000),
     endQuiet: () => complaints.endQuiet(month, now),
-    offerOutageTexts: () => complaints.offerOutageTexts(now),
+    offerOutageTexts: () => complaints.offerOutageTexts({ privateChannel: { ru: '', kk: '', en: '' } }, now),
     openRequests: () => complaints.openRequests(14, now),
     fallSilent: () => complaints.fallSilent(month),
     lettersFor: () => complaints.lettersFor(caseId),

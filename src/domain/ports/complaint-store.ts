@@ -8,6 +8,7 @@ import type { ListingRef } from './collector.ts'
 import type { OutageView } from './outage-view.ts'
 import type { PersonRef } from './read-models.ts'
 import type { ReviewComment } from './responder.ts'
+import type { CompanyProfile } from './triage.ts'
 
 /** An answer to a contract request that nobody has taken up yet. */
 export interface ContractAnswer {
@@ -332,10 +333,10 @@ export interface ComplaintStore {
     readonly now: Date
   }): Promise<boolean>
   /**
-   * Cases that joined after the yes get the approved text as their draft, with their own code; a person still says yes
-   * to each. Returns how many.
+   * Cases that joined after the yes get the approved text as their draft, with their own code and their platform's private
+   * channel; a person still says yes to each. Returns how many.
    */
-  offerOutageTexts(now: Date): Promise<number>
+  offerOutageTexts(company: Pick<CompanyProfile, 'privateChannel' | 'channels'>, now: Date): Promise<number>
   /** Clusters without a new complaint since `before` are over. Returns their ids. */
   endQuiet(before: Date, now: Date): Promise<readonly string[]>
 }

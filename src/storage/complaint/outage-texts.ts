@@ -1,6 +1,8 @@
 import { maskNumbers } from '../../domain/mask-numbers.ts'
+import { fillOutage } from '../../domain/outage-text.ts'
 import type { ComplaintStore } from '../../domain/ports/complaint-store.ts'
 import type { OutageView } from '../../domain/ports/outage-view.ts'
+import { privateChannel } from '../../domain/private-channel.ts'
 import type { ReplyLanguage, Topic } from '../../domain/verdict.ts'
 import type { Database } from '../database.ts'
 import { line, writeLines } from '../journal.ts'
@@ -46,27 +48,29 @@ export function createOutageTexts(database: Database): OutageTexts {
         await writeLines(tx, [line(now, actor, 'outage-text-approved', null, { cluster: id, version: version + 1 })])
         return true
       }),
-    offerOutageTexts: (now) =>
+    offerOutageTexts: (company, now) =>
       inTransaction(database, async (tx) => {
         const rows = await select<{
           id: string
           code: string
           language: string | null
+          adapter: string
           revisionHash: string
           texts: Texts
           by: string
         }>(
           tx,
-          `select c.id, c.code, c.language, c."revisionHash", o.texts, 'outage ' || o."textVersion" as by
+          `select c.id, c.code, c.language, c.adapter, c."revisionHash", o.texts, 'outage ' || o."textVersion" as by
            from outage_cluster o join "case" c on c."clusterId" = o.id and c.code is not null and ${waiting}
            where o."endedAt" is null and o."approvedAt" is not null
              and not exists (select 1 from draft d where d."caseId" = c.id and d.by = 'outage ' || o."textVersion")
            order by c.id limit 200 for update of c`,
         )
-        const drafts = rows.flatMap(({ id, code, language, revisionHash, texts, by }) => {
+        const drafts = rows.flatMap(({ id, code, language, adapter, revisionHash, texts, by }) => {
           const chosen: ReplyLanguage = language === 'kk' || language === 'en' ? language : 'ru'
-          const text = texts[chosen]?.replaceAll('{code}', code)
-          if (text === undefined) return []
+          const shared = texts[chosen]
+          if (shared === undefined) return []
+          const text = fillOutage(shared, { code, channel: privateChannel(company, adapter, chosen) })
           return [{ id: newId(), caseId: id, revisionHash, purpose: 'outage', by, language: chosen, text, at: now }]
         })
         if (drafts.length === 0) return 0
