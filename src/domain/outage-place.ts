@@ -57,8 +57,20 @@ export function outagePlaceKey(written: string): string {
   return nameWords(written.normalize('NFC')).words.map(key).join(' ')
 }
 
-/** How a place stands on banner and task: as it was written, without the house and flat that tell where somebody lives. */
+/** «на улице Абая» and «Абай көшесінде» by the word that a heading has: it opens a Russian name and ends a Kazakh one. */
+const headings: readonly (readonly [RegExp, string])[] = [
+  [/^улиц(?:е|ы|у|ей)(?=\s)/iu, 'улица'],
+  [/^проспект(?:е|а|у|ом)(?=\s)/iu, 'проспект'],
+  [/^бульвар(?:е|а|у|ом)(?=\s)/iu, 'бульвар'],
+  [/^микрорайон(?:е|а|у|ом)(?=\s)/iu, 'микрорайон'],
+  [/^переулк(?:е|а|у|ом)(?=\s)/iu, 'переулок'],
+  [/(?<=\sкөшесі)(?:нде|нен|нің|не|ндегі)$/iu, ''],
+  [/(?<=\s(?:даңғылы|ауданы))(?:нда|нан|ның|на|ндағы)$/iu, ''],
+]
+
+/** How a place stands on banner and task: without the house and flat that tell where somebody lives. */
 export function outagePlaceLabel(written: string): string {
   const text = written.normalize('NFC')
-  return text.slice(0, nameWords(text).end).replace(/[\s,.№]+$/u, '')
+  const place = text.slice(0, nameWords(text).end).replace(/[\s,.№]+$/u, '')
+  return headings.reduce((label, [ending, heading]) => label.replace(ending, heading), place)
 }

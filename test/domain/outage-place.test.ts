@@ -27,7 +27,10 @@ describe('a street or district', () => {
 
   it('is told without house and flat, and its label is the same place', () => {
     expect(outagePlaceLabel('ул. Абая, дом 10, кв. 3')).toBe('ул. Абая')
-    expect(outagePlaceLabel('микрорайоне 8, дом 5')).toBe('микрорайоне 8')
+    expect(outagePlaceLabel('микрорайоне 8, дом 5')).toBe('микрорайон 8')
+    expect(outagePlaceLabel('улице Тимирязева, 80')).toBe('улица Тимирязева')
+    expect(outagePlaceLabel('Абай көшесінде 12-үй')).toBe('Абай көшесі')
+    expect(outagePlaceLabel('Абая')).toBe('Абая')
     for (const place of same.flat()) expect(outagePlaceKey(outagePlaceLabel(place)), place).toBe(outagePlaceKey(place))
   })
 
