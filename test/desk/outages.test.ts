@@ -89,6 +89,10 @@ onBothDatabases('an outage at the desk', (open) => {
     await expect(approveOutage(at.desk, operator, order)).rejects.toMatchObject({ code: 'conflict' })
     expect(await showOutage(at.desk, operator, id)).toMatchObject({ beganAt, overAt, cases: [], version: 1 })
 
+    // Answered with it, then opened again for a follow-up: the same words are no second answer.
+    await prisma.case.update({ where: { id: cases[0] ?? '' }, data: { state: 'awaiting-approval' } })
+    expect(await at.desk.complaints.offerOutageTexts(company, at.clock.now())).toBe(0)
+
     const later = await at.seedCase({ author: 'Опоздавший' })
     const code = issueCaseCode()
     await prisma.case.update({ where: { id: later.id }, data: { code, clusterId: id } })

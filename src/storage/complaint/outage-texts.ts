@@ -64,6 +64,8 @@ export function createOutageTexts(database: Database): OutageTexts {
            from outage_cluster o join "case" c on c."clusterId" = o.id and c.code is not null and ${waiting}
            where o."endedAt" is null and o."approvedAt" is not null
              and not exists (select 1 from draft d where d."caseId" = c.id and d.by = 'outage ' || o."textVersion")
+             -- Answered since: what waits now is another answer, a follow-up for one.
+             and not exists (select 1 from approval a where a."caseId" = c.id and a.at >= o."approvedAt" and a."revokedAt" is null)
            order by c.id limit 200 for update of c`,
         )
         const drafts = rows.flatMap(({ id, code, language, adapter, revisionHash, texts, by }) => {
