@@ -83,7 +83,9 @@ export async function approveOutage(deps: OutageDeps, actor: DeskActor, order: A
   }
   const approved: string[] = []
   const refused: { id: string; code: string }[] = []
+  // The text as each case's draft: it is approved as it stands, and teaches nothing about the drafts that it replaces.
   const { company } = await deps.settings.read()
+  while ((await deps.complaints.offerOutageTexts(company, deps.clock.now(), id)) > 0);
   for (const one of (await load(deps, id)).cases) {
     const code = await answer(deps, actor, one, { texts, company })
     if (code === null) approved.push(one.id)
@@ -104,7 +106,7 @@ async function answer(
   const channel = privateChannel(company, one.adapter, language)
   const text = fillOutage(texts[language], { code: one.code, channel })
   try {
-    await approveCase(deps, actor, { caseId: one.id, version: one.version, text, draftId: null })
+    await approveCase(deps, actor, { caseId: one.id, version: one.version, text, draftId: one.draftId })
     return null
   } catch (error) {
     if (!(error instanceof Refused)) throw error

@@ -79,6 +79,13 @@ onBothDatabases('an outage at the desk', (open) => {
     expect(done.refused).toEqual([])
     expect(done.approved).toHaveLength(3)
     const approvals = await prisma.approval.findMany()
+    // Nobody rewrote a draft of the program's.
+    expect(approvals.map((one) => [one.editShare, one.draftId === null])).toEqual([
+      [0, false],
+      [0, false],
+      [0, false],
+    ])
+    expect(await at.desk.wordings.approvedSince(new Date(0))).toEqual([])
     expect(new Set(approvals.map((one) => one.text))).toEqual(
       new Set(
         [codes[0], codes[1], codes[3]].map((code) =>

@@ -333,10 +333,14 @@ export interface ComplaintStore {
     readonly now: Date
   }): Promise<boolean>
   /**
-   * Cases that joined after the yes get the approved text as their draft, with their own code and their platform's private
-   * channel; a person still says yes to each. Returns how many.
+   * Cases of outages with an approved text get it as their draft, with their own code and their platform's private channel;
+   * a person still says yes to each. Those of `id` also when it is over. Returns how many, two hundred at most.
    */
-  offerOutageTexts(company: Pick<CompanyProfile, 'privateChannel' | 'channels'>, now: Date): Promise<number>
+  offerOutageTexts(
+    company: Pick<CompanyProfile, 'privateChannel' | 'channels'>,
+    now: Date,
+    id?: string,
+  ): Promise<number>
   /** Clusters without a new complaint since `before` are over. Returns their ids. */
   endQuiet(before: Date, now: Date): Promise<readonly string[]>
 }

@@ -23,6 +23,8 @@ export interface OutageView {
     readonly id: string
     readonly version: number
     readonly code: string | null
+    /** With the approved text in it; null before. */
+    readonly draftId: string | null
     readonly language: string | null
     readonly adapter: string
     readonly author: string | null

@@ -22,7 +22,9 @@ export function createOutageTexts(database: Database): OutageTexts {
       const found = await prisma.outageCluster.findUnique({ where: { id } })
       if (found === null) return null
       const cases = await prisma.$queryRawUnsafe<OutageView['cases']>(
-        `select c.id, c.version, c.code, c.language, c.adapter, c.author, c.excerpt from "case" c
+        `select c.id, c.version, c.code, c.language, c.adapter, c.author, c.excerpt,
+           (select d.id from draft d where d."caseId" = c.id and d.by = 'outage ' || o."textVersion" limit 1) as "draftId"
+         from "case" c join outage_cluster o on o.id = c."clusterId"
          where c."clusterId" = $1::uuid and ${waiting} order by c."writtenAt", c.id limit ${shown}`,
         id,
       )
@@ -48,7 +50,7 @@ export function createOutageTexts(database: Database): OutageTexts {
         await writeLines(tx, [line(now, actor, 'outage-text-approved', null, { cluster: id, version: version + 1 })])
         return true
       }),
-    offerOutageTexts: (company, now) =>
+    offerOutageTexts: (company, now, only) =>
       inTransaction(database, async (tx) => {
         const rows = await select<{
           id: string
@@ -62,11 +64,12 @@ export function createOutageTexts(database: Database): OutageTexts {
           tx,
           `select c.id, c.code, c.language, c.adapter, c."revisionHash", o.texts, 'outage ' || o."textVersion" as by
            from outage_cluster o join "case" c on c."clusterId" = o.id and c.code is not null and ${waiting}
-           where o."endedAt" is null and o."approvedAt" is not null
+           where (o.id = $1::uuid or $1::uuid is null and o."endedAt" is null) and o."approvedAt" is not null
              and not exists (select 1 from draft d where d."caseId" = c.id and d.by = 'outage ' || o."textVersion")
              -- Answered since: what waits now is another answer, a follow-up for one.
              and not exists (select 1 from approval a where a."caseId" = c.id and a.at >= o."approvedAt" and a."revokedAt" is null)
            order by c.id limit 200 for update of c`,
+          only ?? null,
         )
         const drafts = rows.flatMap(({ id, code, language, adapter, revisionHash, texts, by }) => {
           const chosen: ReplyLanguage = language === 'kk' || language === 'en' ? language : 'ru'

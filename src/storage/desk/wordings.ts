@@ -55,8 +55,8 @@ export function createWordingStore(database: Database): WordingStore {
          cross join lateral (
            select w.parts, w.language from draft w
            where w."caseId" = a."caseId" and w."revisionHash" = a."revisionHash" and w.at <= a.at
-             and jsonb_array_length(w.parts) > 0
-           order by (w.id = a."draftId") desc nulls last, w.at desc limit 1
+             and jsonb_array_length(w.parts) > 0 and (a."draftId" is null or w.id = a."draftId")
+           order by w.at desc limit 1
          ) d
          where a.at >= $1::timestamptz and a."revokedAt" is null and a."approvedBy" is not null
          order by a.at desc limit ${mostApproved}`,
