@@ -52,10 +52,13 @@ export function nestedDocument(text: string): CaptureDocument | null {
 // Guards against reading by foreign pages, as Google and others put them in front.
 const guard = /^\s*(?:\)\]\}',?|for\s*\(;;\);|while\s*\(1\);|\{\}\s*&&)[^\S\n]*\n?/
 
-function documentsIn(text: string): CaptureDocument[] {
+/** Pages saved as one file within others; a head without an end is its own only part, and would be taken apart for ever. */
+const deepest = 3
+
+function documentsIn(text: string, depth = 0): CaptureDocument[] {
   const value = json(text)
   if (value !== undefined) return [{ type: 'json', value }]
-  if (isMhtml(text)) return mhtmlParts(text).flatMap(documentsIn)
+  if (depth < deepest && isMhtml(text)) return mhtmlParts(text).flatMap((part) => documentsIn(part, depth + 1))
   if (looksLikeHtml(text) || (!/^\s*[{[]/.test(text) && /<(?:html|body|div|script)\b/i.test(text.slice(0, 3000)))) {
     return [shownSource(text) ?? { type: 'html', html: text }]
   }

@@ -65,6 +65,13 @@ describe('files of strangers', () => {
     )
   })
 
+  it.each([
+    ['a head that never ends', 'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related'],
+    ['heads within heads', 'Content-Type: multipart/related\r\n\r\n'.repeat(5_000)],
+  ])('a page saved as one file with %s is refused by name', async (_what, text) => {
+    await expect(linesOf('yandex', text)).rejects.toBeInstanceOf(Failure)
+  })
+
   it.each(read)('%s (%s), damaged, is read or refused by name', async (_how, source, body) => {
     const good = bytesOf(body)
     const started = performance.now()
