@@ -59,7 +59,10 @@ function judge(text: string, letter: boolean): Verdict {
 }
 
 const settings = {
-  company: { contractPattern: '\\d{5,9}' },
+  company: {
+    contractPattern: '\\d{5,9}',
+    privateChannel: { ru: 'в чат личного кабинета', kk: 'жеке кабинет чатына', en: 'in the account chat' },
+  },
   workHours: { zone: 'Asia/Almaty' },
   tasks: { tracker: 'builtin', options: {}, escalation: [] },
   language: 'ru',
