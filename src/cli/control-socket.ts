@@ -13,6 +13,9 @@ interface Frame {
   readonly exit?: number
 }
 
+/** The system's own limit of a socket's name (`sun_path`), its end mark left out. */
+const longestSocketPath = 107
+
 export function socketPath(folder: string): string {
   return join(folder, 'control.sock')
 }
@@ -20,6 +23,11 @@ export function socketPath(folder: string): string {
 /** Listens on a socket file that only the owner may open. */
 export async function serveCommands(folder: string, run: RemoteRunner): Promise<{ close(): Promise<void> }> {
   const path = socketPath(folder)
+  if (Buffer.byteLength(path) > longestSocketPath) {
+    throw new Error(
+      `${path} is too long for a socket: at most ${longestSocketPath} bytes. Name a data folder with a shorter path: OTKLIK_DATA_FOLDER=/path`,
+    )
+  }
   // Left by a killed predecessor; the folder's lock says that nobody else is alive.
   await rm(path, { force: true })
   const sockets = new Set<Socket>()

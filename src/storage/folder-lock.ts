@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 const beatMs = 15_000
 
@@ -16,10 +17,10 @@ export class FolderInUse extends Error {
  * Takes `folder` for this process alone. Two processes that open one embedded database both succeed and one's writes
  * are silently lost, hence a lock of our own. A lock left by a killed process is recognised and replaced.
  *
- * @throws FolderInUse naming the process that holds it
+ * @throws FolderInUse naming the process that holds it, FolderUnusable naming what is in the way
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const path = join(folder, 'lock')
   const mine = `${process.pid}@${hostname()}`
   for (let attempt = 0; attempt < 3; attempt++) {

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from './client/client.ts'
 import type { Database, QueueDatabase } from './database.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrate.ts'
 import { refuseFullDisk, watchRoom } from './room.ts'
 import { RoomyPglite } from './roomy-pglite.ts'
@@ -13,7 +13,7 @@ import { RoomyPglite } from './roomy-pglite.ts'
  * @throws Error ENOSPC on a disk that is all but full
  */
 export async function openPglite(folder: string | null): Promise<Database> {
-  if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (folder !== null) await makeFolder(folder)
   // Explicit type parameters keep int8 as bigint in raw reads; the session's zone keeps timestamps UTC whatever TZ says.
   const watch = folder === null ? null : watchRoom(folder)
   if (folder !== null) refuseFullDisk(folder)

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 export interface SecretKey {
   /** Names the key beside every value that it sealed; tells nothing about it. */
@@ -38,7 +39,7 @@ async function readOrMake(path: string): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
-  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
+  await makeFolder(join(path, '..'))
   const made = randomBytes(32).toString('hex')
   try {
     await writeFile(path, `${made}\n`, { flag: 'wx', mode: 0o600 })

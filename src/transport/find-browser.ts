@@ -1,4 +1,4 @@
-import { constants, mkdirSync, mkdtempSync } from 'node:fs'
+import { constants, existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { access, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
@@ -48,7 +48,7 @@ async function unpack(folder: string): Promise<FoundBrowser | null> {
   }
   if (await executable(found.executablePath)) return found
   // Unpacked beside and renamed at the end: a program killed half-way must not leave half a browser for the next start.
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const partial = mkdtempSync(join(folder, 'unpacking-'))
   // The package unpacks into the temporary folder and trusts whatever «chromium» lies there. In a new folder that only we
   // can write nothing stale or planted can lie.
@@ -73,6 +73,19 @@ async function unpack(folder: string): Promise<FoundBrowser | null> {
     await rm(partial, { recursive: true, force: true })
   }
   return found
+}
+
+/** One by one: Node's own recursive way never ends in file systems that take no folders. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return
+    const message = `The browser from npm cannot be unpacked: ${folder} cannot be made`
+    throw new Failure('invalid', message, { at: 'browser', cause })
+  }
 }
 
 /**
