@@ -1,6 +1,13 @@
 import { instantOf, localDay } from '../domain/calendar.ts'
 import { bareContract, maskDigits, needsPerson } from '../domain/contract-request.ts'
-import { defaultModerationRules, groundAllowed, type ReportGround, type ReportState } from '../domain/moderation.ts'
+import { maskNumbers } from '../domain/mask-numbers.ts'
+import {
+  defaultModerationRules,
+  groundAllowed,
+  nobodyToReport,
+  type ReportGround,
+  type ReportState,
+} from '../domain/moderation.ts'
 import type { Channel } from '../domain/ports/channels.ts'
 import type { OnReport, ReportResult, ReportStanding, ShownReport } from '../domain/ports/complaint-store.ts'
 import type { ReportReason } from '../domain/ports/moderation.ts'
@@ -9,7 +16,6 @@ import { reportWait } from '../domain/report-wait.ts'
 import { nudge } from './approve.ts'
 import { demand } from './demand.ts'
 import type { DeskDeps } from './deps.ts'
-import { caseMissing } from './load-case.ts'
 import type { DeskActor } from './permissions.ts'
 import { Refused } from './refused.ts'
 
@@ -19,17 +25,21 @@ const dayMs = 86_400_000
 /** Nothing more will come of such a report. */
 const endedStates: readonly ReportState[] = ['withdrawn', 'refused', 'unconfirmed']
 
-async function dayStart(deps: Pick<DeskDeps, 'settings'>, now: Date): Promise<Date> {
-  const { zone } = (await deps.settings.read()).workHours
-  return instantOf(localDay(now, zone), 0, zone)
+async function standingOf(deps: ReportDeps, caseId: string, now: Date) {
+  const { workHours, company } = await deps.settings.read()
+  const { zone } = workHours
+  const dayStart = instantOf(localDay(now, zone), 0, zone)
+  const rules = defaultModerationRules
+  const standing = await deps.complaints.standing(caseId, dayStart, rules, company.contractPattern)
+  if (standing === null) throw new Refused('not-found', 'There is no such case of a review')
+  return { standing, dayStart }
 }
 
 /** Everything the section «report to moderators» of a case shows. */
 export async function reportForm(deps: ReportDeps, actor: DeskActor, caseId: string) {
   demand(actor, 'case.read')
   const now = deps.clock.now()
-  const standing = await deps.complaints.standing(caseId, await dayStart(deps, now), defaultModerationRules)
-  if (standing === null) throw new Refused('not-found', 'There is no such case of a review')
+  const { standing } = await standingOf(deps, caseId, now)
   const letters = await deps.complaints.lettersFor(caseId)
   const channel = deps.channels.find(standing.adapter)
   const chances = new Map(standing.chances.map(({ reason, ...chance }) => [reason, chance]))
@@ -88,6 +98,7 @@ function appealUntil(report: ShownReport | null, channel: Channel | null): Date 
 function manualForm(standing: ReportStanding, channel: Channel | null, zone: string) {
   const { rules, report, revisionHash } = standing
   if (channel === null || channel.reasons.length === 0 || standing.gone || rules.policy === 'off') return null
+  if (nobodyToReport(standing)) return null
   if (report !== null && (report.revisionHash === revisionHash || !endedStates.includes(report.state))) return null
   const language = statementLanguage(standing.language, channel.languages)
   const directory = standing.directory?.result === 'no-hit' ? ('no-hit' as const) : ('not-looked-up' as const)
@@ -102,7 +113,7 @@ function manualForm(standing: ReportStanding, channel: Channel | null, zone: str
 /** The same conditions as for the program: who was not asked, or answered, or is known, is nobody to report. */
 function isStranger(standing: ReportStanding, channel: Channel): boolean {
   const { request, directory } = standing
-  if (request?.state !== 'silent' || !request.stands || standing.authorAnswered) return false
+  if (request?.state !== 'silent' || !request.stands) return false
   if (directory?.result === 'hit' || standing.trustMarks.length > 0) return false
   return channel.notACustomer !== 'weak-with-directory' || directory?.result === 'no-hit'
 }
@@ -121,8 +132,7 @@ export interface ProposeReport {
 export async function proposeReport(deps: ReportDeps, actor: DeskActor, order: ProposeReport): Promise<void> {
   demand(actor, 'report-to-moderator.propose')
   const now = deps.clock.now()
-  const standing = await deps.complaints.standing(order.caseId, await dayStart(deps, now), defaultModerationRules)
-  if (standing === null) throw new Refused('not-found', 'There is no such case of a review')
+  const { standing } = await standingOf(deps, order.caseId, now)
   const channel = deps.channels.find(standing.adapter)
   const { zone } = (await deps.settings.read()).workHours
   const form = manualForm(standing, channel, zone)
@@ -180,14 +190,12 @@ export async function loadReport(
   const now = deps.clock.now()
   const caseId = await deps.complaints.caseOf(reportId)
   if (caseId === null) throw missing()
-  const start = await dayStart(deps, now)
-  const standing = await deps.complaints.standing(caseId, start, defaultModerationRules)
-  if (standing === null) throw caseMissing()
+  const { standing, dayStart } = await standingOf(deps, caseId, now)
   // Only the newest can be decided: an older one speaks of words that no longer stand.
   if (standing.report?.id !== reportId) throw notPossible('report-outdated')
   const on = { reportId, version, actor: { kind: 'person', userId: actor.userId }, now } as const
   const channel = deps.channels.find(standing.adapter)
-  return { standing, report: standing.report, channel, caseId, on, dayStart: start }
+  return { standing, report: standing.report, channel, caseId, on, dayStart }
 }
 
 function missing(): Refused {
@@ -226,10 +234,11 @@ const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim()
 /** What an honest report needs, whatever the person typed. @throws Refused `invalid-request` | `not-possible` */
 function checkHonest({ standing, report, channel }: Loaded, order: ApproveReport): void {
   const reason = checkWords(standing, channel, order)
+  if (nobodyToReport(standing)) throw notPossible('report-outdated')
   if (reason.needs !== 'not-a-customer') return
   if (report.ground !== 'not-a-customer') throw wrong('report-not-asked', 'The author was not asked who they are')
   const known = standing.directory?.result === 'hit'
-  if (standing.authorAnswered || standing.trustMarks.length > 0 || known) throw notPossible('report-outdated')
+  if (standing.trustMarks.length > 0 || known) throw notPossible('report-outdated')
 }
 
 function wrong(reason: string, message: string): Refused {
@@ -246,7 +255,8 @@ function checkWords(
   if (!reason) throw wrong('report-reason', `${standing.adapter} knows no reason ${order.reason}`)
   if (order.statement.trim() === '') throw wrong('report-statement', 'Expected a text for the moderator')
   const quote = oneLine(order.quote)
-  const quoted = oneLine(standing.text).includes(quote)
+  // Copied from a page that masks numbers, or from the platform.
+  const quoted = [standing.text, maskNumbers(standing.text)].some((text) => oneLine(text).includes(quote))
   if (!quoted || (reason.needs === 'quote' && quote === '')) {
     throw wrong('report-quote', 'Expected words of the review itself as the quote')
   }

@@ -70,20 +70,30 @@ const money = /^\s*(?:тг|тенге|теңге|₸|руб|р\.|kzt|rub|tenge)/
  * @param phone a phone found in the same words: its digits are no contract
  */
 export function bareContract(text: string, pattern: string, phone: string | null): string | null {
-  if (pattern === '') return null
+  const found = bareContracts(text, pattern, phone)
+  return found.size === 1 ? ([...found][0] ?? null) : null
+}
+
+/** Whether a text holds a number that may be a contract's: one of several is as good here, nobody is called by it. */
+export function holdsContract(text: string, pattern: string): boolean {
+  return bareContracts(text, pattern, null).size > 0
+}
+
+function bareContracts(text: string, pattern: string, phone: string | null): ReadonlySet<string> {
+  const found = new Set<string>()
+  if (pattern === '') return found
   let expression: RegExp
   try {
     expression = new RegExp(`(?<![\\p{L}\\p{N}+№.,/-])(?:${pattern})(?![\\p{L}\\p{N}/-]|[.,]\\d)`, 'gu')
   } catch {
-    return null
+    return found
   }
   const phoneDigits = phone?.replace(/\D/g, '') ?? ''
-  const found = new Set<string>()
   for (const match of text.slice(0, 20_000).matchAll(expression)) {
     const digits = match[0].replace(/\D/g, '')
     if (digits.length < 4 || (phoneDigits !== '' && phoneDigits.includes(digits))) continue
     if (money.test(text.slice(match.index + match[0].length))) continue
     found.add(match[0])
   }
-  return found.size === 1 ? ([...found][0] ?? null) : null
+  return found
 }

@@ -1,4 +1,4 @@
-import type { ContractRequestState } from './contract-request.ts'
+import { type ContractRequestState, holdsContract } from './contract-request.ts'
 import type { ReportOutcome, ReportReason } from './ports/moderation.ts'
 
 export const reportStates = [
@@ -104,7 +104,7 @@ export interface ReportFacts {
     /** The reply that asked still stands under the review. */
     readonly stands: boolean
   } | null
-  /** The author said anything after being asked: another revision, a comment, a letter. */
+  /** See `authorHeard`. */
   readonly authorAnswered: boolean
   readonly directory: 'no-hit' | 'hit' | 'not-looked-up'
   /** The platform's own signs that the author was there. */
@@ -128,6 +128,32 @@ const codesOf: Readonly<Record<NonNullable<ReportFacts['breach']>['rule'], RegEx
 const dayMs = 86_400_000
 
 /**
+ * The author said anything after being asked (another revision, a comment, a letter), or the review itself holds what may
+ * be a contract number: whoever gave it before being asked is no stranger either.
+ * @param pattern the company's contract pattern
+ */
+export function authorHeard(
+  said: { readonly authorAnswered: boolean; readonly text: string },
+  pattern: string,
+): boolean {
+  return said.authorAnswered || holdsContract(said.text, pattern)
+}
+
+/**
+ * Who was asked and was heard is never reported, whatever their words; an advertisement that nobody asked anything of may
+ * hold numbers.
+ */
+export function nobodyToReport({
+  request,
+  authorAnswered,
+}: {
+  readonly request: { readonly state: ContractRequestState } | null
+  readonly authorAnswered: boolean
+}): boolean {
+  return request !== null && (request.state === 'identified' || authorAnswered)
+}
+
+/**
  * What the table of grounds allows to propose now; null if nothing. «Unresolved», «I disagree» and few stars are never a
  * ground; the author who answered is never reported; a review with a sign of a visit is somebody's who was there.
  */
@@ -138,7 +164,7 @@ export function proposeReport(
   trait: NotACustomer,
   now: Date,
 ): ReportProposal | null {
-  if (rules.policy === 'off') return null
+  if (rules.policy === 'off' || nobodyToReport(facts)) return null
   return breachReport(facts, rules, reasons, now) ?? silenceReport(facts, rules, reasons, trait, now)
 }
 
@@ -156,14 +182,14 @@ function breachReport(
 }
 
 function silenceReport(
-  { request, authorAnswered, directory, trustMarks }: ReportFacts,
+  { request, directory, trustMarks }: ReportFacts,
   rules: ModerationRules,
   reasons: readonly ReportReason[],
   trait: NotACustomer,
   now: Date,
 ): ReportProposal | null {
   if (!groundAllowed(rules, 'not-a-customer')) return null
-  if (request === null || request.state !== 'silent' || !request.stands || authorAnswered) return null
+  if (request === null || request.state !== 'silent' || !request.stands) return null
   if (directory === 'hit' || trustMarks.length > 0) return null
   if (trait === 'weak-with-directory' && directory !== 'no-hit') return null
   if (now.getTime() < request.askedAt.getTime() + rules.days * dayMs) return null

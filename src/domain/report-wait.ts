@@ -40,12 +40,12 @@ export function reportWait(
   const none = (code: ReportWait) => ({ code, until: null })
   if (facts.gone) return none('review-gone')
   if (rules.policy === 'off') return none('off')
+  if (request?.state === 'identified') return none('identified')
+  if (request !== null && facts.authorAnswered) return none('answered')
   if (facts.breach && rules.policy === 'after-days' && now < after(writtenAt)) {
     return { code: 'breach-later', until: after(writtenAt) }
   }
   if (request === null) return none(facts.breach ? 'soon' : 'not-asked')
-  if (request.state === 'identified') return none('identified')
-  if (facts.authorAnswered) return none('answered')
   if (facts.trustMarks.length > 0) return none('trust-marks')
   if (!request.stands) return none('reply-gone')
   const until = new Date(Math.max(request.deadlineAt.getTime(), after(request.askedAt).getTime()))

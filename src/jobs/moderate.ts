@@ -2,6 +2,7 @@ import { contactTask } from '../domain/contact-task.ts'
 import { bareContract, maskDigits, needsPerson } from '../domain/contract-request.ts'
 import type { DirectoryResult } from '../domain/directory.ts'
 import { asFailure } from '../domain/failure.ts'
+import { maskNumbers } from '../domain/mask-numbers.ts'
 import { defaultModerationRules, eventOf, proposeReport, type ReportFacts } from '../domain/moderation.ts'
 import type {
   ContractAnswer,
@@ -12,7 +13,6 @@ import type {
 } from '../domain/ports/complaint-store.ts'
 import { reportStatement, statementLanguage } from '../domain/report-statement.ts'
 import { sourceId } from '../domain/review.ts'
-import type { Settings } from '../domain/settings.ts'
 import { readComments } from './comments.ts'
 import type { JobDeps } from './job-deps.ts'
 
@@ -141,12 +141,13 @@ async function proposeReports(deps: JobDeps, connected: boolean, signal: AbortSi
       atOnce,
       since,
       defaultModerationRules,
+      settings.company.contractPattern,
     )
     const reports: NewReport[] = []
     for (const one of found) {
       // Whoever can be looked up is looked up first, however long the directory is out of reach.
       const waits = connected && one.request?.state === 'silent' && one.directory === null
-      const report = waits ? null : await reportOn(deps, one, settings)
+      const report = waits ? null : await reportOn(deps, one, settings.workHours.zone)
       if (report !== null) reports.push(report)
     }
     if (reports.length > 0) proposed += await deps.storage.complaints.propose(reports, deps.clock.now())
@@ -156,15 +157,14 @@ async function proposeReports(deps: JobDeps, connected: boolean, signal: AbortSi
   return proposed
 }
 
-async function reportOn(deps: JobDeps, one: ReportCandidate, settings: Settings): Promise<NewReport | null> {
+async function reportOn(deps: JobDeps, one: ReportCandidate, zone: string): Promise<NewReport | null> {
   const desk = await deps.channels.moderation(one.listingId)
   if (desk === null) return null
   const facts: ReportFacts = {
     writtenAt: one.writtenAt,
     breach: breachOf(one),
     request: one.request,
-    // A bare number in the review itself: whoever gave it before being asked is no stranger either.
-    authorAnswered: one.authorAnswered || bareContract(one.text, settings.company.contractPattern, null) !== null,
+    authorAnswered: one.authorAnswered,
     directory: one.directory === null || one.directory.result === 'no-key' ? 'not-looked-up' : one.directory.result,
     trustMarks: one.trustMarks,
   }
@@ -175,13 +175,7 @@ async function reportOn(deps: JobDeps, one: ReportCandidate, settings: Settings)
     ...proposal,
     caseId: one.caseId,
     adapter: one.adapter,
-    statement: reportStatement(
-      proposal,
-      facts,
-      one.caseCode,
-      settings.workHours.zone,
-      statementLanguage(one.language, desk.languages),
-    ),
+    statement: reportStatement(proposal, facts, one.caseCode, zone, statementLanguage(one.language, desk.languages)),
     evidence: {
       revisionHash: one.revisionHash,
       askedAt: one.request?.askedAt.toISOString() ?? null,
@@ -193,7 +187,9 @@ async function reportOn(deps: JobDeps, one: ReportCandidate, settings: Settings)
 }
 
 /** The words themselves, with a little around them: a moderator must see what is meant without the whole text. */
-function breachOf({ kind, risks, text }: ReportCandidate): ReportFacts['breach'] {
+function breachOf({ kind, risks, text: written }: ReportCandidate): ReportFacts['breach'] {
+  // A moderator sees the review itself; a phone in it need not be handed on.
+  const text = maskNumbers(written)
   if (kind === 'spam') return { rule: 'spam', quote: text.slice(0, 200) }
   for (const rule of ['profanity', 'discrimination'] as const) {
     const span = risks.find((risk) => risk.label === rule)?.because[0]

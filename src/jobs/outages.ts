@@ -1,7 +1,11 @@
 import { type Cluster, defaultOutageRules, findClusters, outageTopics } from '../domain/outage.ts'
 import type { Settings } from '../domain/settings.ts'
+import { streetBook, withStreets } from '../domain/street-names.ts'
 import { taskDue } from '../domain/task.ts'
 import type { JobDeps } from './job-deps.ts'
+
+/** Streets that somebody named in this time are known when the next one leaves the word «street» out, milliseconds. */
+const learntFromMs = 60 * 86_400_000
 
 /** Many complaints of one topic at once: one banner, one emergency task, not twenty separate problems. */
 export async function watchForOutages(deps: JobDeps): Promise<void> {
@@ -12,7 +16,9 @@ export async function watchForOutages(deps: JobDeps): Promise<void> {
   const open = await complaints.openClusters()
   if (recent.length >= rules.least || (recent.length > 0 && open.length > 0)) {
     const usual = await complaints.usual(outageTopics, now, rules.windowMs)
-    for (const cluster of findClusters(recent, (topic) => usual.get(topic) ?? 0, now, rules, open)) {
+    const { written, towns } = await complaints.namedPlaces(new Date(now.getTime() - learntFromMs))
+    const placed = withStreets(recent, streetBook(written, towns))
+    for (const cluster of findClusters(placed, (topic) => usual.get(topic) ?? 0, now, rules, open)) {
       const { id, isNew, count, codes } = await complaints.joinCluster(cluster, now)
       if (isNew) await raiseAlarm(deps, id, { ...cluster, count, codes })
     }

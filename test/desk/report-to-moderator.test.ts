@@ -294,6 +294,44 @@ onBothDatabases('a report to moderators at the desk', (open) => {
     expect((await approveReport(at.desk, coordinator, yes)).state).toBe('approved')
   })
 
+  it('names no date and takes no proposal where the review itself holds the author’s number', async () => {
+    const operator = await acting('operator')
+    const told = (await at.seedCase({ text: 'Опять обрывы! 102938, Абай', stars: 1, state: 'answered' })).id
+    const stranger = (await at.seedCase({ text: 'Опять обрывы!', stars: 1, state: 'answered' })).id
+    for (const id of [told, stranger]) await asked(id, 'silent')
+    at.clock.advance(4 * dayMs)
+    const shown = await reportForm(at.desk, operator, told)
+    expect(shown).toMatchObject({ wait: { code: 'answered', until: null }, manual: null })
+    expect((await reportForm(at.desk, operator, stranger)).manual?.notACustomer).toContain('не удалось подтвердить')
+    const order = { reason: 'stranger', quote: '', statement: 'Автор не клиент.' }
+    const refused = proposeReport(at.desk, operator, { ...order, caseId: told })
+    await expect(refused).rejects.toMatchObject({ details: { reason: 'report-not-here' } })
+    // One that stands from before is not approved either, on whatever ground.
+    for (const [ground, words] of [
+      ['not-a-customer', order],
+      ['breach', { reason: 'rude', quote: 'Опять обрывы', statement: 'Грубо.' }],
+    ] as const) {
+      await at.database.prisma.moderationReport.deleteMany()
+      const { id: reportId, version } = await proposed(ground, told)
+      const yes = approveReport(at.desk, coordinator, { reportId, version, ...words })
+      await expect(yes, ground).rejects.toMatchObject({ details: { reason: 'report-outdated' } })
+    }
+    await proposeReport(at.desk, operator, { ...order, caseId: stranger })
+    const { id: reportId = '', version = 0 } = (await reportForm(at.desk, operator, stranger)).report ?? {}
+    expect((await approveReport(at.desk, coordinator, { reportId, version, ...order })).state).toBe('approved')
+  })
+
+  it('takes a quote as the page shows it, with its numbers masked, and as the author wrote it', async () => {
+    const operator = await acting('operator')
+    const { id } = await at.seedCase({ text: 'Тупые мошенники с 8 700 000 00 11', stars: 1, state: 'answered' })
+    const order = { caseId: id, reason: 'rude', statement: 'Оскорбление.' }
+    const wrong = proposeReport(at.desk, operator, { ...order, quote: 'мошенники с • ••• ••• •• 12' })
+    await expect(wrong).rejects.toMatchObject({ details: { reason: 'report-quote' } })
+    await proposeReport(at.desk, operator, { ...order, quote: 'мошенники с • ••• ••• •• 11' })
+    await at.database.prisma.moderationReport.deleteMany()
+    await proposeReport(at.desk, operator, { ...order, quote: 'мошенники с 8 700 000 00 11' })
+  })
+
   it('proposes nothing where the source’s rules leave the ground out', async () => {
     const operator = await acting('operator')
     const rules = (moderation: object) =>

@@ -8,6 +8,7 @@ import {
   requestTransition,
 } from '../../src/domain/contract-request.ts'
 import {
+  authorHeard,
   type ModerationRules,
   type NotACustomer,
   proposeReport,
@@ -69,6 +70,8 @@ describe('the table of grounds', () => {
         const found = proposeReport(facts, rules, reasons, trait, now)
         if (found === null) return
         expect(rules.policy).not.toBe('off')
+        // Who was asked and was heard is nobody to report, whatever their words.
+        if (facts.request !== null) expect(facts.authorAnswered || facts.request.state === 'identified').toBe(false)
         if (found.ground === 'breach') {
           expect(facts.breach?.quote).toBe(found.quote)
           expect(found.quote).not.toBe('')
@@ -113,6 +116,24 @@ describe('the table of grounds', () => {
       reason: 'profanity',
     })
     expect(proposeReport(breach, afterThree, reasons, 'accepted', now)).toBeNull()
+  })
+
+  it('leaves whoever answered alone, rude or not, and an advertiser’s number is no answer', () => {
+    const breach = { rule: 'profanity', quote: '***' } as const
+    const atOnce: ModerationRules = { ...afterThree, policy: 'at-once' }
+    const rude = (change: Partial<ReportFacts>) =>
+      proposeReport({ ...silent, breach, ...change }, atOnce, reasons, 'accepted', now)
+    expect(rude({})).toMatchObject({ ground: 'breach' })
+    expect(rude({ authorAnswered: true })).toBeNull()
+    expect(rude({ request: { state: 'identified', askedAt: daysAgo(4), stands: true } })).toBeNull()
+    expect(rude({ request: null, authorAnswered: true })).toMatchObject({ ground: 'breach' })
+  })
+
+  it('hears a number in the review itself', () => {
+    const heard = (text: string) => authorHeard({ authorAnswered: false, text }, '\\d{6,10}')
+    for (const text of ['102938, Абай', 'то ли 102938, то ли 555777']) expect(heard(text), text).toBe(true)
+    for (const text of ['Жду с 2024 года', 'платил 150000 тг', '']) expect(heard(text), text).toBe(false)
+    expect(authorHeard({ authorAnswered: true, text: '' }, '')).toBe(true)
   })
 
   it('says only what the evidence holds', () => {

@@ -129,7 +129,7 @@ describe('from complaint to closed', () => {
     await work()
     const reported = await at.database.prisma.moderationReport.findMany()
     expect(reported.map((report) => report.caseId)).toEqual([(await caseOf('2')).id])
-    const standing = await at.storage.complaints.standing(id, at.clock.now(), defaultModerationRules)
+    const standing = await at.storage.complaints.standing(id, at.clock.now(), defaultModerationRules, '')
     expect(standing?.request).toMatchObject({ state: 'silent', stands: false })
     // A letter with the code is heard all the same.
     await write(letter(1, `Мой код ${code}, договор 555777`, 'Автор 1', at.clock.now()))
@@ -338,6 +338,15 @@ describe('from complaint to closed', () => {
     // Words are not cut in two.
     expect(reports[0]?.quote).toContain('дрянь')
     expect(` ${long} `).toContain(` ${reports[0]?.quote} `)
+  })
+
+  it('hands no number of the text on to moderators', async () => {
+    await see({ 1: 'Дрянь, звоните 87000000011, дрянь' })
+    await at.database.prisma.source.updateMany({ data: { moderation: { policy: 'at-once' } } })
+    await work()
+    const [report] = await at.database.prisma.moderationReport.findMany()
+    expect(report?.quote).toMatch(/дрянь.*••11/iu)
+    expect(`${report?.quote} ${report?.statement}`).not.toContain('8700000')
   })
 
   it('respects the cap, the person and the clock', async () => {

@@ -114,7 +114,7 @@ it('what jobs ask every few seconds reads no big table whole', async () => {
   expect(await store.readWhole(() => reviews.standing(store.listingId))).toEqual([])
   expect(await store.readWhole(() => complaints.recentComplaints(new Date(now.getTime() - dayMs)))).toEqual([])
   expect(await store.readWhole(() => complaints.answers(50, now))).toEqual([])
-  expect(await store.readWhole(() => complaints.standing(store.caseId, now, defaultModerationRules))).toEqual([])
+  expect(await store.readWhole(() => complaints.standing(store.caseId, now, defaultModerationRules, ''))).toEqual([])
   expect(await store.readWhole(() => sources.due(now, 50))).toEqual([])
 })
 
@@ -207,7 +207,7 @@ it('complaints, outages, learning and wordings read no big table whole', async (
   const wordings = createWordingStore(database)
   const month = new Date(now.getTime() - 30 * dayMs)
   const found = await allWhole({
-    candidates: () => complaints.candidates(null, 50, month, defaultModerationRules),
+    candidates: () => complaints.candidates(null, 50, month, defaultModerationRules, ''),
     usual: () => complaints.usual(['drops'], now, 3 * 3_600_000),
     endQuiet: () => complaints.endQuiet(month, now),
     offerOutageTexts: () => complaints.offerOutageTexts({ privateChannel: { ru: '', kk: '', en: '' } }, now),

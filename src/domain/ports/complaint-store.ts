@@ -2,7 +2,8 @@ import type { Actor } from '../actor.ts'
 import type { AnswerMatch, ContractRequestState } from '../contract-request.ts'
 import type { DirectoryResult } from '../directory.ts'
 import type { ModerationRules, ReportEvent, ReportProposal, ReportState } from '../moderation.ts'
-import type { OpenCluster, RecentComplaint } from '../outage.ts'
+import type { OpenCluster } from '../outage.ts'
+import type { WrittenComplaint } from '../street-names.ts'
 import type { ReplyLanguage, Topic } from '../verdict.ts'
 import type { ListingRef } from './collector.ts'
 import type { OutageView } from './outage-view.ts'
@@ -95,6 +96,7 @@ export interface ReportCandidate {
     readonly because: readonly { readonly start: number; readonly end: number }[]
   }[]
   readonly request: { readonly state: ContractRequestState; readonly askedAt: Date; readonly stands: boolean } | null
+  /** See `authorHeard`. */
   readonly authorAnswered: boolean
   readonly directory: DirectoryAnswer | null
   readonly rules: ModerationRules
@@ -150,6 +152,7 @@ export interface ReportStanding {
     readonly deadlineAt: Date
     readonly stands: boolean
   } | null
+  /** See `authorHeard`. */
   readonly authorAnswered: boolean
   readonly directory: (Omit<DirectoryAnswer, 'by'> & { readonly by: PersonRef | null }) | null
   readonly sourceMode: 'live' | 'dry-run'
@@ -256,6 +259,7 @@ export interface ComplaintStore {
     limit: number,
     since: Date,
     defaults: ModerationRules,
+    contractPattern: string,
   ): Promise<readonly ReportCandidate[]>
   /** One proposal a revision, whoever proposes it. Returns how many are new. */
   propose(reports: readonly (NewReport | ProposedByPerson)[], now: Date): Promise<number>
@@ -285,7 +289,12 @@ export interface ComplaintStore {
   filedByHand(on: OnReport): Promise<ReportResult>
   appeal(on: OnReport): Promise<ReportResult>
   /** null if there is no such case, or it is a letter's. */
-  standing(caseId: string, dayStart: Date, defaults: ModerationRules): Promise<ReportStanding | null>
+  standing(
+    caseId: string,
+    dayStart: Date,
+    defaults: ModerationRules,
+    contractPattern: string,
+  ): Promise<ReportStanding | null>
   /** What was kept when a report was filed, and nothing else that is kept as evidence. */
   reportFile(id: string): Promise<{ readonly contentType: string; readonly body: Uint8Array } | null>
   /** The case of a report; null if there is no such report. */
@@ -297,7 +306,9 @@ export interface ComplaintStore {
   /** What a look found; null only notes that it was looked. */
   found(id: string, event: ReportEvent | null, now: Date): Promise<void>
 
-  recentComplaints(since: Date): Promise<readonly RecentComplaint[]>
+  recentComplaints(since: Date): Promise<readonly WrittenComplaint[]>
+  /** Addresses of the branches and places that complaints since `since` named, as written; the towns of the branches. */
+  namedPlaces(since: Date): Promise<{ readonly written: readonly string[]; readonly towns: readonly string[] }>
   openClusters(): Promise<readonly OpenCluster[]>
   /** Mean number of complaints of a topic in windows like this one, one a week back, eight weeks. */
   usual(topics: readonly Topic[], now: Date, windowMs: number): Promise<ReadonlyMap<Topic, number>>

@@ -1,7 +1,7 @@
 import { system } from '../../domain/actor.ts'
 import { type ContractRequestState } from '../../domain/contract-request.ts'
 import type { DirectoryResult } from '../../domain/directory.ts'
-import type { ModerationRules } from '../../domain/moderation.ts'
+import { authorHeard, type ModerationRules } from '../../domain/moderation.ts'
 import type { ComplaintStore, ReportCandidate } from '../../domain/ports/complaint-store.ts'
 import type { Database } from '../database.ts'
 import { line, writeLines } from '../journal.ts'
@@ -66,11 +66,12 @@ const reportColumns = columns(
 
 export function createCandidates(database: Database): Pick<ComplaintStore, 'candidates' | 'propose'> {
   return {
-    async candidates(after, limit, since, defaults) {
+    async candidates(after, limit, since, defaults, contractPattern) {
       const rows = await database.prisma.$queryRawUnsafe<Row[]>(candidatesSql, limit, since, after)
       return rows.map(
         ({ requestState, askedAt, stands, rules, risks, directory, directoryAt, directoryBy, ...row }) => ({
           ...row,
+          authorAnswered: authorHeard(row, contractPattern),
           risks: risks ?? [],
           request: requestState === null || askedAt === null ? null : { state: requestState, askedAt, stands },
           directory:

@@ -1,7 +1,8 @@
 import { system } from '../../domain/actor.ts'
-import { type OpenCluster, outageTopics, type RecentComplaint } from '../../domain/outage.ts'
+import { type OpenCluster, outageTopics } from '../../domain/outage.ts'
 import { outagePlaceKey } from '../../domain/outage-place.ts'
 import type { ComplaintStore } from '../../domain/ports/complaint-store.ts'
+import type { WrittenComplaint } from '../../domain/street-names.ts'
 import type { Topic } from '../../domain/verdict.ts'
 import type { Database } from '../database.ts'
 import { line, writeLines } from '../journal.ts'
@@ -9,6 +10,10 @@ import { execute, inTransaction, newId, select } from '../sql.ts'
 
 /** Weeks back over which «usual» is counted. */
 const weeks = 8
+
+/** A street that nobody of so many named, and no branch stands in, is learnt with the first who does. */
+const branchesRead = 20_000
+const complaintsRead = 1_000
 
 /** Whoever drives to an outage needs a few of its cases, not hundreds. */
 const codesTold = 50
@@ -22,17 +27,22 @@ const windowsSql = Array.from({ length: weeks }, (_, index) => `$1::timestamptz 
 const brokenTopic = (of: string, parameter = 2) =>
   `(select t from unnest(${of}.topics) with ordinality as u(t, n) where t = any($${parameter}::text[]) order by n limit 1)`
 
-type Outages = Pick<ComplaintStore, 'recentComplaints' | 'openClusters' | 'usual' | 'joinCluster' | 'endQuiet'>
+type Outages = Pick<
+  ComplaintStore,
+  'recentComplaints' | 'namedPlaces' | 'openClusters' | 'usual' | 'joinCluster' | 'endQuiet'
+>
 
 export function createOutages(database: Database): Outages {
   const { prisma } = database
   return {
     async recentComplaints(since) {
-      return prisma.$queryRawUnsafe<RecentComplaint[]>(
+      return prisma.$queryRawUnsafe<WrittenComplaint[]>(
         `select c.id as "caseId", ${brokenTopic('c')} as topic, c."writtenAt" as at,
                 coalesce((select array_agg(p->>'value') from jsonb_array_elements(v.verdict->'mentions') p
-                          where p->>'type' = 'place'), '{}') as places
-         from "case" c
+                          where p->>'type' = 'place'), '{}') as places,
+                coalesce(r.text, (select m.subject || ' ' || m.text from message m where m."caseId" = c.id and m.direction = 'in'
+                                  order by m."receivedAt" desc limit 1), '') as text
+         from "case" c left join review r on r.id = c."reviewId"
          left join lateral (select verdict from verdict where "caseId" = c.id order by at desc, id desc limit 1) v on true
          where c."writtenAt" >= $1::timestamptz and c.kind = 'complaint' and not c.imported and c.topics && $2::text[]
            and exists (select 1 from listing l where l.id = c."listingId" and not l.competitor)
@@ -40,6 +50,25 @@ export function createOutages(database: Database): Outages {
         since,
         outageTopics,
       )
+    },
+    async namedPlaces(since) {
+      const [branches, mentioned] = await Promise.all([
+        prisma.branch.findMany({ select: { address: true, city: true }, take: branchesRead }),
+        prisma.$queryRawUnsafe<{ place: string }[]>(
+          `select distinct p->>'value' as place
+           from (select id from "case" where "writtenAt" >= $1::timestamptz and kind = 'complaint' and not imported
+                   and topics && $2::text[] order by "writtenAt" desc limit ${complaintsRead}) c
+           join lateral (select verdict from verdict where "caseId" = c.id order by at desc, id desc limit 1) v on true
+           cross join lateral jsonb_array_elements(v.verdict->'mentions') p where p->>'type' = 'place'`,
+          since,
+          outageTopics,
+        ),
+      ])
+      const towns = new Set(branches.map(({ city }) => city).filter((city) => city !== ''))
+      return {
+        written: [...branches.map(({ address }) => address), ...mentioned.map(({ place }) => place)],
+        towns: [...towns],
+      }
     },
     async openClusters() {
       const open = await prisma.outageCluster.findMany({

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import type { ContractRequestState } from '../../domain/contract-request.ts'
 import type { DirectoryResult } from '../../domain/directory.ts'
-import type { ReportProposal, ReportState } from '../../domain/moderation.ts'
+import { authorHeard, type ReportProposal, type ReportState } from '../../domain/moderation.ts'
 import type { ComplaintStore, ReportStanding, ShownReport } from '../../domain/ports/complaint-store.ts'
 import type { Database, PrismaClient } from '../database.ts'
 import { namesOf } from '../read/names.ts'
@@ -61,7 +61,7 @@ export function createStanding(database: Database): Pick<ComplaintStore, 'standi
       const found = await prisma.moderationReport.findUnique({ where: { id: reportId }, select: { caseId: true } })
       return found?.caseId ?? null
     },
-    async standing(caseId, dayStart, defaults) {
+    async standing(caseId, dayStart, defaults, contractPattern) {
       const [row] = await prisma.$queryRawUnsafe<Row[]>(standingSql, caseId)
       if (!row) return null
       const [report, chances, today] = await Promise.all([
@@ -80,6 +80,7 @@ export function createStanding(database: Database): Pick<ComplaintStore, 'standi
       const names = await namesOf(prisma, [directoryBy])
       return {
         ...facts,
+        authorAnswered: authorHeard(row, contractPattern),
         request:
           requestState === null || askedAt === null || deadlineAt === null
             ? null
