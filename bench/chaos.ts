@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createRandom, type Random } from '../sandbox/random.ts'
 import { startPostgres } from '../test/support/postgres.ts'
 import { makeSmallDisk, type SmallDisk } from '../test/support/small-disk.ts'
+import { browserForAll, killBrowserAtWork } from './chaos/browsers.ts'
 import { Cast } from './chaos/cast.ts'
 import { DatabaseCutter } from './chaos/cutter.ts'
 import { Operator } from './chaos/operator.ts'
@@ -16,6 +17,7 @@ interface Measured extends Verdict {
   readonly kills: number
   readonly cuts: number
   readonly clockJumps: number
+  /** Met while a cabinet kept them waiting; 0 where this machine has none. */
   readonly browsersKilled: number
   /** Times that the disk under the database was full; 0 where this account may mount none. */
   readonly disksFilled: number
@@ -87,16 +89,21 @@ export async function torment({
   const random = createRandom(seed)
   const disk = given ?? (url === null ? chaosDisk() : null)
   const world = await World.start()
-  const cast = await Cast.create(url, world, url === null ? (disk?.folder ?? null) : null)
+  const browser = await browserForAll()
+  if (browser === null) console.error('No browser was found: none is killed')
+  const cast = await Cast.create(url, world, url === null ? (disk?.folder ?? null) : null, browser)
   const operator = new Operator(cast.port)
   const cutter = url === null ? null : new DatabaseCutter(url)
   const sum = { kills: 0, cuts: 0, clockJumps: 0, browsersKilled: 0, disksFilled: 0, slowestStopMs: 0 }
-  const hunt = huntBrowsers(cast, createRandom(seed + 1))
   try {
     await operator.signIn(await cast.startAll())
     const starting = new Set<Promise<unknown>>()
     while (sum.kills < kills) {
       await stir(world, random)
+      // The first time for certain: a short run must have met one.
+      if (browser !== null && (sum.browsersKilled === 0 || random.chance(0.3))) {
+        sum.browsersKilled += await killBrowserAtWork(cast, world, () => operator.round())
+      }
       if (cutter !== null && random.chance(0.3)) sum.cuts += await cutter.cut()
       if (random.chance(0.25)) {
         sum.clockJumps += 1
@@ -123,7 +130,6 @@ export async function torment({
       if (cast.size === 1 || random.chance(0.5)) await again
     }
     await Promise.all(starting)
-    sum.browsersKilled = hunt.stop()
     await world.clearFaults()
     sum.slowestStopMs = await settle(cast, operator)
     const database = await cast.openDatabase()
@@ -135,33 +141,12 @@ export async function torment({
       await database.close()
     }
   } finally {
-    hunt.stop()
     disk?.makeRoom()
     await cutter?.close()
     await cast.killAll()
     await cast.remove()
     await world.stop()
     if (given === undefined || given === null) disk?.remove()
-  }
-}
-
-/** A browser lives for the seconds in which a report is printed: looked for all the time, one in two is killed. */
-function huntBrowsers(cast: Cast, random: Random): { stop(): number } {
-  let killed = 0
-  const timer = setInterval(() => {
-    for (let index = 0; index < cast.size; index += 1) {
-      if (random.chance(0.5))
-        void cast
-          .life(index)
-          ?.killBrowsers()
-          .then((many) => (killed += many))
-    }
-  }, 700)
-  return {
-    stop() {
-      clearInterval(timer)
-      return killed
-    },
   }
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '../../src/storage/database.ts'
 import { openDatabase } from '../../src/storage/open.ts'
+import type { BrowserEnv } from './browsers.ts'
 import { Life } from './process.ts'
 import type { World } from './world.ts'
 
@@ -32,13 +33,22 @@ export class Cast {
   /**
    * @param url null for the embedded database
    * @param disk where the data folder is made; null: beside everything else
+   * @param browser null: the cabinet is asked by plain calls
    */
-  static async create(url: string | null, world: World, disk: string | null = null): Promise<Cast> {
+  static async create(
+    url: string | null,
+    world: World,
+    disk: string | null = null,
+    browser: BrowserEnv | null = null,
+  ): Promise<Cast> {
     const folder = await mkdtemp(join(tmpdir(), 'otklik-chaos-'))
     const standIns = join(folder, 'stand-ins.json')
-    await writeFile(standIns, JSON.stringify(world.standIns))
+    await writeFile(standIns, JSON.stringify({ ...world.standIns, browser: browser !== null }))
     const port = await freePort()
     const env = {
+      ...browser,
+      // Profiles of browsers that were killed go with everything else.
+      TMPDIR: folder,
       CHAOS_STAND_INS: standIns,
       OTKLIK_DATA_FOLDER: join(disk ?? folder, 'data'),
       OTKLIK_PORT: String(port),
@@ -86,6 +96,12 @@ export class Cast {
 
   async killAll(): Promise<void> {
     await Promise.all(this.#lives.filter((life) => life?.alive === true).map(async (life) => life?.kill()))
+  }
+
+  /** Every browser that belongs to one of them. Resolves with how many. */
+  async killBrowsers(): Promise<number> {
+    const killed = await Promise.all(this.#lives.map(async (life) => life?.killBrowsers() ?? 0))
+    return killed.reduce((sum, one) => sum + one, 0)
   }
 
   /** Of those that run and those that start later. */

@@ -45,7 +45,7 @@ export class Operator {
   readonly #taskKeys = new Map<string, string>()
   #cookie = ''
   #roundEnds = 0
-  #capLifted = false
+  readonly #capLifted = new Set<string>()
 
   constructor(port: number) {
     this.#base = `http://127.0.0.1:${port}/api/v1`
@@ -106,10 +106,11 @@ export class Operator {
 
   /** A day's worth of reports is filed in minutes here. */
   async #liftCap(sources: readonly Source[]): Promise<void> {
-    const source = sources.find(({ adapter }) => adapter === 'twogis')
-    if (this.#capLifted || source === undefined) return
     const moderation = { policy: 'at-once', days: 3, dailyCap: 100, pressesSubmit: true }
-    this.#capLifted = (await this.#ask('PATCH', `/sources/${source.id}`, { moderation })) !== null
+    for (const { id, adapter } of sources) {
+      if (this.#capLifted.has(id) || !['twogis', 'yandex'].includes(adapter)) continue
+      if ((await this.#ask('PATCH', `/sources/${id}`, { moderation })) !== null) this.#capLifted.add(id)
+    }
   }
 
   async #approve(row: Row): Promise<number> {

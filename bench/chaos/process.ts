@@ -101,15 +101,16 @@ export class Life {
   async killBrowsers(): Promise<number> {
     const pid = this.#child.pid
     if (pid === undefined) return 0
-    const found = await childrenOf(pid)
-    for (const child of found) {
+    let killed = 0
+    for (const child of await childrenOf(pid)) {
       try {
         process.kill(child, 'SIGKILL')
+        killed += 1
       } catch {
         // It ended by itself meanwhile.
       }
     }
-    return found.length
+    return killed
   }
 }
 

@@ -100,9 +100,10 @@ export async function judge(database: Database, world: World, operator: Operator
 
   const replies = await judgeReplies(deliveries, reviews, operator, lose, double)
   const counters = await world.counters()
-  for (const { id, replyPosts, complaints } of counters) {
+  for (const { id, platform, replyPosts, complaints } of counters) {
     const ours = deliveries.filter((row) => row.review === id && row.kind === 'reply' && row.attempt > 0).length
-    if (replyPosts > Math.max(ours, 0)) double(`${replyPosts} posts under ${id} for ${ours} deliveries`)
+    // Where a post replaces what stands, a second one of the same text leaves the same one answer.
+    if (platform === 'twogis' && replyPosts > ours) double(`${replyPosts} posts under ${id} for ${ours} deliveries`)
     if (complaints > 1) double(`report on ${id}`)
   }
 

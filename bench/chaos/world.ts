@@ -43,7 +43,7 @@ export class World {
     return (await answer.json()) as T
   }
 
-  reviews = () => this.#call<ReviewView[]>('reviews?platform=twogis')
+  reviews = () => this.#call<ReviewView[]>('reviews')
   counters = () => this.#call<Counter[]>('counters')
   letters = (folder: string) => this.#call<LetterView[]>(`letters/${folder}`)
   outside = () => this.#call<OutsideLetter[]>('outside')
@@ -51,12 +51,20 @@ export class World {
   setFaults = (script: readonly FaultSpec[]) => this.#call('faults', 'POST', script)
   clearFaults = () => this.#call('faults', 'DELETE')
 
+  /** Requests that a signed-in browser has made of the cabinet so far. */
+  async askedOfCabinet(): Promise<number> {
+    const counts = await this.#call<Record<string, number>>('requests/counts')
+    return (counts['yandex sprav.reviews.page'] ?? 0) + (counts['yandex sprav.answer'] ?? 0)
+  }
+
   /** A review that waits for an answer; every third gives ground for a report. */
   async newReview(random: Random): Promise<void> {
     this.#made += 1
     const rude = this.#made % 3 === 0 ? ` ${rudeWords}, идите на хуй.` : ''
     const praise = this.#made % 5 === 0
     await this.#call('reviews', 'POST', {
+      // Answered through a browser; the others by plain calls.
+      platform: this.#made % 3 === 1 ? 'yandex' : 'twogis',
       text: praise
         ? `Спасибо, подключили быстро, скорость отличная, мастер вежливый. Квартира ${this.#made}.`
         : `${random.pick(complaints)} Квартира ${this.#made}.${rude}`,
@@ -108,6 +116,14 @@ export const mishaps: readonly FaultSpec[] = [
   { platform: 'twogis', operation: 'comments.post', kind: 'latency', ms: 700 },
   { platform: 'twogis', operation: 'complaints.post', kind: 'timeout-after', ms: 300 },
   { platform: 'twogis', operation: 'complaints.post', kind: 'timeout-before', ms: 300 },
+  { platform: 'yandex', operation: 'sprav.reviews.page', kind: 'status' },
+  { platform: 'yandex', operation: 'sprav.reviews.page', kind: 'captcha' },
+  { platform: 'yandex', operation: 'sprav.reviews.page', kind: 'changed-layout' },
+  { platform: 'yandex', operation: 'sprav.reviews.page', kind: 'half-body' },
+  { platform: 'yandex', operation: 'sprav.answer', kind: 'status' },
+  { platform: 'yandex', operation: 'sprav.answer', kind: 'stale-token' },
+  { platform: 'yandex', operation: 'sprav.answer', kind: 'timeout-before', ms: 300 },
+  { platform: 'yandex', operation: 'sprav.answer', kind: 'timeout-after', ms: 300 },
   { platform: 'mail', operation: 'smtp.body', kind: 'half-body' },
   { platform: 'mail', operation: 'smtp.data', kind: 'timeout-before', ms: 200 },
   { platform: 'mail', operation: 'smtp.data', kind: 'timeout-after', ms: 200 },

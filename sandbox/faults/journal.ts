@@ -1,3 +1,5 @@
+import { BusiestSecond } from './busiest-second.ts'
+
 /** One request that a stand-in received. */
 export interface RequestRecord {
   readonly at: string
@@ -16,11 +18,12 @@ export class RequestJournal {
   readonly #counts = new Map<string, number>()
   readonly #unexpected: RequestRecord[] = []
 
-  /** When the requests of the running second came, per platform, and the most that any second had. */
-  readonly #second = new Map<string, { readonly times: number[]; most: number }>()
+  readonly #busiest = new Map<string, BusiestSecond>()
 
   record(entry: RequestRecord): void {
-    this.#time(entry.platform)
+    const busiest = this.#busiest.get(entry.platform) ?? new BusiestSecond()
+    this.#busiest.set(entry.platform, busiest)
+    busiest.note(performance.now())
     this.#last.push(entry)
     if (this.#last.length > KEPT) this.#last.shift()
     const key = `${entry.platform} ${entry.operation}`
@@ -39,20 +42,9 @@ export class RequestJournal {
     return this.#last
   }
 
-  #time(platform: string): void {
-    const second = this.#second.get(platform) ?? { times: [], most: 0 }
-    this.#second.set(platform, second)
-    const now = performance.now()
-    second.times.push(now)
-    while ((second.times[0] ?? now) <= now - 1000) second.times.shift()
-    second.most = Math.max(second.most, second.times.length)
-  }
-
   /** Requests of the busiest second since the last call, whenever it began: what a platform's own limiter would see. */
   takeBusiest(): Record<string, number> {
-    const found = Object.fromEntries([...this.#second].map(([platform, { most }]) => [platform, most]))
-    this.#second.clear()
-    return found
+    return Object.fromEntries([...this.#busiest].map(([platform, busiest]) => [platform, busiest.take()]))
   }
 
   unexpected(): readonly RequestRecord[] {
