@@ -48,8 +48,8 @@ interface Slots {
 const batchSeconds = 2
 /** A slot later than this is lost: late ones of several workers that were held up would come in one burst, milliseconds. */
 const lateMs = 500
-/** Slots lie further apart than permitted: calls that arrive up to 40 ms late (a pause of either side) must overfill no second. */
-const used = 0.96
+/** Slots lie further apart than permitted: calls that arrive up to 35 ms late (a pause of either side) must overfill no second. */
+const used = 0.965
 
 export function createLimits(options: LimitsOptions): Limits {
   const lanes = new Map<string, Lane>()
