@@ -33,8 +33,15 @@ export function checkUrl(url: URL, trustedOrigins: ReadonlySet<string>, at: stri
     throw new Failure('invalid', 'A link must not carry a user name or password', { at })
   }
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (ipaddr.isValid(host) && !isPublicAddress(host) && own?.allows(host, host) !== true) throw notPublic(host, at, own)
+  // The name of this machine needs no look-up: whoever types it hears so at once, not with the first call.
+  const address = ownName.test(host) ? '127.0.0.1' : host
+  if (ipaddr.isValid(address) && !isPublicAddress(address) && own?.allows(host, address) !== true) {
+    throw notPublic(host, at, own)
+  }
 }
+
+/** RFC 6761 §6.3: names that mean this machine, whatever a name server says. */
+const ownName = /^(?:.+\.)?localhost\.?$/i
 
 /** A DNS look-up for `http.request` that fails on the first private address, so that the checked address is the one called. */
 export function publicLookup(at: string, own?: OwnNetwork): LookupFunction {

@@ -373,7 +373,15 @@ describe('webhooks', () => {
     const [row] = await rows()
     expect(row).toMatchObject({ state: 'given-up' })
     expect(row?.lastError).toMatch(/not on the public internet/)
-    for (const url of ['http://example.com/x', 'https://10.0.0.1/x', 'https://[::1]/x', 'file:///etc/passwd', 'x']) {
+    for (const url of [
+      'http://example.com/x',
+      'https://10.0.0.1/x',
+      'https://[::1]/x',
+      'https://localhost/x',
+      'https://a.LOCALHOST./x',
+      'file:///etc/passwd',
+      'x',
+    ]) {
       expect(() => deps.staff.checkUrl(url)).toThrow(Failure)
     }
     expect(() => deps.staff.checkUrl('https://example.com/x')).not.toThrow()
