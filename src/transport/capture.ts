@@ -1,4 +1,6 @@
+import { Failure } from '../domain/failure.ts'
 import { savedAnswer } from './capture/http-head.ts'
+import { jsonInside } from './capture/json-inside.ts'
 import { jsonValues, tolerantJson } from './capture/json-values.ts'
 import { isMhtml, mhtmlParts } from './capture/mhtml.ts'
 import { unpacked } from './capture/unpack.ts'
@@ -15,11 +17,13 @@ export interface AnswerHead {
 }
 
 /** One answer inside a captured file; a HAR or a list of answers holds several. */
-export type CaptureDocument = (
-  | { readonly type: 'json'; readonly value: unknown; readonly broken?: number }
-  | { readonly type: 'html'; readonly html: string }
-  | { readonly type: 'text'; readonly text: string }
-) & { readonly head?: AnswerHead }
+export type CaptureDocument =
+  /** `words`: the text in which the values were found, where it is more than they. */
+  (
+    | { readonly type: 'json'; readonly value: unknown; readonly broken?: number; readonly words?: string }
+    | { readonly type: 'html'; readonly html: string }
+    | { readonly type: 'text'; readonly text: string }
+  ) & { readonly head?: AnswerHead }
 
 /**
  * What a captured file holds: JSON in every way it is saved (lines, guards, callbacks, cut off), a page, an MHTML page, a
@@ -30,6 +34,8 @@ export type CaptureDocument = (
 export function openCapture(bytes: Uint8Array): CaptureDocument[] {
   const answer = savedAnswer(unpacked(bytes))
   const text = decodeText(answer.body, answer.headers['content-type']).replace(/^\uFEFF/, '')
+  const inner = bytesLiteral(text) ?? recordedAnswers(text)
+  if (inner !== null) return inner.flatMap(openCapture)
   const documents = documentsIn(text).flatMap((document) =>
     document.type === 'json' ? (harEntries(document.value) ?? [document]) : [document],
   )
@@ -38,15 +44,46 @@ export function openCapture(bytes: Uint8Array): CaptureDocument[] {
   return documents.map((document) => ({ ...document, head }))
 }
 
-/** A string that is itself an answer: JSON or a page put into a wrapper's field. null for ordinary text. */
+/** Bytes as Python prints them: read as letters they would come out as rubbish. */
+function bytesLiteral(text: string): Uint8Array[] | null {
+  if (!/^\s*b(['"])[\s\S]+\1\s*$/.test(text)) return null
+  const signs: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
+  const inner = text.trim().slice(2, -1)
+  const plain = inner.replace(/\\(x[\da-f]{2}|[\s\S])/gi, (_, sign: string) =>
+    sign.length > 1 ? String.fromCharCode(Number.parseInt(sign.slice(1), 16)) : (signs[sign] ?? sign),
+  )
+  return [Buffer.from(plain, 'latin1')]
+}
+
+/** What Burp writes down of the answers that went through it. */
+function recordedAnswers(text: string): Uint8Array[] | null {
+  if (!/<items\s[^>]*burpVersion=/.test(text.slice(0, 5000))) return null
+  const each = text.matchAll(/<response base64="(true|false)"[^>]*>\s*<!\[CDATA\[([\s\S]*?)\]\]>/g)
+  return Array.from(each, ([, packed, body = '']) => Buffer.from(body, packed === 'true' ? 'base64' : 'utf8'))
+}
+
+/** A string that is itself an answer: JSON or a page put into a wrapper's field, packed or not. null for ordinary text. */
 export function nestedDocument(text: string): CaptureDocument | null {
   if (text.length <= 20) return null
+  if (packedStart.test(text)) return packedDocument(text)
   const start = text.slice(0, 300).trimStart()
   if (/^(?:[{[]|\)\]\}')/.test(start)) {
     const value = tolerantJson(text.replace(guard, ''))
     if (value !== undefined && typeof value === 'object') return { type: 'json', value }
   }
-  return text.length > 200 && /^<(?:!doctype|html|head|body)\b/i.test(start) ? { type: 'html', html: text } : null
+  return text.length > 200 && looksLikeHtml(start) ? { type: 'html', html: text } : null
+}
+
+/** In base64: gzip, `{"`, `[{`, `<!DO`, `<htm`. */
+const packedStart = /^(?:H4sI|eyJ|W3si|W1si|PCFE|PGh0)[A-Za-z0-9+/\r\n]{40,}=*\s*$/
+
+function packedDocument(text: string): CaptureDocument | null {
+  try {
+    return nestedDocument(decodeText(unpacked(Buffer.from(text, 'base64'))))
+  } catch (error) {
+    if (error instanceof Failure) return null
+    throw error
+  }
 }
 
 // Guards against reading by foreign pages, as Google and others put them in front.
@@ -71,7 +108,9 @@ function documentsIn(text: string, depth = 0): CaptureDocument[] {
     return [{ type: 'json', value: one, broken: bare === text ? values.broken : 0 }]
   }
   const rows = csvRows(text)
-  return rows === null ? [{ type: 'text', text }] : [{ type: 'json', value: rows }]
+  if (rows !== null) return [{ type: 'json', value: rows }]
+  const inside = jsonInside(text)
+  return inside.length > 0 ? [{ type: 'json', value: inside, words: text }] : [{ type: 'text', text }]
 }
 
 /** A page that shows the source of another one, as a browser saves it from its «view source» window. */
@@ -117,5 +156,5 @@ function field(value: unknown, name: string): unknown {
 function json(text: string): unknown {
   const value = tolerantJson(text)
   // JSON encoded twice, as copied from a log.
-  return typeof value === 'string' ? (/^\s*[{[]/.test(value) ? tolerantJson(value) : undefined) : value
+  return typeof value === 'string' ? (/^\s*[{[]/.test(value) ? tolerantJson(value) : [value]) : value
 }

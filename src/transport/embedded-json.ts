@@ -16,7 +16,7 @@ export function embeddedJson(html: string, saved = false): unknown[] {
   const found: unknown[] = []
   const codes = page('script')
     .toArray()
-    .map((script) => page(script).text().trim())
+    .map((script) => plainScript(page(script).text().trim()))
   codes.forEach((code, index) => {
     if (code === '') return
     const whole = tolerantJson(code)
@@ -45,6 +45,20 @@ export function embeddedJson(html: string, saved = false): unknown[] {
     }
   })
   return found
+}
+
+/** XHTML wraps scripts, and some programs save them with their quotes written as in attributes. */
+function plainScript(code: string): string {
+  const bare = code
+    .replace(/^(?:\/\/\s*|\/\*\s*)?<!\[CDATA\[(?:\s*\*\/)?/, '')
+    .replace(/(?:\/\/\s*|\/\*\s*)?\]\]>(?:\s*\*\/)?$/, '')
+  if (!/^\s*(?:[\w$.[\]'"]+\s*=\s*)?[{[]\s*&(?:quot|#34);/.test(bare)) return bare
+  return bare
+    .replace(/&(?:quot|#34);/g, '"')
+    .replace(/&#39;|&apos;/g, "'")
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
 }
 
 function assignments(code: string): unknown[] {

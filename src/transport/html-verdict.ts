@@ -9,7 +9,7 @@ export interface HtmlVerdict {
 const wallWords =
   /вы не робот|я не робот|подтвердите,? что (?:запросы отправляли вы|вы не робот)|запросы с вашего устройства похожи на автоматические|обнаружена защита от ботов|доступ ограничен|доступ к сайту (?:временно )?(?:ограничен|заблокирован)|access denied|access to this (?:page|site) (?:has been|is) (?:denied|blocked)|unusual traffic|are you (?:a )?(?:robot|human)|not a robot|verify (?:that )?you are (?:a )?human|checking your browser|attention required!|just a moment\.\.\.|робот емес|confirm that (?:you and not a robot|it was you|requests were sent by you)|before you continue to google|прежде чем перейти (?:к|в) google|доступ запрещ[её]н|доступ к ресурсу ограничен/iu
 const wallMarkup =
-  /checkbox-captcha-form|CheckboxCaptcha-Anchor|AdvancedCaptcha-(?:Image|Form)|action="[^"]*\/(?:checkcaptcha|showcaptcha)|id="captcha-form"|g-recaptcha"|cf-challenge|challenge-platform/i
+  /checkbox-captcha-form|CheckboxCaptcha-Anchor|AdvancedCaptcha-(?:Image|Form)|action="[^"]*\/(?:checkcaptcha|showcaptcha)|id="captcha-form"|g-recaptcha"|class="(?:[^"]* )?smart-captcha\b|action="https:\/\/consent\.google\.|cf-challenge|challenge-platform/i
 const loginWords =
   /^(?:авторизация|вход(?: в .{0,40}|\s*[—–-] .{0,60})?|войдите(?: в .{0,40})?|яндекс id.{0,20}|sign in.{0,40}|log ?in.{0,40}|кіру)$/iu
 const loginMarkup =

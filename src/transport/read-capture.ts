@@ -125,6 +125,10 @@ function readDocument(document: CaptureDocument, reader: CaptureReader, found: F
     for (let line = 0; line < (document.broken ?? 0); line += 1) {
       own.unreadable.push({ reason: 'a line that is no JSON', evidence: null })
     }
+    // What stands among words is no answer by itself: without reviews the words tell what the file is.
+    if (document.words !== undefined && own.reviews.length === 0 && own.failures.length === 0) {
+      own.failures.push(wordsFailure(document.words, reader.source))
+    }
   } else own.failures.push(wordsFailure(document.text, reader.source))
   // Only where the body itself tells nothing: an error page with reviews in it is a page with reviews.
   if (own.reviews.length === 0 && document.head !== undefined && hardFailure(own) === null) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { reviewToParseLine } from '../../src/collectors/parse-line.ts'
 import { parsePayload } from '../../src/collectors/parse-payload.ts'
 import { Failure } from '../../src/domain/failure.ts'
+import { alsoRefused, recorded } from './recorded-captures.ts'
 import { feed, feedRead, read, refused } from './strange-captures.ts'
 
 const bytesOf = (body: string | Uint8Array) => (typeof body === 'string' ? Buffer.from(body) : body)
@@ -25,13 +26,13 @@ async function linesOf(source: string, body: string | Uint8Array) {
 }
 
 describe('files of strangers', () => {
-  it.each(read)('%s (%s)', async (_how, source, body, expected) => {
+  it.each([...read, ...recorded])('%s (%s)', async (_how, source, body, expected) => {
     const { lines } = await linesOf(source, body)
     expect(lines).toHaveLength(expected.length)
     expect(lines).toMatchObject(expected)
   })
 
-  it.each(refused)('%s (%s) is named', async (_what, source, body, kind, words) => {
+  it.each([...refused, ...alsoRefused])('%s (%s) is named', async (_what, source, body, kind, words) => {
     const failure = await linesOf(source, body).then(
       ({ lines, note }) => expect.fail(`read ${lines.length}: ${note}`),
       (error: unknown) => error as Failure,
@@ -72,7 +73,7 @@ describe('files of strangers', () => {
     await expect(linesOf('yandex', text)).rejects.toBeInstanceOf(Failure)
   })
 
-  it.each(read)('%s (%s), damaged, is read or refused by name', async (_how, source, body) => {
+  it.each([...read, ...recorded])('%s (%s), damaged, is read or refused by name', async (_how, source, body) => {
     const good = bytesOf(body)
     const started = performance.now()
     const places = fc.array(fc.record({ at: fc.nat(good.length), byte: fc.nat(255) }), { minLength: 1, maxLength: 6 })

@@ -30,17 +30,22 @@ export function readDrawnReviews(html: string): ObservedReview[] {
 function publicCard(page: CheerioAPI, card: Selection, org: string): ObservedReview | null {
   const stars =
     starsOf(card.find('meta[itemprop="ratingValue"]').attr('content')) ??
-    starsOf(/(\d)(?:[.,]0)?\s/.exec(card.find('.business-rating-badge-view__stars').attr('aria-label') ?? '')?.[1]) ??
+    starsOf(
+      /(\d)(?:[.,]0)?(?!\d)/.exec(card.find('.business-rating-badge-view__stars').attr('aria-label') ?? '')?.[1],
+    ) ??
     countedStars(card)
   const author = card
-    .find('[itemprop="author"] [itemprop="name"], [itemprop="name"], .business-review-view__author-name')
+    .find(
+      '[itemprop="author"] [itemprop="name"], [itemprop="name"], .business-review-view__author-name, ' +
+        '.business-review-view__link, .business-review-view__author',
+    )
     .first()
     .text()
   const published = card.find('meta[itemprop="datePublished"]').attr('content')
   const body = card
     .find('.business-review-view__body .spoiler-view__text-container, .business-review-view__body-text')
     .first()
-  const whole = body.length > 0 ? body : card.find('[itemprop="reviewBody"]').first()
+  const whole = body.length > 0 ? body : card.find('[itemprop="reviewBody"], .business-review-view__body').first()
   const text = whole.text().trim()
   if (author.trim() === '' && text === '' && stars === null) return null
   const authorId = /\/maps\/user\/([\w-]+)/.exec(card.find('a[href*="/maps/user/"]').attr('href') ?? '')?.[1] ?? null
@@ -51,7 +56,7 @@ function publicCard(page: CheerioAPI, card: Selection, org: string): ObservedRev
     ...base(org, author, stars, text),
     editedAt: at,
     datePrecision: parseInstant(published) === null ? 'day' : 'instant',
-    reply: hasReply ? reply(bubble.text().trim()) : null,
+    reply: hasReply ? reply(bubble.text().trim(), card.find('.business-review-comment-content__date').text()) : null,
     permalink: reviewUrl(org, authorId),
     raw: {
       drawn: true,
@@ -118,8 +123,8 @@ function base(org: string, author: string, stars: Stars | null, text: string): O
   }
 }
 
-function reply(text: string): ObservedReply {
-  return { externalId: null, text, at: null, moderation: null, rejectedBecause: null }
+function reply(text: string, date = ''): ObservedReply {
+  return { externalId: null, text, at: parseLongDate(date), moderation: null, rejectedBecause: null }
 }
 
 function starsOf(value: string | undefined): Stars | null {
@@ -128,8 +133,10 @@ function starsOf(value: string | undefined): Stars | null {
 }
 
 function countedStars(card: Selection): Stars | null {
-  const full = card.find('.business-rating-badge-view__star._full').length
-  return full === 0 ? null : starsOf(String(full))
+  const drawn = card.find('.business-rating-badge-view__star')
+  const full = drawn.filter('._full').length
+  // Older pages marked the empty ones only.
+  return starsOf(String(full > 0 || drawn.length !== 5 ? full : 5 - drawn.filter('._empty').length))
 }
 
 function orgOf(page: CheerioAPI, html: string): string {

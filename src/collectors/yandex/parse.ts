@@ -26,9 +26,11 @@ const reader: CaptureReader = {
 function emptyNote(item: JsonObject, parents: readonly JsonObject[]): string | null {
   const isPublicList = isEmptyList(item['reviews']) && isObject(item['params'])
   const isCabinetList = isEmptyList(item['items']) && isObject(item['pager'])
-  if (!isPublicList && !isCabinetList) return null
+  const view = item['view']
+  const isDigest = isObject(view) && isEmptyList(view['views']) && isObject(item['pager'])
+  if (!isPublicList && !isCabinetList && !isDigest) return null
   const counters = isPublicList ? item['params'] : item['pager']
-  const said = isObject(counters) ? Number(counters['count'] ?? counters['total'] ?? 0) : 0
+  const said = isObject(counters) ? Number(counters['count'] ?? counters['total'] ?? counters['totalCount'] ?? 0) : 0
   // The card counts its reviews beside the list: an empty list on a card with reviews is no answer.
   const ratings = parents.map((parent) => parent['ratingData']).find(isObject)
   const total = Math.max(said || 0, Number(ratings?.['reviewCount'] ?? 0) || 0)

@@ -1,3 +1,5 @@
+import { inJsonSpelling } from './script-literal.ts'
+
 /** Stands in every container that a cut file left open: what carries it is not whole and must not be taken for a review. */
 export const cutMark = '\u0000cut'
 
@@ -7,7 +9,7 @@ export function tolerantJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    const mended = withoutScriptWords(text)
+    const mended = inJsonSpelling(text)
     if (mended === text) return undefined
     try {
       return JSON.parse(mended) as unknown
@@ -36,6 +38,11 @@ export function jsonValues(text: string): { readonly values: readonly unknown[];
       at += 1
       continue
     }
+    const remark = remarkEnd(text, at)
+    if (remark !== null) {
+      at = remark
+      continue
+    }
     const end = char === '{' || char === '[' ? closingBracket(text, at) : 'none'
     if (end === 'open') {
       const rest = closed(text.slice(at))
@@ -61,14 +68,14 @@ export function closingBracket(text: string, from: number): number | 'open' | 'n
   const stack: string[] = []
   for (let at = from; at < text.length; at += 1) {
     const char = text[at]
-    if (char === '"') {
+    if (char === '"' || char === "'" || char === '`') {
       at = endOfString(text, at)
       if (at === -1) return 'open'
     } else if (char === '{' || char === '[') stack.push(char)
     else if (char === '}' || char === ']') {
       if (stack.pop() !== (char === '}' ? '{' : '[')) return 'none'
       if (stack.length === 0) return at
-    }
+    } else if (char === '/') at = (remarkEnd(text, at) ?? at + 1) - 1
   }
   return 'open'
 }
@@ -97,29 +104,21 @@ export function closed(text: string): unknown {
   return tolerantJson(text.slice(0, safe.at) + ends.join(''))
 }
 
+/** Index of the quote that ends the text begun at `from`, in the quotes it began with; -1 if it never ends. */
 function endOfString(text: string, from: number): number {
+  const quote = text[from]
   for (let at = from + 1; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1
-    else if (text[at] === '"') return at
+    else if (text[at] === quote) return at
   }
   return -1
 }
 
-const scriptWord =
-  /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|\b(?:undefined|NaN|Infinity)\b|![01](?!\w)|new Date\(("[^"]*"|\d*)\)|,(?=\s*[}\]])/g
-
-/** States written by scripts hold words that JSON has not; hand-copied ones raw line ends and last commas. */
-function withoutScriptWords(text: string): string {
-  return text.replace(scriptWord, (token, date: string | undefined) => {
-    if (token.startsWith('"')) {
-      return token
-        .replace(/\\x([\da-f]{2})/gi, '\\u00$1')
-        .replace(/\\(['`$])/g, '$1')
-        .replace(/\p{Cc}/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    }
-    if (token.startsWith('new Date')) return date === undefined || date === '' ? 'null' : date
-    if (token === '!0') return 'true'
-    if (token === '!1') return 'false'
-    return token === ',' ? '' : 'null'
-  })
+/** Index after a remark that begins at `at`; null if none does. */
+function remarkEnd(text: string, at: number): number | null {
+  if (text[at] !== '/') return null
+  const [close, past] = text[at + 1] === '/' ? ['\n', 1] : text[at + 1] === '*' ? ['*/', 2] : [null, 0]
+  if (close === null) return null
+  const end = text.indexOf(close, at + 2)
+  return end === -1 ? text.length : end + past
 }

@@ -32,6 +32,9 @@ export function unpacked(bytes: Uint8Array): Uint8Array {
     now = next
   }
   const head = Buffer.from(now.subarray(0, 16)).toString('latin1')
+  if (Buffer.from(now.subarray(257, 262)).toString('latin1') === 'ustar') {
+    throw new Failure('layout-changed', 'The file is an archive (tar): unpack it and give the file inside', { at })
+  }
   const known = foreign.find(([start]) => start.test(head))
   if (known !== undefined) throw new Failure('layout-changed', `The file is ${known[1]}`, { at })
   return now

@@ -27,7 +27,11 @@ export const v4Review = z.looseObject({
   reviewReplyUrl: text,
 })
 
-const localized = z.looseObject({ text: lenientText }).nullish().catch(null)
+// The map's own script hands over the bare words.
+const localized = z
+  .union([z.looseObject({ text: lenientText }), z.string().transform((words) => ({ text: words }))])
+  .nullish()
+  .catch(null)
 
 /** Places API (New) `Review` (dossier §6). */
 export const placesReview = z.looseObject({

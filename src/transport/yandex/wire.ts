@@ -58,3 +58,23 @@ export const publicParams = z.looseObject({
   totalPages: lenientNumber,
   limit: lenientNumber,
 })
+
+const name = z.string().nullish().catch(null)
+
+/** `ugcpub/digest`: a review with the comments to it; stars are `{val, max}`. */
+export const digestReview = z.looseObject({
+  id: lenientId,
+  time: when,
+  author: z.looseObject({ name, publicId: name, pkPath: name }).nullish().catch(null),
+  text: lenientText,
+  rating: z.preprocess(
+    (value) => (typeof value === 'object' && value !== null && 'val' in value ? value.val : value),
+    lenientStars,
+  ),
+  object: z.looseObject({ id: name }).nullish().catch(null),
+  views: z
+    .array(z.looseObject({ id: lenientId.catch(''), type: name, text: lenientText, time: when }))
+    .nullish()
+    .catch(null)
+    .transform((list) => list ?? []),
+})

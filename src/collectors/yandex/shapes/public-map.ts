@@ -22,7 +22,8 @@ function isReview(item: JsonObject): boolean {
   if (foreign.some((name) => name in item)) return false
   return 'rating' in item
     ? 'author' in item || 'updatedTime' in item || 'text' in item
-    : 'text' in item && 'updatedTime' in item
+    : // An answer of the organisation has these three as well, and must not pass for what it answers.
+      'text' in item && 'updatedTime' in item && 'author' in item
 }
 
 /** Old lists name the organisation only around the reviews. */
