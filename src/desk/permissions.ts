@@ -70,7 +70,7 @@ const matrix: Readonly<Record<Action, readonly [boolean, boolean, boolean, boole
   'case.mark-published': [o, o, _, o],
   'case.decide': [o, o, _, o],
   'case.release': [_, o, _, o],
-  'case.reveal': [_, o, _, o],
+  'case.reveal': [o, o, _, o],
   'case.identify': [o, o, _, o],
   'report-to-moderator.propose': [o, o, _, o],
   'report-to-moderator.decide': [_, o, _, o],

@@ -1,6 +1,7 @@
 import type { CaseDetail } from '../domain/ports/case-reads.ts'
 import type { LengthLimit } from '../domain/ports/responder.ts'
 import type { LintFinding } from '../domain/ports/triage.ts'
+import { maskCase } from './case-texts.ts'
 import { demand } from './demand.ts'
 import type { DeskDeps } from './deps.ts'
 import { type LintDeps, linterFor } from './lint-case.ts'
@@ -10,6 +11,8 @@ import { allWhyNot } from './why-not.ts'
 
 export interface ShownCase {
   readonly detail: CaseDetail
+  /** Its texts held numbers; `revealTexts` gives them. */
+  readonly masked: boolean
   readonly drafts: readonly (CaseDetail['drafts'][number] & {
     readonly stale: boolean
     readonly findings: readonly LintFinding[]
@@ -27,9 +30,11 @@ export async function showCase(
 ): Promise<ShownCase> {
   demand(actor, 'case.read')
   const now = deps.clock.now()
-  const detail = await deps.cases.detail(caseId, now)
-  if (detail === null) throw caseMissing()
-  const { facts } = detail
+  const found = await deps.cases.detail(caseId, now)
+  if (found === null) throw caseMissing()
+  // Masked for the eye alone: drafts are held against what was really written.
+  const { facts } = found
+  const { detail, masked } = maskCase(found)
   const channel = deps.channels.find(facts.adapter)
   const lint = await linterFor(deps, facts, channel)
   const drafts = detail.drafts
@@ -38,6 +43,7 @@ export async function showCase(
     .map(({ draft, stale }) => ({ ...draft, stale, findings: stale ? [] : lint(draft.text, draft.language) }))
   return {
     detail,
+    masked,
     drafts,
     limit: channel?.traits?.maxLength ?? null,
     whyNot: allWhyNot({ facts, channel, actor, now }),

@@ -1,4 +1,5 @@
 import { type Actor, system } from '../domain/actor.ts'
+import { maskNumbers } from '../domain/mask-numbers.ts'
 import type {
   ChangedVerdict,
   CorrectedCase,
@@ -233,7 +234,7 @@ async function changesOf(database: Database, layerId: string): Promise<readonly 
   )
   return rows.map((row) => {
     const { what } = knownText(row)
-    const excerpt = what.text.replace(/\s+/g, ' ').slice(0, excerptLetters)
+    const excerpt = maskNumbers(what.text).replace(/\s+/g, ' ').slice(0, excerptLetters)
     return { caseId: row.caseId, before: row.before, after: row.after, excerpt, stars: row.stars, source: row.adapter }
   })
 }

@@ -1,4 +1,5 @@
 import { alikeFrom, likeness } from '../domain/likeness.ts'
+import { maskNumbers } from '../domain/mask-numbers.ts'
 import type { AlikeCase, LikenessStore } from '../domain/ports/likeness-store.ts'
 import type { Database } from './database.ts'
 import { type Column, columns, execute, insertRows, inTransaction } from './sql.ts'
@@ -61,6 +62,7 @@ export function createLikenessStore(database: Database): LikenessStore {
       return rows
         .map(({ signature, own, answeredAt, ...row }) => ({
           ...row,
+          excerpt: maskNumbers(row.excerpt),
           answered: answeredAt !== null,
           likeness: likeness(signature, own),
         }))

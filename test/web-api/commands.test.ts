@@ -392,12 +392,65 @@ onBothDatabases('commands on a case', (open) => {
     const shown = await operator.get(`/cases/${id}`)
     expect(shown.body.request).toMatchObject({ contractMask: '•••• 4471' })
     expect(JSON.stringify(shown.body)).not.toContain('70004471')
-    expect(await operator.send('POST', `/cases/${id}/reveal`, { what: 'contract' })).toMatchObject({ status: 403 })
+    const marketing = await api.as('marketing')
+    expect(await marketing.send('POST', `/cases/${id}/reveal`, { what: 'contract' })).toMatchObject({ status: 403 })
     const coordinator = await api.as('coordinator')
     const revealed = await coordinator.send('POST', `/cases/${id}/reveal`, { what: 'contract' })
     expect(revealed.body).toEqual({ value: '70004471', hideAfterSeconds: 30 })
     const { journal } = (await coordinator.get(`/cases/${id}`)).body
     expect(journal[0]).toMatchObject({ action: 'revealed', actor: coordinator.userId, values: { what: 'contract' } })
     expect(JSON.stringify(journal)).not.toContain('4471')
+  })
+
+  it('shows a letter with its numbers masked until somebody asks, and writes down who did', async () => {
+    const { id } = await api.seedCase({ text: 'Договор 10293847, звоните 8 700 000 00 11' })
+    const { attachments } = await api.database.prisma.message.create({
+      data: {
+        caseId: id,
+        direction: 'in',
+        key: `numbers-${id}`,
+        subject: 'По договору 10293848',
+        text: 'Не работает третий день, мой договор 10293849',
+        quoted: '> договор 10293850',
+        receivedAt: api.clock.now(),
+        attachments: {
+          create: { position: 0, name: 'скан.png', contentType: 'image/png', sizeBytes: 1, content: Buffer.from('1') },
+        },
+      },
+      include: { attachments: true },
+    })
+    const file = `/attachments/${attachments[0]?.id}`
+    const looks = () => api.database.prisma.journalEntry.findMany({ where: { caseId: id, action: 'revealed' } })
+    for (const role of ['operator', 'coordinator', 'marketing', 'administrator'] as const) {
+      const shown = (await (await api.as(role)).get(`/cases/${id}`)).body
+      expect(shown).toMatchObject({
+        masked: true,
+        review: { text: 'Договор ••••••47, звоните • ••• ••• •• 11', revisions: [{ text: shown.review.text }] },
+        messages: [{ subject: 'По договору ••••••48', quoted: '> договор ••••••50' }],
+      })
+      expect(JSON.stringify(shown), role).not.toMatch(/102938|700 000/)
+    }
+    const marketing = await api.as('marketing')
+    expect(await marketing.send('POST', `/cases/${id}/reveal-texts`)).toMatchObject({ status: 403 })
+    expect(await marketing.get(file)).toMatchObject({ status: 403 })
+    expect(await looks()).toEqual([])
+
+    const revealed = await operator.send('POST', `/cases/${id}/reveal-texts`)
+    expect(revealed).toMatchObject({
+      status: 200,
+      body: {
+        review: { text: 'Договор 10293847, звоните 8 700 000 00 11', revisions: [{ number: 1 }] },
+        messages: [{ subject: 'По договору 10293848', text: 'Не работает третий день, мой договор 10293849' }],
+        hideAfterSeconds: 120,
+      },
+    })
+    expect((await operator.get(file)).status).toBe(200)
+    expect(await looks()).toMatchObject([
+      { actor: operator.userId, values: { what: 'texts' } },
+      { actor: operator.userId, values: { what: 'attachment' } },
+    ])
+    expect(JSON.stringify((await looks()).map(({ values }) => values))).not.toContain('102938')
+    const { id: plain } = await api.seedCase({ text: 'Обрывы с 10:00 до 18:00, дом 12' })
+    expect((await operator.get(`/cases/${plain}`)).body).toMatchObject({ masked: false })
   })
 })

@@ -29,7 +29,7 @@ const expected: Readonly<Record<Action, readonly Role[]>> = {
   'case.mark-published': answering,
   'case.decide': answering,
   'case.release': leading,
-  'case.reveal': leading,
+  'case.reveal': answering,
   'case.identify': answering,
   'report-to-moderator.propose': answering,
   'report-to-moderator.decide': leading,

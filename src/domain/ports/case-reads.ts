@@ -243,7 +243,9 @@ export interface CaseReads {
   recentReplies(adapter: string, limit: number, exceptCaseId: string): Promise<readonly string[]>
   /** The text of the newest approval that still holds; null if none. */
   approvedText(caseId: string): Promise<string | null>
-  attachment(id: string): Promise<{ readonly name: string; readonly content: Uint8Array | null } | null>
+  attachment(
+    id: string,
+  ): Promise<{ readonly caseId: string; readonly name: string; readonly content: Uint8Array | null } | null>
   /** Texts that people approved and labels that they corrected since an instant. */
   learning(since: Date): Promise<Learning>
   /** Sealed contract number or phone of a case; null if none came. */

@@ -1,3 +1,4 @@
+import { maskNumbers } from '../../domain/mask-numbers.ts'
 import type { FoundIn, HeldCase } from '../../domain/ports/privacy.ts'
 import type { FieldCipher } from '../../domain/ports/secrets.ts'
 import type { Database } from '../database.ts'
@@ -32,7 +33,7 @@ export async function findPerson(
   const { rows } = await database.query(casesSql, [[...foundIn.keys()]])
   return rows.map((row) => {
     const held = row as unknown as Omit<HeldCase, 'foundIn'>
-    return { ...held, foundIn: [...(foundIn.get(held.caseId) ?? [])] }
+    return { ...held, excerpt: maskNumbers(held.excerpt), foundIn: [...(foundIn.get(held.caseId) ?? [])] }
   })
 }
 

@@ -38,8 +38,11 @@ export function createCaseReads(database: Database, clock: Clock): CaseReads {
     },
 
     async attachment(id) {
-      const found = await prisma.attachment.findUnique({ where: { id }, select: { name: true, content: true } })
-      return found
+      const found = await prisma.attachment.findUnique({
+        where: { id },
+        select: { name: true, content: true, message: { select: { caseId: true } } },
+      })
+      return found && { caseId: found.message.caseId, name: found.name, content: found.content }
     },
 
     learning: (since) => learning(database, since),

@@ -1,3 +1,4 @@
+import { maskNumbers } from '../../domain/mask-numbers.ts'
 import type {
   CardPage,
   CardPoint,
@@ -117,7 +118,10 @@ async function page(query: Query, order: FigureOrder) {
   const found = rows as unknown as FigureRow[]
   const shown = found.slice(0, order.limit)
   const last = shown.at(-1)
-  return { items: shown, next: found.length > order.limit && last !== undefined ? placeOf(last) : null }
+  return {
+    items: shown.map((row) => ({ ...row, excerpt: maskNumbers(row.excerpt) })),
+    next: found.length > order.limit && last !== undefined ? placeOf(last) : null,
+  }
 }
 
 function placeOf({ appearedAt, id }: FigureRow): string {

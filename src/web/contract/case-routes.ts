@@ -24,7 +24,7 @@ export const caseRoutes = {
     path: '/attachments/:id',
     tag: 'case',
     summary: 'An attachment, always as a download',
-    access: 'case.read',
+    access: 'case.reveal',
     ...one,
     response: 'application/octet-stream',
   },
@@ -235,6 +235,15 @@ export const caseRoutes = {
     ...one,
     body: commands.reveal,
     response: commands.revealed,
+  },
+  revealTexts: {
+    method: 'POST',
+    path: '/cases/:id/reveal-texts',
+    tag: 'case',
+    summary: 'Show the texts with the numbers that are masked in them; journalled',
+    access: 'case.reveal',
+    ...one,
+    response: cases.revealedTexts,
   },
 
   getModeration: {

@@ -242,6 +242,8 @@ export const caseView = z
     review: caseReview.nullable(),
     /** Letters of a thread, oldest first; empty for reviews. */
     messages: z.array(message),
+    /** Numbers in the texts above are masked; `revealTexts` shows them. */
+    masked: z.boolean(),
     otherReviews: z.array(
       z.object({
         caseId: id.nullable(),
@@ -271,3 +273,15 @@ export const caseView = z
     now: instant,
   })
   .meta({ id: 'CaseView' })
+
+/** The texts of a case with their numbers; null for a letter’s `review`. */
+export const revealedTexts = z
+  .object({
+    review: z
+      .object({ text: z.string(), revisions: z.array(z.object({ number: z.int(), text: z.string() })) })
+      .nullable(),
+    messages: z.array(z.object({ id, subject: z.string(), text: z.string(), quoted: z.string() })),
+    judged: z.string(),
+    hideAfterSeconds: z.int(),
+  })
+  .meta({ id: 'RevealedTexts' })

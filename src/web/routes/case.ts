@@ -1,3 +1,4 @@
+import { openAttachment } from '../../desk/case-texts.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import { Refused } from '../../desk/refused.ts'
 import { lockCase, noteCase, unlockCase } from '../../desk/share-case.ts'
@@ -29,9 +30,8 @@ export function caseRoutes({ desk, presence, live }: CaseRouteDeps): Pick<Handle
       return caseAnswer(shown, present)
     },
 
-    async getAttachment({ params, reply }) {
-      const found = await desk.cases.attachment(params.id)
-      if (found?.content == null) throw new Refused('not-found', 'This attachment was not kept')
+    async getAttachment({ actor, params, reply }) {
+      const found = await openAttachment(desk, actor, params.id)
       // Never shown in our own origin: what strangers send may be a page with scripts.
       reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
       reply.header('content-security-policy', 'sandbox')
@@ -75,12 +75,16 @@ function deliveryAnswer(delivery: DeliveryView, held: boolean) {
   }
 }
 
-function caseAnswer({ detail, drafts, limit, whyNot, now }: ShownCase, present: { id: string; name: string }[]) {
+function caseAnswer(
+  { detail, masked, drafts, limit, whyNot, now }: ShownCase,
+  present: { id: string; name: string }[],
+) {
   const { facts } = detail
   const { source } = facts
   const held = source.mode === 'dry-run'
   return {
     ...detail,
+    masked,
     verdict:
       facts.verdict === null || detail.verdictAt === null
         ? null

@@ -1,4 +1,5 @@
 import { type ApproveCase, approveCase, approveMany, type CaseResult } from '../../desk/approve.ts'
+import { revealTexts } from '../../desk/case-texts.ts'
 import { correctCase } from '../../desk/correct-case.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import { draftCase, saveDraft } from '../../desk/draft-case.ts'
@@ -37,6 +38,7 @@ type Names =
   | 'decideCase'
   | 'releaseCase'
   | 'revealInCase'
+  | 'revealTexts'
 
 /** The desk hands on what storage said; states of a case come from one table. */
 function answer<Result extends { readonly state: string }>(result: Result) {
@@ -79,6 +81,7 @@ export function commandRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     decideCase: plain(decideCase),
     releaseCase: plain(releaseCase),
     revealInCase: (call) => revealInCase(deps, call.actor, order(call)),
+    revealTexts: (call) => revealTexts(deps, call.actor, call.params.id),
   }
 }
 

@@ -455,6 +455,7 @@ export function createHandlers(extra = 0): { world: World; handlers: Handlers } 
     },
     correctCase: ({ params }) => change(params['id'], {}),
     revealInCase: () => ({ value: '10294471', hideAfterSeconds: 30 }),
+    revealTexts: () => ({ review: null, messages: [], judged: '', hideAfterSeconds: 120 }),
     listAdapters: () => ({
       items: [
         {

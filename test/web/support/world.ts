@@ -289,6 +289,7 @@ export function makeCase(seed: Seed, index: number, now: number): CaseView {
       url: '',
       sourceId: sourceIds[seed.source] ?? '',
     },
+    masked: false,
     review: isLetter
       ? null
       : {

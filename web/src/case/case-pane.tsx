@@ -16,11 +16,13 @@ import { Banners } from './banners.tsx'
 import { CaseHead } from './case-head.tsx'
 import { DraftCard } from './draft-card.tsx'
 import { ToTemplate } from './draft-source.tsx'
+import { HiddenNumbers } from './hidden-numbers.tsx'
 import { Notes } from './notes.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
 import { ChangeLine, ReviewText } from './review-text.tsx'
 import { Thread } from './thread.tsx'
 import { type CaseActions, useCaseActions } from './use-case-actions.ts'
+import { useTexts } from './use-texts.ts'
 import { WhyLine } from './why-line.tsx'
 
 const CaseLayer = lazy(async () => ({ default: (await import('./layers.tsx')).CaseLayer }))
@@ -99,6 +101,7 @@ function OpenedCase({
     openPanel: () => setPanel(true),
     bulkPending,
   })
+  const texts = useTexts(view)
   usePresence(view.head.id)
   useLockRelease(view, actions.editing)
   // The author's name is where a reader of the page stands after each decision; not before the first one, when the
@@ -114,8 +117,9 @@ function OpenedCase({
         <CaseHead view={view} actions={actions} heading={heading} onBack={onBack} onPanel={() => setPanel(true)} />
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
         <div className="case-body" tabIndex={0} role="region" aria-label={t('case.content')}>
-          <ReviewText view={view} />
-          {view.messages.length > 0 && <Thread view={view} />}
+          <ReviewText view={texts.view} />
+          {view.messages.length > 0 && <Thread view={texts.view} />}
+          <HiddenNumbers texts={texts} />
           <WhyLine view={view} commands={actions.commands} />
           <ChangeLine view={view} />
           <Banners view={view} actions={actions} />

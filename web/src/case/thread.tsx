@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView, Message } from '../api/generated.ts'
 import { useFormat } from '../app/format.ts'
+import { useMay } from '../app/session.ts'
 import { placeSpans, segmentsOf } from './text-segments.ts'
 
 const kilobyte = 1024
@@ -26,6 +27,26 @@ function Body({
         segment.marked ? <mark key={index}>{segment.text}</mark> : <span key={index}>{segment.text}</span>,
       )}
     </p>
+  )
+}
+
+/** Scans hold what texts hold: who takes one is written down, and who may not read numbers gets none. */
+function Attachment({ file }: { readonly file: Message['attachments'][number] }): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const may = useMay()
+  const inside = (
+    <>
+      <IconPaperclip className="icon" aria-hidden="true" />
+      {file.name}
+      <span className="num">{t('thread.size', { size: format.number(Math.ceil(file.sizeBytes / kilobyte)) })}</span>
+    </>
+  )
+  if (!may('case.reveal')) return <span className="chip">{inside}</span>
+  return (
+    <a className="chip" href={`/api/v1/attachments/${file.id}`} download={file.name}>
+      {inside}
+    </a>
   )
 }
 
@@ -58,13 +79,7 @@ export function Thread({ view }: { readonly view: CaseView }): ReactNode {
           {message.attachments.length > 0 && (
             <div className="row wrap letter-files">
               {message.attachments.map((file) => (
-                <a key={file.id} className="chip" href={`/api/v1/attachments/${file.id}`} download={file.name}>
-                  <IconPaperclip className="icon" aria-hidden="true" />
-                  {file.name}
-                  <span className="num">
-                    {t('thread.size', { size: format.number(Math.ceil(file.sizeBytes / kilobyte)) })}
-                  </span>
-                </a>
+                <Attachment key={file.id} file={file} />
               ))}
             </div>
           )}

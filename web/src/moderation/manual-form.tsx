@@ -10,13 +10,12 @@ import { useMay } from '../app/session.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectField, TextAreaField } from '../ui/field.tsx'
 import { useDecision } from './queries.ts'
+import { isQuoted, oneLine } from './quoted.ts'
 
 interface ManualProps {
   readonly view: CaseView
   readonly data: ModerationView
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
 /** A person proposes what the program did not: the same reasons, the same conditions, and another person approves. */
 export function ManualProposal({ view, data }: ManualProps): ReactNode {
@@ -48,7 +47,7 @@ function ManualForm({ view, data, onClose }: ManualProps & { readonly onClose: (
   // As long as nobody has written into it, the text follows the reason and the quote.
   const [own, setOwn] = useState<string | null>(null)
   const statement = own ?? (begin(reason?.needs ?? 'quote') ?? '').replace('{quote}', oneLine(quote))
-  const quoted = oneLine(view.review?.text ?? '').includes(oneLine(quote))
+  const quoted = isQuoted(view, quote)
   const complete = quoted && statement.trim() !== '' && (reason?.needs !== 'quote' || quote.trim() !== '')
   const propose = useDecision(view.head.id, () =>
     dataOf(api.proposeReport(view.head.id, { reason: code, quote, statement: statement.trim() })),

@@ -12,14 +12,13 @@ import { Button } from '../ui/button.tsx'
 import { SelectField, TextAreaField, TextField } from '../ui/field.tsx'
 import { Evidence } from './evidence.tsx'
 import { type Reason, type Report, useDecision } from './queries.ts'
+import { isQuoted } from './quoted.ts'
 
 interface FormProps {
   readonly view: CaseView
   readonly data: ModerationView
   readonly report: Report
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
 function useChance(): (reason: Reason | undefined) => string {
   const { t } = useTranslation()
@@ -45,7 +44,7 @@ export function ProposalForm({ view, data, report }: FormProps): ReactNode {
   const reasons = data.reasons.filter((each) => each.needs === 'quote' || report.ground === 'not-a-customer')
   const reason = reasons.find((each) => each.code === code)
   const label = (each: Reason): string => each.label[currentLanguage()] ?? each.code
-  const quoted = oneLine(view.review?.text ?? '').includes(oneLine(quote))
+  const quoted = isQuoted(view, quote)
   const capped = data.today >= data.dailyCap
   const complete = quoted && statement.trim() !== '' && (reason?.needs !== 'quote' || quote.trim() !== '')
   const impossible = !complete || capped || offline || !reason
