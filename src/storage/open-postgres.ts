@@ -3,6 +3,7 @@ import pg from 'pg'
 import { PrismaClient } from './client/client.ts'
 import type { Database, Query } from './database.ts'
 import { migrate } from './migrate.ts'
+import { OrderlyClient } from './orderly-client.ts'
 
 /** Any number; shared by workers of one rolling upgrade so that only one of them migrates. */
 const migrationLock = 7_241_846
@@ -14,7 +15,8 @@ const migrationLock = 7_241_846
  */
 export async function openPostgres(url: string, connections = 10): Promise<Database> {
   const options = '-c timezone=UTC'
-  const pool = new pg.Pool({ connectionString: url, max: connections, options })
+  const settings: pg.PoolConfig = { connectionString: url, max: connections, options, Client: OrderlyClient }
+  const pool = new pg.Pool(settings)
   // Without a listener an idle connection that the server cuts ends the process.
   pool.on('error', () => undefined)
   try {
@@ -24,7 +26,7 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
     await pool.end()
     throw error
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections, options }) })
+  const prisma = new PrismaClient({ adapter: new PrismaPg(settings) })
   return {
     kind: 'postgres',
     prisma,
