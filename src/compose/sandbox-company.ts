@@ -9,10 +9,14 @@ import type { PrismaClient } from '../storage/database.ts'
 import type { SandboxWires } from './sandbox-wires.ts'
 
 /** Where stand-ins listen and what they accept; they may run in this process or in another. */
-export type StandIns = Pick<Sandbox, 'urls' | 'credentials'> & Pick<SandboxWires, 'ratePerSecond'>
+export type StandIns = Pick<Sandbox, 'urls' | 'credentials'> &
+  Pick<SandboxWires, 'ratePerSecond'> & {
+    /** Cabinets are opened in a Chromium, as the platforms' own are; default plain calls. */
+    readonly browser?: boolean
+  }
 
 /** Base URLs of the stand-ins, in place of the platforms' own. */
-function overridesOf({ urls, credentials }: StandIns): Readonly<Record<string, object>> {
+function overridesOf({ urls, credentials, browser = false }: StandIns): Readonly<Record<string, object>> {
   const { site, publicApi, catalog, go, cabinet } = urls.twogis
   const plain = { secure: false, insecure: true }
   return {
@@ -22,7 +26,7 @@ function overridesOf({ urls, credentials }: StandIns): Readonly<Record<string, o
     },
     google: { hosts: googleHosts(urls) },
     // Its pages need no browser, and unpacking one would be the slowest part of the first start.
-    yandex: { site: urls.yandex.site, plainCalls: true },
+    yandex: { site: urls.yandex.site, plainCalls: !browser },
     mail: {
       imap: { ...urls.mail.imap, ...plain },
       smtp: { ...urls.mail.smtp, ...plain },

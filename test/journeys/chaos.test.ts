@@ -10,6 +10,7 @@ it.concurrent('loses and doubles nothing on the embedded database, killed twice'
   expect(result).toMatchObject(whole)
   expect(result.reviewsShown).toBeGreaterThan(0)
   expect(result.repliesApproved).toBeGreaterThan(0)
+  expect(result.browsersKilled, 'at work in a cabinet').toBeGreaterThan(0)
   expect(result.slowestStopMs).toBeLessThan(21_000)
 }, 400_000)
 
@@ -19,5 +20,6 @@ it.concurrent('loses and doubles nothing on PostgreSQL with three workers, kille
   const result = await torment({ url: opened.url, kills: 3, seed: 12 })
   expect(result).toMatchObject(whole)
   expect(result.repliesApproved).toBeGreaterThan(0)
+  expect(result.browsersKilled, 'at work in a cabinet').toBeGreaterThan(0)
   expect(result.slowestStopMs).toBeLessThan(21_000)
 }, 400_000)
