@@ -9,14 +9,14 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|half the speed|no ?where near (?:it|the|that|what)|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|(?:speed|mb|meg)[^.]{0,40} advertised|advertised[^.]{0,25}(?:speed|\d ?m)|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed|struggl[a-z]* to (?:meet|get|reach|hit)|(?:rarely|never|barely|hardly) (?:goes|gets?|got|reach[a-z]*|go|see|above|over|beyond) [^.]{0,20}\d|\d+ ?m[bp][a-z]* [^.]{0,60} \d+ ?m[bp]|(?:not|don t|doesn t) (?:supply|provide|deliver) the speed|(?:full|promised|described|claimed|stated|sold) (?:internet |broadband )?speeds?|speeds? (?:as |that |which )?(?:they |was |were |is |are )?(?:describe|promise|claim|state|sold)|\d+ ?(?:мб|мбит|мегабит)[^.]{0,60}(?:до сих пор|по факту|на деле|реальн|фактически|получаем|получаю|а у нас|выда[её]т)[^.]{0,40}\d+ ?(?:мб|мбит|мегабит|кб)/,
+      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|half the speed|no ?where near (?:it|the|that|what)|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|фактическая скорость|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|not as fast as|\d \d (?:rd |th )?of the speed|third of the speed|(?:speed|mb|meg)[^.]{0,40} advertised|advertised[^.]{0,25}(?:speed|\d ?m)|(?:pay|paid)[^.]{0,30} \d+ ?m[bp]|speeds? of up to|promis[^.]{0,20} speed|struggl[a-z]* to (?:meet|get|reach|hit)|(?:rarely|never|barely|hardly) (?:goes|gets?|got|reach[a-z]*|go|see|above|over|beyond) [^.]{0,20}\d|(?<!(?:upgrad|from|went)[a-z ]{0,40})\d+ ?m[bp][a-z]* (?!to \d)[^.]{0,60} (?<! to )\d+ ?m[bp]|meant to (?:be|get|have)[a-z ]{0,12} \d|(?:not|don t|doesn t) (?:supply|provide|deliver) the speed|(?:full|promised|described|claimed|stated|sold) (?:internet |broadband )?speeds?|speeds? (?:as |that |which )?(?:they |was |were |is |are )?(?:describe|promise|claim|state|sold)|\d+ ?(?:мб|мбит|мегабит)[^.]{0,60}(?:до сих пор|по факту|на деле|реальн|фактически|получаем|получаю|а у нас|выда[её]т)[^.]{0,40}\d+ ?(?:мб|мбит|мегабит|кб)/,
     not: /happy with [^.]{0,20}speed|speeds? (?:are|is) (?:good|great|fine|excellent)|заявленн?ая соответ|(?:дают|держ)[а-я]* (?:обещ|заявл)|(?:get|got|reach)[a-z ]{0,12} (?:the )?speed advertised|(?<!не )соответствует заявл|(?<!не )полностью соответств/,
   },
   {
     id: 'speed-evening',
     topic: 'speed',
     where: 'network',
-    weight: 5,
+    weight: 4,
     pattern:
       /(?: вечер| кешк)[^.]{0,60}(?:скорост|тормоз|груз|висн|зависа|медл|ютуб|реально|баяу|тартпай)|(?:скорост|тормоз|груз|зависа|медл|фильм)[^.]{0,60} вечер|(?:slow|speed|\dmb|buffer)[^.]{0,60} (?:evening|peak)| peak (?:time|hour)[^.]{0,60}(?:slow|speed|unusable|drop)| evening[^.]{0,60}(?:slow|speed)/,
   },
@@ -26,7 +26,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:онлайн|сетев[а-я]*|комп[а-я]*) игр| игр[аыу] | (?:по)?играть|геймер|игров[а-я]+ сервер|серв(?:ак|ер)[а-я]* [^.]{0,15}игр|(?:dota|cs go|wow|counter strike|стрелял|танк[аи])[^.]{0,40}(?:пинг|лаг|невозм)| gaming|(?:play|my|online) games? |ойнай алм|ойын ойна/,
+      /(?:онлайн|сетев[а-я]*|комп[а-я]*) игр|фриз[а-я]* [^.]{0,20}игр| игр[аыу] | в играх |(?:по)?играть|геймер|игров[а-я]+ сервер|серв(?:ак|ер)[а-я]* [^.]{0,15}игр|(?:dota|cs go|wow|counter strike|стрелял|танк[аи])[^.]{0,40}(?:пинг|лаг|невозм)| gaming|(?:play|my|online) games? |ойнай алм|ойын ойна/,
   },
   {
     id: 'ping',
@@ -58,8 +58,8 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 2,
     pattern:
-      /скорост| медлен(?!но (?:отзыв|реаг|работают|обслуж|реша)|н(?:ое|ая|ый) (?:обслуж|служб|сервис|реакц))|тормоз|черепа| (?:за|по|про)?груж?[аие][а-я]* |кбит| slow|баяу| жай (?:тарт|жукт|иште|исте|журед)|жылдамд|тартпай|жылдам емес|(?:poor|low|terrible|bad|awful|rubbish)[a-z ]{0,20} speed|speeds?[a-z ]{0,15}(?:poor|terrible|awful|rubbish|drop)|only [a-z ]{0,12}\d+ ?m[bp]/,
-    not: /fast(?:est)? (?:[a-z]+ )?speed|speeds? (?:are|is) (?:good|great|fast)|(?<!не )соответствует (?:реальн|заявл)|скорост[^.]{0,20}(?:неплох|хорош|норм|отличн(?!о кач)|устраива|высок|прилич)|(?<!хочу )(?<!дайте )(?<!где )(?:хорош[а-я]*|отличн[а-я]*|норм[а-я]*|приличн[а-я]*|довол[а-я]*) скорост|speed is (?:decent|good|ok|great|fine)|good speed|жылдамдыг[а-я]* [^.]{0,12}(?:жаксы|жогары|керемет)/,
+      /скорост| реж(?:ет|ут)(?: скорость)? (?:на|до) |тупит|не прогруж| медлен(?!но (?:отзыв|реаг|работают|обслуж|реша)|н(?:ое|ая|ый) (?:обслуж|служб|сервис|реакц))|тормоз|черепа| (?:за|по|про)?груж?[аие][а-я]* |кбит| slow|баяу| жай (?:тарт|жукт|иште|исте|журед)|жылдамд|тартпай|жылдам емес|(?:poor|low|terrible|bad|awful|rubbish)[a-z ]{0,20} speed|speeds?[a-z ]{0,15}(?:poor|terrible|awful|rubbish|drop)|only [a-z ]{0,12}\d+ ?m[bp]/,
+    not: /fast(?:est)? (?:[a-z]+ )?speed|speeds? (?:are|is) (?:good|great|fast)|(?<!не )соответствует (?:реальн|заявл)|скорост[^.]{0,20}(?:неплох|хорош|норм|отличн(?!о кач)|устраива|высок|прилич)|(?<!(?:хоч[а-я]+|дайте|где|когда|нет|не было|нужна?|сделайте|верните|хотелось бы|обеща[а-я]+)[^.]{0,20} )(?:хорош[а-я]*|отличн[а-я]*|норм[а-я]*|приличн[а-я]*|довол[а-я]*) скорост|speed is (?:decent|good|ok|great|fine)|good speed|жылдамдыг[а-я]* [^.]{0,12}(?:жаксы|жогары|керемет)/,
   },
   {
     id: 'drops',
@@ -67,7 +67,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 3,
     pattern:
-      /обрыв|разрыв|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|выкидыва|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|глючн[а-я]* (?:интернет|инет|провайд|связ)|неработоспособ|скачет(?<!пинг[^.]{0,15}скачет)|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч| тупит|завис|виснет|зависа|падает)|отключается|выключается|вырубает|теряется|зависает|виснет|тупит| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|dropping|broken (?:broadband |internet )?connection|half (?:of )?the time|\d \d of the time|(?:couple|few) (?:of )?hours (?:each|a|per|every) day|spotty|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|(?<!phone )(?<!get )(?<!be )disconnect(?!ion (?:fee|charge))|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |(?<!was )(?<!were )(?<!got )(?<!been )cut(?:s|ting)? (?:out|off)(?! by)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
+      /обрыв|разрыв|неустойчив|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|выкидыва|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо|глючн[а-я]* (?:интернет|инет|провайд|связ)|неработоспособ|скачет(?<!пинг[^.]{0,15}скачет)|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч|завис|виснет|зависа|(?<!скорост[^.]{0,30})падает)|отключается|отключа[а-я]+ (?:по |через )?кажды|сам[аои]? (?:по себе )?отключа|подвисает|подлагив|выключается|вырубает|теряется|зависает|виснет| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|dropping|broken (?:broadband |internet )?connection|half (?:of )?the time|\d \d of the time|(?:couple|few) (?:of )?hours (?:each|a|per|every) day|(?:only|just|maybe) [a-z ]{0,20}\d+ ?(?:\d+ )?(?:hrs?|hours?) (?:a|per|each) day|keeps? (?:on )?(?:going|getting) (?:down|off)|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interrupt|spotty|patchy|connection (?:dies|goes)| dies (?:down|every)|(?<!phone )(?<!get )(?<!be )disconnect(?!ion (?:fee|charge))|intermittent|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |(?<!was )(?<!were )(?<!got )(?<!been )cut(?:s|ting)? (?:out|off)(?! by)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
     not: /(?:почти |практически |абсолютно )без (?:разрыв|обрыв|сбоев|перебо)|связь стабильн/,
   },
   {
@@ -77,7 +77,7 @@ const table: readonly Aspect[] = [
     weight: 6,
     pattern:
       /не ?работает (?:вообще )?(?:интернет|инет|связь)|(?:интернет|инет)[а-я]* не было|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи](?! с ))[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключил[аи] интернет|перестал работать|(?<!giv(?:e|es|ing) )no (?:internet|connection|service|broadband|signal)|(?:has|have|had) (?:now |just )?(?:completely |totally )?stopped|(?:completely|totally) stopped|shut ?down|(?:lost|loss of) (?:our |my |the )?(?:connection|service|internet|broadband)|(?:internet|broadband|service|wifi) (?:has |had |have )?(?:gone|went) (?:off|down)|(?:internet|broadband|wifi|connection|it) (?:just |has |simply )*never (?:turned on|worked|came on|started)|internet (?:was|is) (?:always |often )?broken| offline |without (?:internet|broadband|service)|outage|(?:internet|broadband|wifi|connection|service) (?:has|did|does)(?:n t| not) (?:been |properly )?work|not have (?:an )?internet|(?:internet|broadband|wifi|package|everything) (?:has been |is |was |been )?down|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устама[йи]|истеме[йи])|(?:истеме[йи]|тартпа[йи]|косылма[йи])[а-я]* (?:интернет|инет|вай ?фай)|(?:cut|turned|switched|stopped|disconnected) (?:off )?(?:all )?(?:my|our) (?:internet|broadband|service|line|wifi|wi fi|connection)|major fault|fault [^.]{0,40}(?:not|wasn t|isn t|never) (?:been )?fixed|loss of service|waiting [^.]{0,60}(?:to be (?:fixed|repaired)|a repair)|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
-    not: /never had (?:an |a )?(?:outage|problem)|no outage|no (?:connection|service) (?:problem|issue|interrupt)|(?:хуже|лучше) нет (?:интернет|инет|связ|провайд)/,
+    not: /never had (?:an |a )?(?:outage|problem)|no outage|(?:work|job|anything)[a-z ]{0,10} without internet|no (?:connection|service) (?:problem|issue|interrupt)|(?:хуже|лучше) нет (?:интернет|инет|связ|провайд)/,
   },
   {
     id: 'net-bad',
@@ -85,7 +85,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:интернет|инет|связь|сет |желиси|байланыс|internet|broadband|connection)[^.]{0,40}(?:нашар|жаман|алсиз|ужас|плох|отврат|беспонт|никак|кошмар|отстой|слез|мраз|хрен|г[ао]вн|дерьм|terrible|awful|rubbish|extremely bad|is bad|dreadful|appalling)|не ?лов[ия]т |толком не лов|не могу (?:полноценно |нормально |спокойно )?пользоваться (?:интернет|инет)|хуже (?:нет )?(?:интернет|провайд|связ)|(?:internet|broadband|connection|wifi|wi fi)[^.]{0,25} (?:is|was|has been|are) (?:[a-z]+ ){0,2}(?:crap|garbage|shit|shite|rubbish|dire|shocking|a joke|useless|pathetic|horrendous|disgusting)|(?:problems?|issues?|trouble) with (?:the |my |our |their )?(?:internet|broadband|connection)|(?:internet|broadband) (?:has |have |is |was )?(?:always |constantly )?(?:got |had |having )?(?:problems|issues)|(?:worst|garbage|crap|dire|shit|pathetic|horrendous|useless|unusable) (?:internet|broadband|connection)|(?:ужасн|плох|отвратительн|худш|беспонтов|паршив|никакой|никудышн|туфтов|хренов|дерьмов|г[ао]вн[а-я]*|отстойн|мерзк|убог|тупой|нашар|terrible|awful|bad|poor|rubbish|dreadful|appalling)[а-яa-z]*(?: [а-я]+){0,3} (?:интернет|инет|связь|internet|broadband|connection)/,
+      /(?:интернет|инет|связь|сет |желиси|байланыс|internet|broadband|connection)[^.]{0,40}(?:нашар|жаман|алсиз|олик|сор(?:лы)? |ужас|плох|отврат|беспонт|никак|кошмар|отстой|слез|мраз|хрен|г[ао]вн|дерьм|terrible|awful|rubbish|extremely bad|is bad|dreadful|appalling)|(?:нашар|олик|жаман|алсиз)[а-я]* (?:кой )?(?:интернет|желиси|байланыс)|не ?лов[ия]т |толком не лов|не могу (?:полноценно |нормально |спокойно )?пользоваться (?:интернет|инет)|хуже (?:нет )?(?:интернет|провайд|связ)|(?:internet|broadband|connection|wifi|wi fi)[^.]{0,25} (?:is|was|has been|are) (?:[a-z]+ ){0,2}(?:crap|garbage|shit|shite|rubbish|dire|shocking|a joke|useless|pathetic|horrendous|disgusting)|(?:problems?|issues?|trouble) with (?:the |my |our |their )?(?:internet|broadband|connection)|(?:internet|broadband) (?:has |have |is |was )?(?:always |constantly )?(?:got |had |having )?(?:problems|issues)|(?:worst|garbage|crap|dire|shit|pathetic|horrendous|useless|unusable) (?:internet|broadband|connection)|(?:ужасн|плох|отвратительн|худш|беспонтов|паршив|никакой|никудышн|туфтов|хренов|дерьмов|г[ао]вн[а-я]*|отстойн|мерзк|убог|тупой|нашар|terrible|awful|bad|poor|rubbish|dreadful|appalling)[а-яa-z]*(?: [а-я]+){0,3} (?:интернет|инет|связь|internet|broadband|connection)/,
   },
   {
     id: 'tv-freeze',
@@ -161,7 +161,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /дозвон|дозваниваюсь|(?:поднять|взять|снять) трубк|номер \d{3} (?:не )?работает|не подн[яи][а-я]* (?:телефон|трубк)|разу не подн|не ?берут трубку|не берет трубку|трубку не |висишь|на трубке|на линии жд|ждать (?:ответа|оператора|на линии)|автоответчик| не отвеча(?:ет|ют)|all day on the phone|get hold of|get a hold of|on hold|hours? on the phone|hours? [a-z ]{0,12}on the phone|not answering|can t get through|never answer|no one answers|talk to (?:someone|a person|anyone) is|телефон[а-я]* алма|трубка[а-я]* [^.]{0,12}(?:алма|алмай|котер)|(?:алма[йи]|котерме[йи])[а-я]* [^.]{0,10}(?:трубк|телефон)|тел(?:ефон)?[а-я]* котерм|званок бармай|звонок бармай|хабарласа алма|байланыса алма|калай байланыс|туткани котер|(?:жауап|дакар) бер(?:ме|п жат)/,
+      /дозвон|(?:waiting|wait|stuck) (?:in|on) (?:a |the )?queue|difficult to contact|увеличени[а-я]* (?:потока|числа|количества) звонк|(?:номер|тел)[а-я]* [^.]{0,25}(?:алма[йи]|котерме)|дозваниваюсь|(?:поднять|взять|снять) трубк|номер \d{3} (?:не )?работает|не подн[яи][а-я]* (?:телефон|трубк)|разу не подн|не ?берут трубку|не берет трубку|трубку не |висишь|на трубке|на линии жд|ждать (?:ответа|оператора|на линии)|автоответчик| не отвеча(?:ет|ют)|all day on the phone|get hold of|get a hold of|on hold|hours? on the phone|hours? [a-z ]{0,12}on the phone|not answering|can t get through|never answer|no one answers|talk to (?:someone|a person|anyone) is|телефон[а-я]* алма|трубка[а-я]* [^.]{0,12}(?:алма|алмай|котер)|(?:алма[йи]|котерме[йи])[а-я]* [^.]{0,10}(?:трубк|телефон)|тел(?:ефон)?[а-я]* котерм|званок бармай|звонок бармай|хабарласа алма|байланыса алма|калай байланыс|туткани котер|(?:жауап|дакар) бер(?:ме|п жат)/,
   },
   {
     id: 'support-runaround',
@@ -169,7 +169,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      /говорите одно|одно и то ?же|отфутбол|разн[а-я]* (?:ответ|инф)|завтрака|отписк|отмазк|концов не|друг на друга|переключени|no ?one knows|contradict|passed (?:around|from)|transferred|different (?:answer|advisor|people|person|department|amount|stor)|excuses|fob(?:bed|s|bing)? |brush(?:ed)? (?:me|you|us|off|aside)|same question|перенаправ|мурыж|reading (?:a|the) script|cut and paste|сылтау/,
+      /говорите одно|(?:говор|отвеча|ответ|слыш|тверд|повтор|обещ)[а-я]*[^.]{0,25} одно и то ?же|отфутбол|разн[а-я]* (?:ответ|инф)|завтрака|отписк|отмазк|концов не|друг на друга|переключени|no ?one knows|contradict|passed (?:around|from)|transferred|different (?:answer|advisor|people|person|department|amount|stor)|excuses|fob(?:bed|s|bing)? |brush(?:ed)? (?:me|you|us|off|aside)|same question|перенаправ|мурыж|reading (?:a|the) script|cut and paste|сылтау/,
   },
   {
     id: 'support-rude',
@@ -177,7 +177,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / хам|неадекват|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|уважения| rude|disrespect|impolite|attitude| октем|зирк|унижен|униза|(?<!никаких )оскорб| орал|кричал|кричат|жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз(?! виде| сурет| жарнам)|адепсиз|дорак|сыйламай|зекип|урысып/,
+      / хам|неадекват|грубо| груби|грубый|грубые|нагруб|обнагле|неуваж|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|уважения| rude|disrespect|impolite|attitude| октем|зирк|унижен|униза|(?<!никаких )оскорб| орал|кричал|кричат|жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз(?! виде| сурет| жарнам)|адепсиз|дорак|сыйламай|(?:дурыс|адам)[а-я]* сойле(?:суди|й алма|се)[а-я]*|зекип|урысып/,
   },
   {
     id: 'attitude',
@@ -194,6 +194,7 @@ const table: readonly Aspect[] = [
     weight: 3,
     pattern:
       /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|(?:no|not|any|a|have|has) (?:idea|clue)|don t know what|unhelpful|useless|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,40}(?:worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical|isn t great)|(?:worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical)(?: and [a-z]+)? (?:customer|costumer)|качеств[а-я]* (?:клиентского )?(?:обслуж|сервис)|биликсиз|сауатсыз|жауапсыз|билим(?:дер)?и [^.]{0,8}(?:томен|жок|нашар)|(?:плох|отврат|ужасн|некачеств|безобразн)[а-я]* работа (?:сотрудник|персонал|оператор|менеджер|специалист)|не компетент|некомпетенц|не ?компитент|безграмотн|непроф|тех ?поддержк|служб[а-я]* (?:тех[а-я]* )?поддержк|поддержка/,
+    not: /поддержк[а-я]* (?:(?:всегда|вроде|тоже|очень|работает) )*(?:на (?:хорош|выс|уровне)|хорош|отличн|норм|вежлив|радует|помога)/,
   },
   {
     id: 'staff-conduct',
@@ -245,10 +246,17 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|подключал[аи] (?:месяц|недел|\d|дв[ае]|три|пол)|потерял[аи] заявк|до сих пор не подкл|заключил[аи]? договор[^.]{0,80}до сих пор|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет|не (?:могут |может )?(?:провести|проводят|провели) |(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ(?!ение происх|ается|ился)|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|(?:took|taking|takes)[a-z0-9 ]{0,12} (?:ages|forever|days|weeks|months) to (?:install|connect|get)|install(?:ation)? date|weeks? to install|months? ago[^.]{0,60}(?:order|install)|order(?:ed)? [^.]{0,40}(?:weeks|months) ago|how my order|when (?:will|can) [^.]{0,30}(?:connect|install)|waiting[^.]{0,40}(?:connected|install|activat)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
+      /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|подключал[аи] (?:месяц|недел|\d|дв[ае]|три|пол)|потерял[аи] заявк|до сих пор не подкл|заключил[аи]? договор[^.]{0,80}до сих пор|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет|не (?:могут |может )?(?:провести|проводят|провели) (?!идентиф|провер|беседу|инструкт)|(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ(?!ение происх|ается|ился)|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|reschedul|(?:took|taking|takes)[a-z0-9 ]{0,12} (?:ages|forever|days|weeks|months) to (?:install|connect|get)|install(?:ation)? date|weeks? to install|months? ago[^.]{0,60}(?:order|install)|order(?:ed)? [^.]{0,40}(?:weeks|months) ago|how my order|when (?:will|can) [^.]{0,30}(?:connect|install)|waiting[^.]{0,40}(?:connected|install|activat)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
   },
   // No pattern: triage is sure of the topic and no words of it are known here.
-  { id: 'connection-trouble', topic: 'connection', where: 'any', weight: 1, pattern: /(?!)/ },
+  {
+    id: 'connection-trouble',
+    topic: 'connection',
+    where: 'any',
+    weight: 4,
+    pattern:
+      /install[a-z]* (?:process )?(?:was|were|is|has been) (?:[a-z]+ )?(?:appalling|awful|terrible|poor|shocking|disgraceful|disaster|nightmare|joke|mess)|(?:crap|poor|terrible|awful|botched|shoddy) install/,
+  },
   { id: 'visit-trouble', topic: 'visit', where: 'any', weight: 1, pattern: /(?!)/ },
   { id: 'contract-trouble', topic: 'contract', where: 'any', weight: 1, pattern: /(?!)/ },
   {
@@ -273,7 +281,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /(?:тариф|услов|цен[аы]|акци|услуг|пакет)[а-я]*[^.]{0,30}(?:не соответ[а-я]* (?:заявл|обещ|реклам|действ)|оказал(?:ся|ась|ись|ось) (?:друг|ин|не т))|(?:на деле|по факту|в итоге|оказалось|потом)[^.]{0,30}(?:друг(?:ая|ой|ие|ую) (?:цен|сумм|тариф|услов|стоимост)|совсем не то)|(?:обещал|сказал|заверил|заявл|говорил)[а-я]*[^.]{0,50}(?:бесплатн|скидк|акци)[^.]{0,90}(?:а |но |оказ|теперь|платить|просят|требу|счет)|подключ[а-я]* по акци[^.]{0,90}(?:платить|заплатить|просят|требу|оказ)|not (?:the|what) (?:deal|i (?:signed|agreed|was told|was promised)|we (?:signed|agreed|were told|were promised))|(?:told|promised|quoted|assured|agreed)[^.]{0,60}(?:per month|a month|free|price|discount|deal)[^.]{0,90}(?:but|now|then|instead|actual|turns? out|however)|(?:тегин|безлимит)[а-я]* [^.]{0,30}(?:делинген|деген|деп)[^.]{0,80}(?:бирак|алын|толе|шеш)|assured (?:this|it|that|me|us) [^.]{0,40}(?:not change|fixed|the same)|sold (?:me |us )?a (?:package|deal)[^.]{0,80}(?:but|not)|remove what is promised|hidden (?:terms|clause)|small print/,
+      /(?:тариф|услов|цен[аы]|акци|услуг|пакет)[а-я]*[^.]{0,30}(?:не соответ[а-я]* (?:заявл|обещ|реклам|действ)|оказал(?:ся|ась|ись|ось) (?:друг|ин|не т))|(?:на деле|по факту|в итоге|оказалось|потом)[^.]{0,30}(?:друг(?:ая|ой|ие|ую) (?:цен|сумм|тариф|услов|стоимост)|совсем не то)|(?:обещал|сказал|заверил|заявл|говорил)[а-я]*[^.]{0,50}(?:бесплатн|скидк|акци)[^.]{0,90}(?:а |но |оказ|теперь|платить|просят|требу|счет)|подключ[а-я]* по акци[^.]{0,90}(?:платить|заплатить|просят|требу|оказ)|not (?:the|what) (?:deal|i (?:signed|agreed|was told|was promised)|we (?:signed|agreed|were told|were promised))|(?:told|promised|quoted|assured|agreed)[^.]{0,60}(?:per month|a month|free|price|discount|deal)[^.]{0,90}(?:but|now|then|instead|actual|turns? out|however)|(?:тегин|безлимит)[а-я]* [^.]{0,30}(?:делинген|деген|деп)[^.]{0,80}(?:бирак|алын|толе|шеш)|assured (?:this|it|that|me|us) [^.]{0,40}(?:not change|fixed|the same)|sold (?:me |us )?a (?:package|deal)[^.]{0,80}(?:but|not)|remove what is promised|hidden (?:terms|clause)|small print|(?:написан[оы]|говорят|обещают|пишут|заявл[а-я]*) одно [^.]{0,50}(?:друго|ин(?:ое|аче))/,
   },
   {
     id: 'price-high',
@@ -281,7 +289,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 2,
     pattern:
-      / дорог(?:о|ой(?! казах| народ| друг| наш| мой)|ая|ое|оват[а-я]*) | дороговизн| дорогие (?:тариф|цен|услуг)|(?:жестк|несораз|несоиз|бешен|конск)[а-я]* (?:тариф|цен)| цен[аыуе]|бешен[а-я]* деньг|за (?:такие|эти|что|наши) (?:деньги|пла)|за что (?:мы |я |люди )?(?:вообще |такие |им )*(?:платим|плачу|деньги|платят)|завышен|не соответ[а-я]* цен|высок[а-я]* (?:цен|плат)|больш[а-я]* (?:сумм|деньг)|не стоит своих|плата под|грабительск| expensive|overpriced| prices?(?= (?:is|are|was|were|they|i|we|too|for|that|of|you) )|high(?:er)? price| price[a-z]* [^.]{0,15}(?:high|ridicul|rip|double|too)| cost |rip ?off|кымбат| бага(?:сы|лары|ны|га|дан|сын|сына|лар)? | тенге|есеге тур|(?:акша|акы|бага)[а-я]* [^.]{0,15}(?:турмай|татымай|сай емес)|акша толе|не ушин толе/,
+      / дорог(?:о|ой(?! казах| народ| друг| наш| мой)|ая|ое|оват[а-я]*) | дороговизн| дорогие (?:тариф|цен|услуг)|(?:жестк|несораз|несоиз|бешен|конск)[а-я]* (?:тариф|цен)| цен[аыуе]|бешен[а-я]* деньг|за (?:такие|эти|что|наши) (?:деньги|пла)|за что (?:мы |я |люди )?(?:вообще |такие |им )*(?:платим|плачу|деньги|платят)|завышен|не соответ[а-я]* цен|высок[а-я]* (?:цен|плат)|больш[а-я]* (?:сумм|деньг)|не стоит своих|плата под|грабительск| expensive|overpriced| prices?(?= (?:is|are|was|were|they|i|we|too|for|that|of|you) )|high(?:er)? price| price[a-z]* [^.]{0,15}(?:high|ridicul|rip|double|too)| cost |rip ?off|кымбат| бага(?:сы|лары|ны|га|дан|сын|сына|лар)? |есеге тур|(?:акша|акы|бага)[а-я]* [^.]{0,15}(?:турмай|татымай|сай емес)|акша толе|не ушин толе/,
     not: / курс[а-я]* (?:валют|обмен|доллар|евро|для|не )|бага(?:ны|м)? (?:кой|коям|беремин|бердим)|бага(?:сы|лары) (?:орташа|арзан|колжетим|жаксы)|prices?[^.]{0,20}(?:good|great|reasonable|cheap|fair|decent)|(?:good|great|reasonable|cheap|fair|decent) price/,
   },
   {
@@ -297,7 +305,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /(?:смени|поменя|измен|(?<! я )переве[лд]|меняют|менять)[^.]{0,30}(?:тариф|пакет|план|услови)|(?:тариф|пакет|план)[^.]{0,30}(?:смени|поменя|измен|переве[лд]|без (?:моего|нашего|ведома))|без (?:моего|нашего|нашей) (?:ведома|соглас)|(?<!отключ[а-я]{1,8} )без (?:предупрежд|уведомл|соглас)|нов(?:ые|ых) услови|самовольн|самопроизв|без спроса|without (?:my |our |any |even )?(?:consent|notice|asking|permission)|not my choos|тарифым?ды/,
+      /(?:смени|поменя|измен|(?<! я )переве[лд]|меняют|менять)[^.]{0,30}(?:тариф|пакет|план|услови)|(?:тариф|пакет|план)[^.]{0,30}(?:смени|поменя|измен|переве[лд]|без (?:моего|нашего|ведома))|без (?:моего|нашего|нашей) (?:ведома|соглас)|(?<!отключ[а-я]{1,8} )без (?:предупрежд|уведомл|соглас)|нов(?:ые|ых) услови|(?:самовольн|самопроизв|без спроса)(?![^.]{0,30}(?:подключ|услуг))|without (?:my |our |any |even )?(?:consent|notice|asking|permission)|not my choos|тарифым?ды/,
     // Money taken without asking is a matter of the bill.
     not: /(?:снима|списа|снял|перев[ео]|сняти)[а-я]*[^.]{0,40} без (?:моего |нашего |моей )?(?:ведома|соглас|спрос)|без (?:моего |нашего |моей )?(?:ведома|соглас)[а-я]* (?:снима|списа|снял|перев[ео])/,
   },
@@ -307,7 +315,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /навяз|(?:привязал|открыл|оформил|повесил)[а-я]*[^.]{0,25}(?:номер|сим ?карт|симк)|впарив|втюх|навеша|платн[а-я]* подпис|(?:дополнительн|лишн)[а-я]* (?:услуг|сервис|функц)|доп ?сервис|доп ?услуг|подключ(?:или|ают)(?!сь)[^.]{0,25}(?:услуг|пакет|симк|сим карт|тариф)|mis ?sold|mis ?sell|signed me up/,
+      /навяз|(?:привязал|открыл|оформил|повесил)[а-я]*[^.]{0,25}(?:номер|сим ?карт|симк)|впарив|втюх|навеша|(?:самовольн|самопроизв|без спроса)[а-я]* [^.]{0,30}(?:подключ|услуг)|подключил[аи]? [а-я ]{0,12}платн|платн[а-я]* подпис|(?:дополнительн|лишн)[а-я]* (?:услуг|сервис|функц)|доп ?сервис|доп ?услуг|подключ(?:или|ают)(?!сь)[^.]{0,25}(?:услуг|пакет|симк|сим карт|тариф)|mis+ ?sold|mis+ ?sell|signed me up/,
   },
   {
     id: 'recalculation',
@@ -330,7 +338,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / списыва| списал| списан|(?:не |haven t |hasn t |not )(?:received|receive) (?:the |my |any )?payment|payment[^.]{0,40}(?:not received|haven t received|wasn t received)|минус[^.]{0,20}сумм|непонятн[а-я]* сумм|переплат|переплач|за вызов[^.]{0,25}(?:содрал|взял|плат|\d)|asking (?:me|us) to pay|need to pay|воровств| украл|пропали деньги|деньги пропали|взяли деньги|took [^.]{0,25}(?:money|from my|out of my)|taken [^.]{0,20}money|took \d+ \d\d |extra charges?|hidden (?:[a-z]+ )?(?:fee|charge|cost)|charges? (?:me|us|to my)|charging|wrong charges|(?:wrong|incorrect) bill|debt collect|chas(?:ed|ing) (?:me |us )?for|за неуплат|оплачиваю[^.]{0,30}(?:отключ|телефон)|снима[юе]т? (?:деньг|\d)| сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|жрут деньг|billed| charged|overcharg|bill (?:is|was|went|has|now|keeps)|direct debit| bills? |акша[^.]{0,30}(?:шеш|туспе|жеп|алып)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
+      / списыва| списал| списан|(?:не |haven t |hasn t |not )(?:received|receive) (?:the |my |any )?payment|payment[^.]{0,40}(?:not received|haven t received|wasn t received)|минус[^.]{0,20}сумм|непонятн[а-я]* сумм|переплат|переплач|за вызов[^.]{0,25}(?:содрал|взял|плат|\d)|asking (?:me|us) to pay|need to pay|воровств| украл|пропали деньги|деньги пропали|взяли деньги|took [^.]{0,25}(?:money|from my|out of my)|taken [^.]{0,20}money|took \d+ \d\d |had to pay \d+|(?:want|wants|wanted|asked|asking|tried) (?:me |us )?(?:to )?(?:pay|charge)[a-z ]{0,12} \d+|extra charges?|hidden (?:[a-z]+ )?(?:fee|charge|cost)|charges? (?:me|us|to my)|charging|wrong charges|(?:wrong|incorrect) bill|debt collect|chas(?:ed|ing) (?:me |us )?for|за неуплат|оплачиваю[^.]{0,30}(?:отключ|телефон)|снима[юе]т? (?:деньг|\d)| сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|жрут деньг|billed| charged|overcharg|bill (?:is|was|went|has|now|keeps)|direct debit| bills? |акша[а-я]* [^.]{0,20}(?:шеш|туспе|жеп|алып к|алып жатыр)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
   },
   {
     id: 'traffic-limit',
@@ -345,7 +353,8 @@ const table: readonly Aspect[] = [
     topic: 'tariff',
     where: 'network',
     weight: 5,
-    pattern: /new customers?|loyalty|existing customers?|постоянным (?:абонент|клиент)|новым абонент|новых абонент/,
+    pattern:
+      /(?:for|get|gets|only|to|benefit) new customers?|new customers? (?:get|only|pay|have|can|are)|loyalty|existing customers?|постоянным (?:абонент|клиент)|новым абонент|новых абонент/,
   },
   {
     id: 'misled',
@@ -363,6 +372,8 @@ const table: readonly Aspect[] = [
     weight: 5,
     pattern:
       /расторг|расторж|не отключают услуг|отключени[ея] услуг|(?:отказаться|отказались|отказывал|отключить)[^.]{0,30}(?:услуг|договор|интернет|вай|от )|закрыть (?:счет|договор)|неустойк|(?:try|trying|tried|difficult|impossible|hard|easy|asked)[a-z ]{0,25} (?:cancel|leave|terminate)|(?:want|wanted|need|needed) to (?:cancel|terminate)|cancel[a-z]* [^.]{0,50}(?:fee|charge|penalty|refus|wouldn|won t|hours|process)|(?:fee|charge|penalty)[^.]{0,40}(?:cancel|leav|disconnect|terminat)|pain of leaving|end up contract|(?:trying|tried|impossible|ages|hours|unable|refus[a-z]*|how|hard|decided|asked|called|rang|phoned) [a-z ]{0,12}to cancel|bukip|шарт[^.]{0,10}буз/,
+    // Who only says that he wants to leave has met no trouble in leaving.
+    not: /(?:хоч[а-я]+|хотим|хотел[аи]?|придется|собира[а-я]+|думаю|решил[аи]?|планиру[а-я]+|буду|будем|готов[аы]?) [^.]{0,15}(?:отказ|расторг|отключить)(?!.*(?:не дают|не мог|не отключ|отказыва|невозмож|неустойк|пришл|заявлен|гоня|не принима|требу|нужно|долг))/,
   },
   {
     id: 'spam-calls',
@@ -370,7 +381,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /трезвон|названив|(?:звонят|звонками|беспоко)[^.]{0,60}(?:реклам|предлож|каждый день|сто раз|робот)| спам |рекламн[а-я]* (?:звон|смс|сообщ|рассыл)|от робота|cold call|(?:задолба|замучи|достал|надоел|заколеба)[а-я]* [^.]{0,20}реклам|(?:keep|constantly|always) (?:knocking|calling|ringing)/,
+      /трезвон|названив|(?:звонят|звонками|беспоко)[^.]{0,60}(?:реклам|предлож|каждый день|сто раз|робот)| спам |рекламн[а-я]* (?:звон|смс|сообщ|рассыл)|от робота|cold call|(?:задолба|замучи|достал|надоел|заколеба)[а-я]* [^.]{0,20}реклам|(?:keep|constantly|always) (?:knocking|(?:calling|ringing) (?:me|us))/,
   },
   {
     id: 'office-queue',
@@ -380,7 +391,31 @@ const table: readonly Aspect[] = [
     pattern:
       /очеред(?!н)| queue|кезек|(?:медлен|долг)[а-я]* обслуж|работает (?:только )?одн[ао] (?:касс|окн|окош)|касс[а-я]* работает одн|одна касса/,
     // A place in the queue of orders or of calls is waited for at home.
-    not: /порядков|дозван|дозвон|звон[а-я]* [^.]{0,60}очеред|очеред[а-я]* [^.]{0,40}(?:звон|оператор)|на очередь|в очередь на|очеред[а-я]* на (?:подкл|устан|подвед)|поставили в очередь|дом [^.]{0,20}очеред|очеред[^.]{0,20}оптик/,
+    not: /порядков|(?:последн|перв)[а-я]+ очередь|(?:waiting|wait|stuck) (?:in|on) (?:a |the )?queue|(?:phone|call|music|hold)[^.]{0,40} queue|queue[^.]{0,30} (?:phone|call|music|hold|minutes)|дозван|дозвон|звон[а-я]* [^.]{0,60}очеред|очеред[а-я]* [^.]{0,40}(?:звон|оператор)|на очередь|в очередь на|очеред[а-я]* на (?:подкл|устан|подвед)|поставили в очередь|дом [^.]{0,20}очеред|очеред[^.]{0,20}оптик/,
+  },
+  {
+    id: 'opening-hours',
+    topic: 'general',
+    where: 'elsewhere',
+    weight: 5,
+    pattern:
+      /график[а-я]* работ|режим[а-я]* работ|час[а-я]* работ|(?:работа[а-я]+|открыт[а-я]*) (?:только )?(?:с|до) \d|(?:выходн[а-я]+|воскресень[а-я]*|суббот[а-я]*|обед[а-я]*)[^.]{0,20}(?:не работа|закрыт)|жумыс (?:уакыт|кундер|кесте|саг)|сагат [^.]{0,20}(?:жабыл|ашыл)|(?:неге|ерте) жаб(?:ык|ыл)|opening (?:hours|times)|closed on/,
+  },
+  {
+    id: 'mobile-number',
+    topic: 'telephony',
+    where: 'any',
+    weight: 5,
+    pattern:
+      /(?:сим ?карт|симк|номер(?!к|н|а[а-я]|у |ок))[а-я]*[^.]{0,60}(?:не работ|не актив|не регистр|заблокир|тиркелм|атында|атыма|баска бир|истеме)|(?:не работ|не актив)[а-я]* [^.]{0,25}(?:сим ?карт|симк)/,
+  },
+  {
+    id: 'bill-missing',
+    topic: 'billing',
+    where: 'any',
+    weight: 5,
+    pattern:
+      /не (?:приносят|приход[а-я]*|присыла[а-я]*|получа[а-я]*|доставля[а-я]*)[^.]{0,25}(?:квитанц|счет[аов]* )|(?:квитанци|счета )[а-я]* [^.]{0,25}не (?:принос|приход|присыл|получа)|(?:not|never|n t) (?:receive|recieve|get|got)[a-z]* (?:a |my |any |the )?bills?/,
   },
   {
     id: 'no-choice',
@@ -411,7 +446,7 @@ const table: readonly Aspect[] = [
     topic: 'account-site',
     where: 'elsewhere',
     weight: 2,
-    pattern: /реклама|жарнама| ads | adverts/,
+    pattern: /реклам|жарнама| ads | adverts/,
   },
   {
     id: 'app-fault',
@@ -419,7 +454,7 @@ const table: readonly Aspect[] = [
     where: 'elsewhere',
     weight: 4,
     pattern:
-      /приложени|косымша|багдарлама|обновлен|жанарт|жуктел|жукте[йи] алма|ашылма|шыкпай|шыгып кет|катып кал|катат|катады|катып|глюк|баг |багтар|ошибк|кате |кателик|сайт|сервер|скачать|скачива|орнат| app | update|crash|(?:игр[аыу] |ойын)[^.]{0,40}(?:истемей|кирмей|шыкпай|шыгып|катып|лаг|ашылма|косылмай|вылет|виснет|не запуск|не откры|кате)|лагай|вылет/,
+      /приложени|косымша|багдарлама|обновлен|жанарт|жуктел|жукте[йи] алма|ашылма|шыкпай|шыгып кет|катып кал|катат|катады|катып|глюк|баг |багтар|ошибк|кате |кателик|сайт[а-я]* [^.]{0,25}(?:не |глюч|вис|тормоз|ошиб|лежит|упал|истем|ашыл|кате)|(?:не |плох|ужасн|неудобн)[^.]{0,25}сайт|сервер|скачать|скачива|орнат| app | update|crash|(?:игр[аыу] |ойын)[^.]{0,40}(?:истемей|кирмей|шыкпай|шыгып|катып|лаг|ашылма|косылмай|вылет|виснет|не запуск|не откры|кате)|лагай|вылет/,
   },
   {
     id: 'medical',
@@ -435,7 +470,7 @@ const table: readonly Aspect[] = [
     where: 'elsewhere',
     weight: 4,
     pattern:
-      / еда |вкус| блюд|кофе(?!йн)|кухня|кухн[юие]|бургер|напит|матча|порци|сэндвич|тамак(?! ише)|дамсиз| дами |самса|ас мазир|пицца|бургер| шай |food(?! chain)|taste|coffee|meal/,
+      / еда |вкус| блюд|кофе(?!йн)|кухня|кухн[юие]|бургер|напит|матча|порци|сэндвич|тамак(?! ише)|дамсиз| дами |самса|ас мазир|пицца|бургер| шай | food(?! chain)|taste|coffee|meal/,
   },
   {
     id: 'delivery',
@@ -464,14 +499,15 @@ const table: readonly Aspect[] = [
     where: 'elsewhere',
     weight: 3,
     pattern:
-      /тесно| душно|мало мест|парков|коятын жер|орын (?:аз|жок)|жер (?:аз|жок)|жагдай жок|орын тар|турак|шулы|шум|ыстык|суык|холодно|crowded|parking|noisy/,
+      /тесно| душно|мало мест|парков|коятын жер|орын (?:аз|жок)|жер (?:аз|жок)|жагдай жок|орын тар|турак|шулы|шум|даретхана|туалет|ыстык|суык|холодно|crowded|parking|noisy/,
   },
   {
     id: 'waiting',
     topic: 'support',
     where: 'elsewhere',
     weight: 3,
-    pattern: / (?:про|подо|до)?жда[тл]| ожидан| долго|задерж|кутт|кутип|кутем|кешиг|сагат|waited|waiting|slow service/,
+    pattern:
+      / (?:про|подо|до)?жда[тл]| ожидан| долго(?!е время (?:польз|явля|был|клиент|обслуж))|задерж|кутт|кутип|кутем|кешиг|сагат[а-я]* (?:бойы|кут|турд|отыр)|waited|waiting|slow service/,
   },
   {
     id: 'content',

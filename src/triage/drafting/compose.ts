@@ -240,7 +240,8 @@ export function praiseParts(composer: Composer): Parts {
       : reading.domain === 'network'
         ? choose.part('acknowledgement', `${language}.praise.network`, words.praiseNetwork)
         : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)
-  const regret = regretPart(composer) ?? (stars === 3 && reading.bad ? unsaidRegret(composer) : null)
+  const alone = !main && reading.regret !== null && opening?.wording.includes('.neutral.') === true
+  const regret = regretPart(composer, alone) ?? (stars === 3 && reading.bad ? unsaidRegret(composer) : null)
   const second = reading.praises.find(
     (each) =>
       each !== main &&
@@ -253,11 +254,12 @@ export function praiseParts(composer: Composer): Parts {
     : null
   const ending = reading.domain === 'network' ? words.praiseClosing : words.praiseClosingElsewhere
   const name = `${language}.praise.closing${reading.domain === 'network' ? '' : '.elsewhere'}`
+  const wish = reading.wishes ? choose.part('action', `${language}.wish`, words.wish) : null
   return [
     greeting(composer),
     opening,
-    regret ? null : also,
-    regret ?? choose.part('body', name, ending),
+    regret || wish ? null : also,
+    regret ?? wish ?? choose.part('body', name, ending),
     closing(composer),
   ]
 }
@@ -266,13 +268,14 @@ function unsaidRegret({ language, choose }: Composer): DraftPart | null {
   return choose.part('action', `${language}.regret.general`, catalogue[language].regretGeneral)
 }
 
-function regretPart(composer: Composer): DraftPart | null {
+/** `alone`: nothing is thanked for beside it. */
+function regretPart(composer: Composer, alone: boolean): DraftPart | null {
   const { language, choose, reading } = composer
   const words = catalogue[language]
   if (reading.regret === null) return null
-  return reading.regret === 'unsaid'
-    ? unsaidRegret(composer)
-    : choose.part('action', `${language}.regret`, words.regret, { about: words.complaints[reading.regret].about })
+  if (reading.regret === 'unsaid') return unsaidRegret(composer)
+  const [name, list] = alone ? ['regret.alone', words.regretAlone] : ['regret', words.regret]
+  return choose.part('action', `${language}.${name}`, list, { about: words.complaints[reading.regret].about })
 }
 
 export function suggestionParts(composer: Composer): Parts {

@@ -23,6 +23,8 @@ const readAtMost = 4000
 export function fold(text: string): string {
   const folded = text
     .slice(0, readAtMost)
+    // «а толку что?скорость», «минуты.Общение»: many leave no space, and two sentences are not one.
+    .replace(/[!?]+(?=\S)|\.+(?=\p{Lu}\p{Ll})/gu, '\n')
     .toLowerCase()
     .replace(/[ёәғқңөұүһі]/g, (letter) => lookAlike[letter] ?? letter)
     .replace(/[.!?…]+(?=\s|$)|\n+/g, ' | ')

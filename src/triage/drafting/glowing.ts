@@ -1,5 +1,5 @@
 const warm =
-  / (?:отличн|прекрасн|замечательн|великолепн|вежлив|внимательн|доброжелательн|профессиональн|оперативн|грамотн|благодар|спасибо|доволен|довольн|рекоменд|советую|рад |рада |понрав|нрав[ия]т|удобн|приятн|молодц|супер|стабильн|excellent|great|polite|helpful|friendly|recommend|perfect|happy|pleased|thank|fantastic|brilliant|amazing|good value|straightforward|second to none|trouble free|not once|never had|satisf|promptly|rock solid|fast broadband|no (?:real )?complaints|steady|reliable|is good|very good|can t fault|faultless|without any issue|no hassle|no mess|керемет|тамаша|рахмет|риза|жаксы|унайды|унады|алгыс|мыкты|кушти)/g
+  / (?:отличн|прекрасн|замечательн|великолепн|вежлив|внимательн|доброжелательн|профессиональн|оперативн|грамотн|благодар|спасибо|доволен|довольн|рекоменд|советую(?! (?:билайн|билаин|beeline|алтел|altel|кселл|актив|теле|айди|алма|друг|не ))|рад |рада |понрав|нрав[ия]т|удобн|приятн|молодц|супер(?! (?:медл|плох|тормоз|низк|слаб))|стабильн|excellent|smooth|better than|resolved? |good (?!enough|luck|when|if)|great|polite|helpful|friendly|recommend|perfect|happy|pleased|thank|fantastic|brilliant|amazing|good value|straightforward|second to none|trouble free|not once|never had|satisf|promptly|rock solid|fast broadband|no (?:real )?complaints|steady|reliable|is good|very good|can t fault|faultless|without any issue|no hassle|no mess|керемет|тамаша|рахмет|риза|жаксы|унайды|унады|алгыс|мыкты|кушти)/g
 const cold =
   / (?:ужас|плох|хуже|кошмар|отврат|обман|не работа|не могу|нельзя|никогда|никак|хам|груб|разочар|жаль|терп|позор|безобраз|медлен|дорог|отключ|ни разу|не советую|не рекоменд|проблем|dreadful|appalling|horribl|pointless|costly|rubbish|crap|joke|hopeless|pathetic|shocking|problem|fault|fail|terrible|awful|worst|bad|poor|never|useless|disgust|avoid|rude|scam|slow|wait|нашар|жаман|жетп[еи]|томен |ужас|алда|жок |емес)/g
 const against =
@@ -10,16 +10,17 @@ const against =
  * nearly every strong word is warm: thanks under a grievance would read as mockery.
  */
 export function isGlowing(folded: string): boolean {
-  const warmth = folded.match(warm)?.length ?? 0
-  const coldness = folded.match(cold)?.length ?? 0
+  const meant = folded.replace(denied, ' ')
+  const warmth = meant.match(warm)?.length ?? 0
+  const coldness = meant.match(cold)?.length ?? 0
   // A line or two with a warm word and nothing against it.
   if (folded.length < 160 && warmth > 0 && coldness === 0 && !against.test(folded)) return true
-  return warmth >= 3 && warmth >= 5 * coldness
+  return warmth >= 3 && warmth >= 4 * coldness
 }
 
 /** «ешқандай жамандық жоқ», «неплохо», «проблем нет»: cold words that say the opposite. */
 const denied =
-  / (?:ешкандай|еш) [а-я ]{0,30}(?:жок|емес)| жаман(?:дык|дыгы)? (?:емес|жок)| не ?плох[а-я]*| (?:никаких )?проблем (?:нет|не было|никаких)| без проблем| нет проблем| no (?:problems?|issues?|complaints?)| not bad| never (?:had|have) (?:a |any )?(?:problem|issue)s?/g
+  / (?:ешкандай|еш) [а-я ]{0,30}(?:жок|емес)| жаман(?:дык|дыгы)? (?:емес|жок)| не ?плох[а-я]*| (?:никаких )?проблем (?:нет|не было|никаких)| без проблем| нет проблем| no (?:problems?|issues?|complaints?)| not bad| (?:was|is|were) ?n t (?:a |any )?problems?| not a problem| never (?:had|have) (?:a |any )?(?:problem|issue)s?/g
 
 /** Whether any word of it is plainly cold. */
 export function soundsCold(folded: string): boolean {

@@ -127,7 +127,9 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
     })
   }
   const usual = usualFor(verdict, domain, folded, found)
-  if (usual) found.push(usual)
+  // What no word says leads no text whose own words say plainly what is wrong.
+  const spoken = Math.max(0, ...found.filter(({ id, firm }) => firm && causes.has(id)).map(({ score }) => score))
+  if (usual) found.push(spoken > 0 ? { ...usual, score: Math.min(usual.score, spoken - 0.1) } : usual)
   const all = found
     .map((one) => ({ ...one, score: one.score - lesser(one, found, title) }))
     .toSorted((left, right) => right.score - left.score || left.at - right.at)
@@ -166,8 +168,10 @@ function usualFor(verdict: Verdict, domain: Domain, folded: string, found: reado
 function lesser({ id, at, times }: Found, all: readonly Found[], title: number): number {
   const leads = at < title || times > 1
   if (sums.has(id)) return all.some((other) => !sums.has(other.id)) ? 6 : 0
+  // «Ужасный интернет» sums up the speed that falls every evening.
+  if (id === 'net-bad') return all.some((other) => other.firm && other.id !== id && causes.has(other.id)) ? 4 : 0
   if (consequences.has(id)) return !leads && all.some((other) => causes.has(other.id)) ? 4 : 0
-  if (afterwards.has(id)) return at >= title && all.some((other) => leadsTo(other)) ? 2.5 : 0
+  if (afterwards.has(id)) return at >= title && all.some((other) => leadsTo(other) && other.at < at) ? 2.5 : 0
   return 0
 }
 

@@ -1,6 +1,7 @@
 import type { ReplyLanguage, Topic, Verdict } from '../../domain/verdict.ts'
 import { aspects } from './aspect-table.ts'
 import type { AspectId } from './aspects.ts'
+import { networkTopics } from './domain-of.ts'
 import type { Reading } from './reading.ts'
 import type { ActionGroup, HintGroup } from './wordings/wordings.ts'
 
@@ -32,7 +33,8 @@ const sameThing: readonly (readonly AspectId[])[] = [
   ['visit-late', 'visit-useless', 'visit-damage'],
   ['goods-broken', 'app-fault'],
   ['connection-wait', 'coverage'],
-  ['price-high', 'price-rise', 'traffic-limit', 'new-customers-only', 'tariff-other'],
+  ['price-high', 'price-rise', 'new-customers-only', 'tariff-other'],
+  ['traffic-limit', 'tariff-other'],
   ['plan-changed', 'imposed', 'price-rise'],
   ['charged', 'recalculation', 'commission'],
   ['app-fault', 'app-offline', 'app-ads', 'account-login', 'content'],
@@ -81,7 +83,11 @@ const actionOf: Partial<Record<AspectId, ActionGroup>> = {
   'app-ads': 'elsewhere',
   employment: 'elsewhere',
   'kazakh-missing': 'elsewhere',
+  'opening-hours': 'elsewhere',
+  'mobile-number': 'general',
 }
+/** Who could not reach us or was not helped is helped by whoever answers for it, be the trade named or not. */
+const ourHelp: ReadonlySet<AspectId> = new Set(['support-unreachable', 'support-runaround', 'support-useless'])
 /** Only a company one has a contract with is complained of for these. */
 const ourBusiness: ReadonlySet<Topic> = new Set(['billing', 'contract', 'connection', 'visit'])
 const notOurTrade = new Set(aspects.filter(({ where }) => where === 'elsewhere').map(({ id }) => id))
@@ -93,7 +99,7 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
   const elsewhere = reading.domain === 'elsewhere' || (main !== null && notOurTrade.has(main))
   const urgent =
     !elsewhere && verdict.urgency.label === 'now' && ['no-connection', 'drops', 'telephony'].includes(topic)
-  const many = manifold(reading)
+  const many = manifold(reading, language)
   // Where none of them leads, those are named that the author begins with.
   const [first = main] = many ? reading.told : [main]
   const further = furtherThan(first, many ? reading.told : reading.complaints, verdict)
@@ -102,7 +108,7 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
     many,
     also: many && first ? [first, ...further].slice(0, 2) : further.slice(0, 1),
     topic,
-    action: actionFor(first, (first && topicOf.get(first)) ?? topic, elsewhere, reading),
+    action: actionFor(first, (first && topicOf.get(first)) ?? topic, elsewhere, reading, language),
     urgent,
     hint: elsewhere || reading.domain === 'unclear' ? null : hintFor(topic, main, reading, verdict),
     ask: elsewhere
@@ -120,17 +126,29 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
 const departments = new Map(aspects.map(({ id, topic }) => [id, groupOf[topic]]))
 
 /** Grievances of many departments in a long text, or of three in a very long one that does not begin with its point. */
-function manifold({ complaints, wordCount, opensWithPoint }: Reading): boolean {
-  if (wordCount < 70) return false
+function manifold({ complaints, wordCount, opensWithPoint }: Reading, language: ReplyLanguage): boolean {
+  if (wordCount < 60) return false
   const count = new Set(complaints.filter((id) => !sums.has(id)).map((id) => departments.get(id))).size
-  return count >= 4 || (count >= 3 && wordCount >= 110 && !opensWithPoint)
+  if (count >= 4) return true
+  if (opensWithPoint) return false
+  // English reviews are told as stories more than others: two things named are right where one is a guess.
+  return count >= 3 && wordCount >= (language === 'en' ? 60 : 110)
 }
 
-function actionFor(main: AspectId | null, topic: Topic, elsewhere: boolean, reading: Reading): ActionGroup {
+function actionFor(
+  main: AspectId | null,
+  topic: Topic,
+  elsewhere: boolean,
+  reading: Reading,
+  language: ReplyLanguage,
+): ActionGroup {
   if (elsewhere) return topic === 'account-site' && main !== 'app-ads' ? 'site' : 'elsewhere'
-  if (reading.domain === 'unclear' && !ourBusiness.has(topic)) return main === null ? 'general' : 'elsewhere'
+  if (reading.domain === 'unclear' && !ourBusiness.has(topic)) {
+    if (main === null) return 'general'
+    return ourHelp.has(main) && language !== 'kk' ? 'support' : 'elsewhere'
+  }
   // The topic alone says what it is about, not what went wrong: «проверим заявку» would be a guess.
-  if (main === null && (topic === 'connection' || topic === 'contract' || topic === 'visit')) return 'general'
+  if (main === null && (reading.subject === null || !networkTopics.has(topic))) return 'general'
   return (main && actionOf[main]) ?? groupOf[topic]
 }
 
@@ -144,10 +162,13 @@ const sums: ReadonlySet<AspectId> = new Set([
   'net-bad',
 ])
 
+/** Their patterns are nouns of a trade: enough to lead, too little to be a further point. */
+const trades: ReadonlySet<AspectId> = new Set(['medical', 'food', 'content', 'app-fault'])
+
 function furtherThan(main: AspectId | null, complaints: readonly AspectId[], { topics }: Verdict): AspectId[] {
   const further: AspectId[] = []
   for (const aspect of complaints) {
-    if (aspect === main || sums.has(aspect) || further.length === 2) continue
+    if (aspect === main || sums.has(aspect) || trades.has(aspect) || further.length === 2) continue
     // Beside a grievance about a network, «food» is a figure of speech.
     if (notOurTrade.has(aspect) && main !== null && !notOurTrade.has(main)) continue
     // A third point only where triage saw its topic too: three guesses in a row would show.

@@ -34,6 +34,8 @@ export interface Reading {
   readonly wordCount: number
   /** The author has no contract yet or is a neighbour: a contract number can only be asked for «если он есть». */
   readonly notConnected: boolean
+  /** Something is asked for beside the praise. */
+  readonly wishes: boolean
   /** A short question and nothing else, whatever triage called it. */
   readonly asks: boolean
   /** Praise in words that is meant the other way round. */
@@ -90,8 +92,20 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   const { against, inFavour, faults } = sectionsOf(folded)
   const blames = !praising && (verdict.complaint || ironic || unhappy)
   const grievances = blames ? complaintsIn(against, domain, verdict) : nothingBlamed
-  const subject = blames && !grievances.firm ? subjectOf(against, language) : null
+  // «Качество» and «обслуживание» say less than the noun that the text turns on.
+  const bare = !grievances.firm || grievances.weighed[0] === 'quality-poor'
+  const subject = blames && bare ? subjectOf(against, language) : null
   const complaints = subject === null ? grievances.weighed : []
+  const praises = praising ? praisesIn(inFavour, domain, verdict) : []
+  // Under four stars «грузит слабо, советую другого» praises nothing and names what is wrong.
+  function namedRegret(): Reading['regret'] {
+    const regret = regretIn(inFavour, domain, faults, stars)
+    const doubtful = regret === 'unsaid' || (regret === null && cold && !soundsWarm(folded))
+    if (!doubtful || stars === 5 || praises.some((each) => each !== 'recommend')) return regret
+    const { weighed, firm } = complaintsIn(inFavour, domain, verdict)
+    const [first] = weighed
+    return firm && first && !['quality-poor', 'misled', 'no-choice'].includes(first) ? first : regret
+  }
   const main = aspects.find(({ id }) => id === complaints[0])
   return {
     kind,
@@ -100,8 +114,8 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
     subject,
     told: grievances.told,
     opensWithPoint: grievances.opens,
-    praises: praising ? praisesIn(inFavour, domain, verdict) : [],
-    regret: praising ? regretIn(inFavour, domain, faults, stars) : null,
+    praises,
+    regret: praising ? namedRegret() : null,
     span: readSpan(folded, language),
     triedAlready: reboot.test(folded),
     ironic,
@@ -113,15 +127,23 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
     threatens: threats.test(folded),
     takesHints: folded.length <= calmly && !text.includes('!') && !rants.test(folded),
     notConnected: withoutContract.test(folded),
+    wishes: wishing.test(folded),
     asks: isBareQuestion(text, folded),
     wordCount: folded.match(/[a-zа-я0-9]+/g)?.length ?? 0,
   }
 }
 
+const wishing =
+  /(?:са|се) (?:дурыс|жаксы|керемет|тамаша|супер|тиимди) бол(?:ады|ар)|болса (?:екен|еди|болар|жаксы болар)|(?:са|се)(?:ныз|низ)(?:дар|дер)(?:шы|ши)?(?= )|(?:са|се) екен|косса (?:жаксы|тамаша)|было бы (?:хорошо|неплохо|здорово|лучше|удобн|круто|идеально)|неплохо бы|хорошо бы|(?:добавьте|сделайте|верните) (?!вывод)|would (?:be|have been) (?:nice|good|great|better)|please add|wish (?:you|they|there)/
+const begs =
+  /(?:сурай|сорай|сураи|сораи)(?:м|сыз)|отин(?:ем|ишим)|(?:гыз|гиз|ып бер|косы|жаса|етин)[а-я]*(?:ыныз|иниз)(?:дар|дер)?(?:шы|ши)|прошу (?:доб|сдел|верн|вклю)|please (?:add|make|bring)/
+
 const suggests =
   /хотел|хочется|предлаг|предлож|добав|сдела|можно|если бы|было бы|нужно|надо|пожалуйста|прошу|просьб|жела|пусть|верните|болса|косы|енгиз|керек|отин|сурай|жасан|етин|could you|please|would be|wish|suggest|should|need|add /
 
 function kindOf({ kind, unsure }: Verdict, folded: string): Verdict['kind']['label'] {
+  // «… жасауларыңызды сұраймын» asks for something, whatever else it is.
+  if (kind.label === 'other' && begs.test(folded)) return 'suggestion'
   return kind.label === 'suggestion' && unsure && !suggests.test(folded) ? 'other' : kind.label
 }
 

@@ -97,7 +97,11 @@ export interface Wordings {
   readonly praiseGeneral: readonly string[]
   /** `{about}`: a small regret inside praise. */
   readonly regret: readonly string[]
+  /** `{about}`: the same where nothing is thanked for beside it. */
+  readonly regretAlone: readonly string[]
   readonly regretGeneral: readonly string[]
+  /** A wish inside praise. */
+  readonly wish: readonly string[]
   readonly praiseClosing: readonly string[]
   /** Praise of something that is not network. */
   readonly praiseClosingElsewhere: readonly string[]

@@ -404,6 +404,33 @@ export const complaints: Wordings['complaints'] = {
     ],
     about: 'how existing customers are treated',
   },
+  'opening-hours': {
+    ack: [
+      'We are sorry that the opening hours do not suit you.',
+      'Your point about the opening hours is fair.',
+      'Opening hours should be convenient, we agree.',
+      'We understand how inconvenient the opening hours are.',
+    ],
+    about: 'the opening hours',
+  },
+  'mobile-number': {
+    ack: [
+      'We are sorry about the trouble with the number and the SIM card.',
+      'A SIM card should simply work, and we understand your frustration.',
+      'Your point about the number needs to be looked into.',
+      'You are right, a number should hold no surprises.',
+    ],
+    about: 'the number and the SIM card',
+  },
+  'bill-missing': {
+    ack: [
+      'We are sorry that the bills do not reach you.',
+      'It is hard to pay on time without a bill, we understand.',
+      'Bills should arrive without reminders, you are right.',
+      'Your point about the missing bills is taken.',
+    ],
+    about: 'missing bills',
+  },
   'no-choice': {
     ack: [
       'We understand: where there is little choice, faults are doubly annoying.',

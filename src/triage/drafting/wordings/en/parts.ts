@@ -123,7 +123,7 @@ export const parts: Parts = {
     visit: [
       'We would like to check the request and see what went wrong with the visit.',
       'We will look at the work that was done and come back to the fault itself.',
-      'We would like to see what was done on site and what was missing.',
+      'We would like to check the request and what was done about it.',
     ],
     connection: [
       'We would like to check the request and say plainly what is possible.',
@@ -312,11 +312,21 @@ export const parts: Parts = {
     'Thank you for being frank about {about} as well, it is useful to know.',
     'We will pass your remark about {about} on to those responsible.',
   ],
+  regretAlone: [
+    'Your remark about {about} has been heard, and we will pass it on.',
+    'We will keep in mind what you say about {about}.',
+    'We will pass your remark about {about} on to those responsible.',
+  ],
   regretGeneral: [
     'Your remark has been heard too, and we will pass it on.',
     'Thank you for being frank as well, it is useful to know.',
     'We will discuss the weak points you mention.',
     'There is room to improve, and your words help.',
+  ],
+  wish: [
+    'Your wish has been heard too and will be passed on.',
+    'We will pass your wish on to those responsible.',
+    'Thank you for the wish as well, we will discuss it.',
   ],
   praiseClosing: [
     'We will keep at it.',
