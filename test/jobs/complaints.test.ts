@@ -425,4 +425,29 @@ describe('outages', () => {
     await watchForOutages(deps())
     expect(await at.database.prisma.outageCluster.count({ where: { endedAt: null } })).toBe(0)
   })
+
+  it('know a street that stands without its word by the branches and by what others wrote, letters too', async () => {
+    const now = at.clock.now()
+    const { prisma } = at.database
+    await prisma.branch.create({ data: { name: 'Офис', city: 'Алматы', address: 'улица Тимирязева, 83' } })
+    const texts = {
+      1: 'Нет интернета по Тимирязева',
+      2: 'на тимирязева нет интернета второй час',
+      3: 'Тимирязев көшесінде интернет жоқ',
+      4: 'Нет интернета по Алматы',
+      5: 'Нет интернета, по телефону не отвечают',
+    }
+    await at.page(
+      Object.entries(texts).map(([id, text]) =>
+        observed(id, { text, stars: 1, createdAt: new Date(now.getTime() - 60_000) }),
+      ),
+    )
+    await write(letter(6, 'Второй час нет связи по Тимирязева, вся улица.', 'Жильцы', now))
+    await triageWaiting(deps())
+    await watchForOutages(deps())
+    const [cluster, ...more] = await prisma.outageCluster.findMany()
+    expect([cluster, ...more]).toMatchObject([{ place: 'улица Тимирязева', count: 4 }])
+    const inside = await prisma.case.findMany({ where: { clusterId: cluster?.id ?? null }, include: { review: true } })
+    expect(inside.map((one) => one.review?.externalId ?? 'letter').sort()).toEqual(['1', '2', '3', 'letter'])
+  })
 })
