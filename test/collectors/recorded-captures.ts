@@ -20,11 +20,11 @@ function script(value: unknown): string {
 }
 
 function python(value: unknown): string {
-  if (value === null) return 'None'
+  if (value === null || value === undefined) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'string') return value.includes("'") ? `"${value}"` : `'${value}'`
   if (Array.isArray(value)) return `[${value.map(python).join(', ')}]`
-  if (typeof value !== 'object') return String(value)
+  if (typeof value === 'number') return String(value)
   return `{${Object.entries(value)
     .map(([name, inner]) => `'${name}': ${python(inner)}`)
     .join(', ')}}`

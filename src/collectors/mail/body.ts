@@ -17,7 +17,7 @@ export interface LetterBody {
 
 /** The text that a person would read: plain where it says something, else the HTML. */
 export function bodyOf(root: MimePart): LetterBody {
-  const found: { plain: string[]; html: string[]; inner: MimePart | null } = { plain: [], html: [], inner: null }
+  const found: Gathered = { plain: [], html: [], other: [], inner: null }
   gather(root, found)
   const plain = found.plain.join('\n')
   const html = found.html.join('\n')
@@ -25,23 +25,50 @@ export function bodyOf(root: MimePart): LetterBody {
     return { ...htmlLines(html), inner: found.inner }
   }
   if (looksLikeMarkup(plain)) return { ...htmlLines(plain), inner: found.inner }
-  return { text: plain, signature: '', inner: found.inner }
+  // Rarer kinds of text count only where there is no other: a meeting's data usually stand beside a letter about it.
+  const text = isEmpty(plain) && found.other.length > 0 ? found.other.join('\n') : plain
+  return { text, signature: '', inner: found.inner }
 }
 
-function gather(part: MimePart, found: { plain: string[]; html: string[]; inner: MimePart | null }): void {
+interface Gathered {
+  readonly plain: string[]
+  readonly html: string[]
+  readonly other: string[]
+  inner: MimePart | null
+}
+
+function gather(part: MimePart, found: Gathered): void {
   if (part.children.length > 0) {
     for (const child of part.children) gather(child, found)
     return
   }
   const { value } = part.type
   if (value === 'message/rfc822' && found.inner === null) found.inner = readMime(part.body)
-  if (part.disposition.value === 'attachment' || (value !== 'text/plain' && value !== 'text/html')) return
+  if (part.disposition.value === 'attachment' || !value.startsWith('text/')) return
+  if (value !== 'text/plain' && value !== 'text/html') {
+    if (part.name === null || value === 'text/calendar') found.other.push(otherText(part))
+    return
+  }
   // A named text beside the letter is a file; alone it is the letter.
   const isFile = part.name !== null && (found.plain.length > 0 || found.html.length > 0)
   if (isFile) return
   const text = decodeBytes(part.body.subarray(0, maxText), charsetOf(part))
   if (value === 'text/html') found.html.push(text)
   else found.plain.push(isFlowed(part) ? unflow(text, part.type.params['delsp']?.toLowerCase() === 'yes') : text)
+}
+
+/** Words of a meeting, of enriched text (RFC 1896), of anything else that calls itself text. */
+function otherText(part: MimePart): string {
+  const text = decodeBytes(part.body.subarray(0, maxText), charsetOf(part))
+  if (part.type.value === 'text/enriched' || part.type.value === 'text/richtext') {
+    return text
+      .replace(/<<|<\/?param>[^<]*(?:<\/param>)?|<[^<>\n]{1,60}>/gi, (tag) => (tag === '<<' ? '<' : ''))
+      .replace(/\n(\n*)/g, (_, more: string) => more || ' ')
+  }
+  if (part.type.value !== 'text/calendar') return text
+  const lines = text.replace(/\r?\n[ \t]/g, '').split(/\r?\n/)
+  const said = lines.flatMap((line) => /^(?:SUMMARY|LOCATION|DESCRIPTION)(?:;[^:]*)?:(.+)$/i.exec(line)?.[1] ?? [])
+  return said.map((line) => line.replace(/\\n/gi, '\n').replace(/\\([,;\\])/g, '$1')).join('\n')
 }
 
 function charsetOf(part: MimePart): string | null {

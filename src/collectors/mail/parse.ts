@@ -84,9 +84,12 @@ function splitMbox(bytes: Uint8Array): Buffer[] {
   const text = whole.toString('latin1').replace(/^\s+/, '')
   const buffer = Buffer.from(text, 'latin1')
   if (!text.startsWith('From ')) return [buffer]
-  return text
-    .split(/^(?=From \S+ .*\d{4}\r?$)/m)
-    .flatMap((part) => (part.trim() === '' ? [] : [Buffer.from(part, 'latin1')]))
+  return (
+    text
+      .split(/^(?=From \S+ .*\d{4}\r?$)/m)
+      // A line of the letter's own that begins so was marked when it was filed.
+      .flatMap((part) => (part.trim() === '' ? [] : [Buffer.from(part.replace(/^>(>*From )/gm, '$1'), 'latin1')]))
+  )
 }
 
 function isLetter(letter: Buffer): boolean {

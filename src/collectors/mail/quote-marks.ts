@@ -71,7 +71,7 @@ export function afterHeaderBlock(lines: readonly string[], at: number): number {
 
 /** Lines that a program or gateway adds under a letter. */
 export const addedLine =
-  /^(?:sent from (?:my |mail for |outlook|yahoo|the )?.{2,40}|get outlook for .{2,20}|отправлено (?:с|из|через) .{2,60}|послано (?:с|из) .{2,40}|.{0,40}(?:құрылғы|телефон|iphone|android|пошта|почта).{0,12}(?:дан|ден|нан|нен|тан|тен|ынан|інен)?\s*жіберілді|менің .{2,30} жіберілді|virus-free.*|без вирусов.*|письмо проверено .*|проверено антивирусом.*|это сообщение проверено.*)[.!]?$/iu
+  /^(?:sent (?:from|with|via) (?:my |mail for |outlook|yahoo|the )?.{2,40}|get outlook for .{2,20}|отправлено (?:с|из|через) .{2,60}|послано (?:с|из) .{2,40}|.{0,40}(?:құрылғы|телефон|iphone|android|пошта|почта).{0,12}(?:дан|ден|нан|нен|тан|тен|ынан|інен)?\s*жіберілді|менің .{2,30} жіберілді|virus-free.*|без вирусов.*|письмо проверено .*|проверено антивирусом.*|это сообщение проверено.*)[.!]?$/iu
 
 const closings =
   /^(?:с (?:глубоким )?уважением|с ув\.?|с наилучшими(?: пожеланиями)?|с пожеланиями|с благодарностью|всего доброго|всего хорошего|всего наилучшего|искренне ваша?|құрметпен|зор құрметпен|ізгі ниетпен|ізгі тілекпен|сәлеммен|(?:best|kind|warm|kindest)(?: and)?(?: regards| wishes)?|regards|many thanks|sincerely(?: yours)?|yours (?:faithfully|sincerely|truly)|respectfully(?: yours)?|cheers)\s*[,.!]?(?=\s|$)/iu

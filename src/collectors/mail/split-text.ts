@@ -25,7 +25,13 @@ export function splitText(body: string, isForward: boolean): SplitText {
   const split = withoutSignature(own)
   if (split.text === '' && (forwardAt !== null || (isForward && quoted.length > 0))) {
     const start = forwardAt ?? lines.findIndex((line) => line.trim() !== '')
-    const inner = lines.slice(afterHeaderBlock(lines, start)).map((line) => line.replace(/^(?:>\s?)+/, ''))
+    const from = afterHeaderBlock(lines, start)
+    // Some programs put «10.11.2026, 10:00, …:» in the place of the block: it introduces what is forwarded, no quote of it.
+    const intro = introAt(lines, from)
+    const inner = lines
+      .slice(intro === null ? from : from + intro.span)
+      .filter((line) => !endsForward.test(line))
+      .map((line) => line.replace(/^(?:>\s?)+/, ''))
     const inside = withoutSignature(withoutQuotes(inner).own)
     return { text: inside.text, quoted: '', signature: [inside.signature, split.signature].filter(Boolean).join('\n') }
   }
@@ -62,7 +68,7 @@ function withoutQuotes(lines: readonly string[]): Quotes {
       own.push(line)
       continue
     }
-    quoted.push(...lines.slice(at, at + intro.span))
+    quoted.push(...headedBy(own), ...lines.slice(at, at + intro.span))
     // Without quote marks everything below the introduction is the original.
     if (!marked) {
       quoted.push(...below)
@@ -95,6 +101,17 @@ function looksLikeHeading(line: string): boolean {
 
 function isQuoted(line: string): boolean {
   return /^\s{0,3}(?:[A-ZА-Я]{1,3})?>/u.test(line)
+}
+
+const endsForward =
+  /^[>\s-]*(?:конец (?:пересылаемого|переадресованного) (?:сообщения|письма)|end (?:of )?forwarded message)[\s-]*$/iu
+
+/** «----------------», «Кому: …;», «Тема: …;» above an introduction belong to it. */
+function headedBy(own: string[]): string[] {
+  let from = own.length
+  while (from > 0 && /^\s*(?:(?:кому|копия|тема|to|cc|subject)\s*:.*;)?\s*$/iu.test(own[from - 1] ?? '')) from -= 1
+  if (from === 0 || !/^-{4,}\s*$/.test(own[from - 1] ?? '')) return []
+  return own.splice(from - 1)
 }
 
 /** The rule above an original («_____», «-----») belongs to it. */
@@ -139,9 +156,16 @@ function trimEnd(lines: string[]): void {
 }
 
 function tidy(body: string): string {
-  return body
-    .replace(/\r\n?/g, '\n')
+  return withoutArmour(body.replace(/\r\n?/g, '\n'))
     .replace(/\u200b|\u2060|\ufeff|\u00ad|\u034f|\0/g, '')
     .replace(/[\u2028\u2029]/g, '\n')
     .replace(/\[(?:cid:[^\]\n]{1,200}|image: [^\]\n]{1,200}|inline image[^\]\n]{0,100})\]/gi, '')
+}
+
+/** What PGP puts around a letter that is signed in the open. */
+function withoutArmour(body: string): string {
+  const signed =
+    /(?:^|\n)-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]+: .*\n)*\n([\s\S]*?)\n-----BEGIN PGP SIGNATURE-----(?:[\s\S]*?-----END PGP SIGNATURE-----|[\s\S]*$)/
+  const words = signed.exec(body)?.[1]
+  return words === undefined ? body : body.replace(signed, () => words.replace(/^- (?=-)/gm, ''))
 }

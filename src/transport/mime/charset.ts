@@ -36,11 +36,25 @@ export function decodeBytes(bytes: Uint8Array, declared: string | null): string 
     return iconv.decode(buffer, name)
   }
   if (!buffer.some((byte) => byte >= 0x80)) return buffer.toString('latin1')
-  if (isUtf8(buffer)) return withoutMark(buffer.toString('utf8'))
+  if (isUtf8(buffer)) return withoutMark(encodedOnce(buffer.toString('utf8')))
   const isUtf = /^utf-?8$/i.test(name)
   if (isUtf && mostlyUtf8(buffer)) return withoutMark(buffer.toString('utf8'))
   if (!known || isUtf || /^(?:us-)?ascii$/i.test(name)) return best(buffer, null)
   return best(buffer, name)
+}
+
+/**
+ * UTF-8 that a gateway took for Latin letters and encoded again («Ð´Ð°» for «да»). Only where all of it is such: a text
+ * that quotes a few of these stays as it is.
+ */
+function encodedOnce(text: string): string {
+  const beyond = text.match(/[^\p{ASCII}]/gu) ?? []
+  if (beyond.length < 8 || (text.match(/[\u00d0\u00d1\u00d2\u00d3]/g) ?? []).length < beyond.length / 4) return text
+  for (const charset of ['latin1', 'win1252']) {
+    const bytes = iconv.encode(text, charset)
+    if (iconv.decode(bytes, charset) === text && isUtf8(bytes)) return bytes.toString('utf8')
+  }
+  return text
 }
 
 /** The most plausible reading; `declared` keeps its place unless another is clearly better. */

@@ -1,5 +1,8 @@
 import type { Headers, HeaderValue } from './headers.ts'
 import { rawHeader, readHeaders, structured } from './headers.ts'
+import { signedContent } from './pkcs7.ts'
+import type { InlineFile } from './uuencode.ts'
+import { withoutUuencoded } from './uuencode.ts'
 import { fromBase64, fromQuotedPrintable } from './words.ts'
 
 /** One node of a letter's tree. */
@@ -45,7 +48,38 @@ function readPart(text: string, defaultType: string, depth: number, budget: { le
     return { ...base, type: { ...type, value: 'text/plain' }, children: [], body: Buffer.from(rest, 'latin1') }
   }
   const encoding = (rawHeader(headers, 'content-transfer-encoding') ?? '').trim().toLowerCase()
-  return { ...base, children: [], body: undo(rest, encoding) }
+  const leaf = { ...base, children: [], body: undo(rest, encoding) }
+  return depth < maxDepth ? opened(leaf, depth, budget) : leaf
+}
+
+/** Parts that hold others in a way of their own. */
+function opened(leaf: MimePart, depth: number, budget: { left: number }): MimePart {
+  const { value, params } = leaf.type
+  if (/^application\/(?:x-)?pkcs7-mime$/.test(value) && !/enveloped/i.test(params['smime-type'] ?? '')) {
+    const content = signedContent(leaf.body)
+    if (content !== null && budget.left > 0) {
+      budget.left -= 1
+      return { ...leaf, children: [readPart(content.toString('latin1'), 'text/plain', depth + 1, budget), leaf] }
+    }
+  }
+  if (value === 'text/plain' && leaf.body.includes('begin ')) {
+    const { text, files } = withoutUuencoded(leaf.body.toString('latin1'))
+    if (files.length > 0)
+      return { ...leaf, children: [{ ...leaf, body: Buffer.from(text, 'latin1') }, ...files.map(asPart)] }
+  }
+  return leaf
+}
+
+function asPart({ name, bytes }: InlineFile): MimePart {
+  const type = { value: 'application/octet-stream', params: {} }
+  return {
+    headers: [],
+    type,
+    disposition: { value: 'attachment', params: {} },
+    name: nameOf(name),
+    children: [],
+    body: bytes,
+  }
 }
 
 function splitHead(text: string): { head: string; rest: string } {

@@ -1,7 +1,7 @@
 import { decodeBytes } from './charset.ts'
 
 /** `=?charset?B?…?=`; the end may be missing at the end of a header, as some senders cut it. */
-const word = /=\?\s*([^?\s*]+)(?:\*[^?\s]*)?\s*\?\s*([bq])\s*\?([^?]*(?:\?(?!=)[^?]*)*)(?:\?=|$)/gi
+const word = /=\?\s*([^?\s*]*)(?:\*[^?\s]*)?\s*\?\s*([bq])\s*\?([^?]*(?:\?(?!=)[^?]*)*)(?:\?=|$)/gi
 
 /**
  * A header's text with its encoded words read (RFC 2047) and its raw 8-bit parts recognised. Neighbouring words of
