@@ -29,9 +29,10 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
       },
     })
   }
-  const page = built ? await readFile(index, 'utf8') : null
 
-  function sendPage(reply: FastifyReply): FastifyReply {
+  async function sendPage(reply: FastifyReply): Promise<FastifyReply> {
+    // Read each time: a new version built beside the running one has other names in it, and the old ones are gone.
+    const page = await readFile(index, 'utf8').catch(() => null)
     if (page !== null) return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
     return reply.code(503).type('text/plain; charset=utf-8').send('The pages are not built. npm start builds them.\n')
   }

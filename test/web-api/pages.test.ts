@@ -49,6 +49,14 @@ describe('pages and health', () => {
     }
   })
 
+  it('hands out a new version that was built beside it, and says so while it is being built', async () => {
+    const index = join(folder, 'index.html')
+    await rm(index)
+    expect((await page('/queue')).statusCode).toBe(503)
+    await writeFile(index, '<!doctype html><title>Отклик</title><script src="/assets/app-3c4d.js"></script>')
+    expect((await page('/queue')).body).toContain('app-3c4d.js')
+  })
+
   it('compresses long JSON for whoever can read it, and the same words come out', async () => {
     const ask = (encoding?: string) =>
       page('/api/openapi.json', encoding === undefined ? {} : { 'accept-encoding': encoding })

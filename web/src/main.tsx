@@ -12,12 +12,14 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient, sessionQuery } from './api/queries.ts'
 import { startTranslation } from './app/i18n.ts'
+import { reloadWhenRenewed } from './app/renewed.ts'
 import { createAppRouter } from './app/router.tsx'
 import { theme } from './app/theme.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
+reloadWhenRenewed()
 const client = createQueryClient()
 const router = createAppRouter(client)
 
