@@ -148,7 +148,8 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
 
     async setPassword({ body, actor, request, reply }) {
       const account = await deps.desk.people.find(actor.userId)
-      const fault = passwordFault(body.password, account?.email ?? '')
+      const { brand } = (await deps.desk.settings.read()).company
+      const fault = passwordFault(body.password, { email: account?.email ?? '', brand })
       if (fault !== null) throw new HttpProblem('weak-password', 'Choose another password', { reason: fault })
       const headers = headersOf(request)
       if (account?.passwordSet !== true) {
