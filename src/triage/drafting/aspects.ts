@@ -46,6 +46,7 @@ export const aspectIds = [
   'commission',
   'traffic-limit',
   'new-customers-only',
+  'email-fault',
   'opening-hours',
   'mobile-number',
   'bill-missing',

@@ -70,6 +70,8 @@ interface Found {
   /** Borne out by triage, by its place or by being said again. */
   readonly sure: boolean
   readonly firm: boolean
+  /** Its words leave no doubt. */
+  readonly plain: boolean
 }
 
 export interface Grievances {
@@ -114,6 +116,7 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
       score: aspect.weight + agreed + early + 0.6 * times,
       at: match.index,
       times,
+      plain: aspect.weight >= 5,
       // «Интернета нет» is no figure of speech where the text is about one.
       firm:
         agreed >= 2.5 ||
@@ -128,7 +131,10 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
   }
   const usual = usualFor(verdict, domain, folded, found)
   // What no word says leads no text whose own words say plainly what is wrong.
-  const spoken = Math.max(0, ...found.filter(({ id, firm }) => firm && causes.has(id)).map(({ score }) => score))
+  const spoken = Math.max(
+    0,
+    ...found.filter(({ id, firm, plain }) => firm && (causes.has(id) || plain)).map(({ score }) => score),
+  )
   if (usual) found.push(spoken > 0 ? { ...usual, score: Math.min(usual.score, spoken - 0.1) } : usual)
   const all = found
     .map((one) => ({ ...one, score: one.score - lesser(one, found, title) }))
@@ -162,7 +168,7 @@ function usualFor(verdict: Verdict, domain: Domain, folded: string, found: reado
   const id = denied(usual, folded) ? (technical ? 'net-bad' : null) : usual
   if (id === null || found.some((other) => other.id === id)) return null
   const score = technical ? 3 + 4 * first.confidence : 1 + 3 * first.confidence
-  return { id, topic: first.label, score, at: folded.length, times: 0, sure: true, firm: true }
+  return { id, topic: first.label, score, at: folded.length, times: 0, sure: true, firm: true, plain: false }
 }
 
 function lesser({ id, at, times }: Found, all: readonly Found[], title: number): number {

@@ -24,7 +24,9 @@ function typedInLatin(text: string): ReplyLanguage | null {
 export function replyLanguage(stated: TextLanguage | null, text: string): ReplyLanguage {
   const typed = stated === 'en' || stated === null ? typedInLatin(text) : null
   if (typed) return typed
-  if (stated === 'ru' || stated === 'kk' || stated === 'en') return stated
+  // «I күшті»: one Latin letter makes no English.
+  const cyrillic = stated === 'en' && /[а-яёәғқңөұүһі]{4}/i.test(text) && /[a-z]/i.test(text) && !/[a-z]{2}/i.test(text)
+  if (!cyrillic && (stated === 'ru' || stated === 'kk' || stated === 'en')) return stated
   const words =
     text
       .slice(0, 4000)

@@ -187,7 +187,8 @@ const pastSelfHelp: ReadonlySet<AspectId> = new Set(['tv-channels', 'tv-other', 
 
 function hintFor(topic: Topic, main: AspectId | null, reading: Reading, verdict: Verdict): HintGroup | null {
   // Whoever has rebooted, waited weeks or met three fitters must not be told to reboot.
-  if (!reading.takesHints || reading.triedAlready || reading.span || (main && pastSelfHelp.has(main))) return null
+  if (!reading.takesHints || reading.triedAlready || reading.leaves || reading.span || (main && pastSelfHelp.has(main)))
+    return null
   // A long list of grievances or a farewell is answered by a person's attention, not by a checklist.
   if (reading.complaints.length > 3 || verdict.risks.some(({ label }) => label === 'churn')) return null
   if (verdict.urgency.label === 'none') return null

@@ -57,7 +57,7 @@ export interface Reading {
 }
 
 const leaving =
-  /ухожу|уйду |уйдем|уходим|(?:перейду|перейдем) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|друг|алма)|(?:перехожу|переходим|переш(?:ел|ла|ли)) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|id |друг|алма|интертел|спутник)|меня(?:ю|ем|ть) (?:вас |этого )?(?:провайдер|оператор)|смени(?:л|ла|ли|ть|м) (?:провайдер|оператор)|отключаюсь|расторга(?:ю|ем)|расторг(?:ну|нем|ла?)|отка(?:жусь|зываюсь|зываемся) от (?:ваш|услуг|интернет|казах|договор|этого|них)|уш(?:ел|ла|ли) (?:от вас|к друг|на друг)|больше (?:я )?не (?:буду|клиент|абонент)| (?:leaving|left|switching from|switched from|cancelling|canceling) (?:virgin|them|you|this|asap|for another)|cancel(?:led|ling|ing)? (?:my|our|the|this) (?:contract|account|subscription|service|package|broadband|membership)|(?:going|moving|moved|switched|switching|changing|gone) (?:back )?to (?:sky|bt |another|plusnet|talk)|(?:another|different|new) (?:provider|company|supplier)|ауысам|ауысып кет|кетемин|бас тарттым/
+  /ухожу|уйду |уйдем|уходим|(?:перейду|перейдем) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|друг|алма)|(?:перехожу|переходим|переш(?:ел|ла|ли)) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|id |друг|алма|интертел|спутник)|меня(?:ю|ем|ть) (?:вас |этого )?(?:провайдер|оператор)|смени(?:л|ла|ли|ть|м) (?:провайдер|оператор)|отключаюсь|расторга(?:ю|ем)|расторг(?:ну|нем|ла?)|отка(?:жусь|зываюсь|зываемся) от (?:ваш|услуг|интернет|казах|договор|этого|них)|уш(?:ел|ла|ли) (?:от вас|к друг|на друг)|больше (?:я )?не (?:буду|клиент|абонент)| (?:leaving|left|switching from|switched from|cancelling|canceling) (?:virgin|them|you|this|asap|for another)|cancel(?:led|ling|ing)? (?:my|our|the|this) (?:contract|account|subscription|service|package|broadband|membership)|(?:going|moving|moved|switched|switching|changing|changed|gone|off) (?:back )?to (?:sky|bt |another|plusnet|talk)|(?:switched|switching) (?:back )?to|(?:another|different|new) (?:provider|company|supplier)|ауысам|ауысып кет|кетемин|бас тарттым/
 const threats =
   / суд(?:а|у|е|ом|ы)? | в суд|подам в|прокур|антимонопол|роспотреб|защит[а-я]* прав|прав[а-я]* потреб|надзор|центробанк| цб |министер|министр|акимат|полици|юрист|адвокат|журналист|телевидени[ея] (?:приш|позв)|петици|президент|regulator|ofcom|ombudsman|trading standards|lawyer|solicitor|court|legal|watchdog|police|fraud|claim| сот(?:ка|та|ты)|шагым|соттас/
 const calmly = 260
@@ -65,7 +65,7 @@ const rants =
   /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|(?:весь|всем|всему) (?:дом|район|поселок|подъезд|город|микрор)|сосед|у всех|авари|in (?:our|my|the) area|postcode|neighbo|outage|inform|notif|предупре|ремонтн|когда (?:уже )?(?:сделаете|почините)|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле2|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|disappoint|rubbish|crap|horribl|unusab|disgust|shocking|отврат|бесполез|не соответ|обещ|заявлен|перейти|перехо|каждый день|давно|больн|умер|\d ?(?:мб|кб|м бит|к бит|мбит|кбит|mb|kb|гб)|worst|avoid|terrible|awful|never| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
 
 const reboot =
-  /перезагру|перегру(?:зил|жал|жаю|зка)|перезапус|переустан|проверил|поменял|менял[аи]? (?:роутер|модем|кабел)|новый (?:роутер|модем)|reboot|restart|reset|new (?:router|hub)|кайта кос|ауыстырд|приход|приезж|был мастер|мастер|монтер|technician|engineer|звон|устанавли|установк|rang|phoned|called|обраща|бьюсь|куда только/
+  /перезагру|перегру(?:зил|жал|жаю|зка)|перезапус|переустан|проверил|поменял|менял[аи]? (?:роутер|модем|кабел)|новый (?:роутер|модем)|reboot|restart|reset|new (?:router|hub)|кайта кос|ауыстырд|приход|приезж|был мастер|мастер|монтер|technician|engineer|звон|устанавли|установк|rang|phoned|called|calling|contacted|several times|many times|обраща|бьюсь|куда только/
 
 const withoutContract =
   /техн[а-я]* возможност[а-я]* нет| нет (?:техн[а-я]* )?возможност| нет покрыти|не (?:подключили|подключали|подключают|проводят|провели|могут провести)|заявк[а-я]* на (?:подкл|устан)|нет (?:свободн|доступн)[а-я]* порт|(?:хотел[аи]?|хочу|хотим)[^.]{0,15} подключ|в очередь на (?:подкл|устан|подвед|провед)| я не (?:пользуюсь|абонент|клиент)|косып бер|тартып бер|never (?:been )?connected|to connect(?: to)? my area/
@@ -82,7 +82,9 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   const domain = letter ? 'network' : domainOf(folded, verdict, language)
   const kind = kindOf(verdict, folded)
   const praised = kind === 'praise' || kind === 'other'
-  const ironic = praised && soundsIronic(text)
+  // «Good for new customers, switched back to the old one» praises nobody here.
+  const goes = leaving.test(folded) && stars === null && !soundsWarm(folded)
+  const ironic = praised && (goes || soundsIronic(text))
   const glowing = kind === 'complaint' && (stars ?? 5) >= 4 && isGlowing(folded)
   const cold = soundsCold(folded)
   // Stars are evidence too: cold words under few of them are a grievance, whatever triage called it.

@@ -24,6 +24,14 @@ function commonSubject(pattern: RegExp, ru: string, kk: string, en: string): Sub
 /** The more special first: of two named equally often the first is taken. */
 const subjects: readonly Subject[] = [
   subject(/сим ?карт|симк[аиу]|sim cards?/g, 'с сим-картами', 'SIM-карта', 'the SIM card'),
+  subject(/выписк|справк[аиуе] /g, 'с документами', 'анықтама', 'the paperwork'),
+  subject(
+    /голосов[а-я]* (?:ввод|поиск)|voice (?:input|search)/g,
+    'с голосовым вводом',
+    'дауыспен енгізу',
+    'the voice input',
+  ),
+  subject(/фото[а-я]* |сурет(?:ке|тер|ши)/g, 'с фотографиями', 'фотосурет', 'the photos'),
   subject(/кэшб[эе]к|кешб[эе]к|cashback/g, 'с кэшбэком', 'кэшбэк', 'the cashback'),
   subject(/ипотек|mortgage/g, 'с ипотекой', 'ипотека', 'the mortgage'),
   subject(/рассрочк|болип толеу/g, 'с рассрочкой', 'бөліп төлеу', 'the instalment plan'),

@@ -404,6 +404,15 @@ export const complaints: Wordings['complaints'] = {
     ],
     about: 'how existing customers are treated',
   },
+  'email-fault': {
+    ack: [
+      'We are sorry about the trouble with email.',
+      'Being without email is a real nuisance, we understand.',
+      'Email should simply work, you are right.',
+      'Your point about the email service is taken.',
+    ],
+    about: 'the email service',
+  },
   'opening-hours': {
     ack: [
       'We are sorry that the opening hours do not suit you.',

@@ -122,7 +122,7 @@ export const parts: Parts = {
     ],
     visit: [
       'We would like to check the request and see what went wrong with the visit.',
-      'We will look at the work that was done and come back to the fault itself.',
+      'We will look into the request and come back to the fault itself.',
       'We would like to check the request and what was done about it.',
     ],
     connection: [
