@@ -4,6 +4,13 @@ import { loadHtml } from './load-html.ts'
 export interface HtmlVerdict {
   readonly kind: 'blocked' | 'auth' | 'throttled'
   readonly message: string
+  readonly reason: 'captcha' | 'session-ended'
+}
+
+const loginPage: HtmlVerdict = {
+  kind: 'auth',
+  message: 'A login page instead of the data: sign in again',
+  reason: 'session-ended',
 }
 
 const wallWords =
@@ -30,6 +37,7 @@ export function htmlVerdict(html: string): HtmlVerdict | null {
   if (wallWords.test(title) || (short && wallWords.test(visible)) || (short && marked)) {
     return {
       kind: 'blocked',
+      reason: 'captcha',
       message: `A captcha or bot page instead of the data: ${JSON.stringify(title || visible.slice(0, 60))}`,
     }
   }
@@ -38,10 +46,9 @@ export function htmlVerdict(html: string): HtmlVerdict | null {
     loginMarkup.test(html) &&
     (loginWords.test(title) || /парол|password|sign in|войти|войдите|құпиясөз/iu.test(visible))
   ) {
-    return { kind: 'auth', message: 'A login page instead of the data: sign in again' }
+    return loginPage
   }
-  if (loginWords.test(title) && short)
-    return { kind: 'auth', message: 'A login page instead of the data: sign in again' }
+  if (loginWords.test(title) && short) return loginPage
   return null
 }
 

@@ -139,6 +139,8 @@ export function describeCollector(contract: CollectorContract): void {
           (error: unknown) => error as Failure,
         )
         expect(failure?.kind).toMatch(kind)
+        // A wall is kept as it stood, so that a person can see what the platform wanted.
+        if (fault === 'captcha') expect(failure?.evidence?.body.length).toBeGreaterThan(0)
         expect(pages).toHaveLength(1)
         const rest = await pagesOf(stage.restarted(), stage, lastCursor(pages))
         expect([...new Set([...idsOf(pages), ...idsOf(rest)])].sort()).toEqual([...ids].sort())

@@ -78,7 +78,8 @@ export function createTwogisCollector(deps: SourceDeps): Collector {
     if (expected === 0) return
     const text = `The feed is empty although ${expected} reviews are expected: nothing is believed gone`
     // Feed and card are not counted at one instant: the first reviews of a card stand on it before the feed has them.
-    throw new Failure(expected <= fewReviews ? 'transient' : 'layout-changed', text, { at: twogis })
+    const kind = expected <= fewReviews ? 'transient' : 'layout-changed'
+    throw new Failure(kind, text, { at: twogis, reason: 'empty-but-counted' })
   }
 
   return { source: twogis, collect }

@@ -83,7 +83,7 @@ export function createYandexCollector(deps: SourceDeps): Collector {
 
 function emptyButCounted(count: number): Failure {
   const text = `The list is empty although the card counts ${count} reviews: nothing is believed gone`
-  return new Failure('layout-changed', text, { at: yandex })
+  return new Failure('layout-changed', text, { at: yandex, reason: 'empty-but-counted' })
 }
 
 function truncated(total: number | null): string | null {

@@ -35,7 +35,11 @@ export async function fetchOrgPage(
   const answer = await http.send({ at: yandex, url, headers }, call)
   const evidence = evidenceOf(answer)
   if (/\/showcaptcha/.test(answer.url.pathname) || answer.headers['x-yandex-captcha'] !== undefined) {
-    throw new Failure('blocked', 'Yandex asks for a captcha: a person must solve it', { at: yandex, evidence })
+    throw new Failure('blocked', 'Yandex asks for a captcha: a person must solve it', {
+      at: yandex,
+      evidence,
+      reason: 'captcha',
+    })
   }
   if (answer.status === 404) throw new Failure('gone', `Yandex has no organisation ${org}`, { at: yandex })
   if (answer.status !== 200) throw failureOf(answer, yandex, true)
@@ -55,7 +59,7 @@ export async function fetchOrgPage(
     }
   }
   const wall = htmlVerdict(answer.text)
-  if (wall !== null) throw new Failure(wall.kind, wall.message, { at: yandex, evidence })
+  if (wall !== null) throw new Failure(wall.kind, wall.message, { at: yandex, evidence, reason: wall.reason })
   throw new Failure('layout-changed', 'The organisation’s page carries no review list', { at: yandex, evidence })
 }
 

@@ -94,7 +94,7 @@ export function imapFailure(error: unknown): unknown {
   // UNAVAILABLE comes from servers whose password store is down: the password may be right.
   if (details.authenticationFailed === true && code !== 'UNAVAILABLE') {
     const text = `The mail server refuses the sign-in: ${words}. Store the password or token again`
-    return new Failure('auth', text, { at, cause: error })
+    return new Failure('auth', text, { at, cause: error, reason: 'password-refused' })
   }
   if (details.mailboxMissing === true)
     return new Failure('invalid', `The folder does not exist: ${words}`, { at, cause: error })

@@ -148,7 +148,7 @@ function smtpFailure(error: unknown, dataBegun: boolean): Failure {
   }
   if (details.code === 'EAUTH' || status === 535 || status === 534 || status === 530) {
     const text = `The mail server refuses the sign-in: ${words}. Store the password or token again`
-    return new Failure('auth', text, { at, cause: error, said: words })
+    return new Failure('auth', text, { at, cause: error, said: words, reason: 'password-refused' })
   }
   if (status !== undefined && status >= 500)
     return new Failure('invalid', `The mail server refused the letter: ${words}`, { at, cause: error, said: words })

@@ -144,7 +144,7 @@ function codeOf(value: unknown): number | null {
 
 function signedOut(answer: HttpResponse): Failure {
   const text = 'The session of the 2GIS account has ended: sign in again'
-  return new Failure('auth', text, { at, evidence: evidenceOf(answer) })
+  return new Failure('auth', text, { at, evidence: evidenceOf(answer), reason: 'session-ended' })
 }
 
 /** The platform's own reason, shown to the operator; undefined where it gives none. */

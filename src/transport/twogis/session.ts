@@ -20,7 +20,10 @@ export function readTokens(stored: string | null): TwogisTokens {
   const cookie = (name: string) => state?.cookies.find((one) => one.name === name)?.value ?? ''
   const bearer = text.startsWith('{') ? cookie(sessionCookie) : text
   if (bearer === '')
-    throw new Failure('auth', 'Nobody is signed in to the 2GIS account: sign in again', { at: 'twogis' })
+    throw new Failure('auth', 'Nobody is signed in to the 2GIS account: sign in again', {
+      at: 'twogis',
+      reason: 'not-signed-in',
+    })
   return { bearer, refresh: cookie(refreshCookie) || null }
 }
 

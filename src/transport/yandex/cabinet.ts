@@ -133,25 +133,30 @@ export async function postAnswer(
 function checkAnswer(answer: SessionAnswer, safe = true): void {
   const url = new URL(answer.url)
   const location = answer.headers['location'] ?? ''
+  const evidence = { contentType: answer.headers['content-type'] ?? 'text/html', body: answer.text }
   const toPassport =
     /^passport\.|\/auth(?:\/|\?|$)/.test(url.hostname + url.pathname) || /passport\.|\/auth/.test(location)
   const ended = answer.status === 401 || answer.text.includes('NEED_RESET') || toPassport
   if (answer.headers['need-captcha'] !== undefined || /\/showcaptcha/.test(url.pathname + location)) {
-    throw new Failure('blocked', 'Yandex asks for a captcha: a person must solve it', { at })
+    throw new Failure('blocked', 'Yandex asks for a captcha: a person must solve it', {
+      at,
+      reason: 'captcha',
+      evidence,
+    })
   }
-  if (ended) throw new Failure('auth', 'The Yandex session has ended: sign in again', { at })
+  if (ended) throw new Failure('auth', 'The Yandex session has ended: sign in again', { at, reason: 'session-ended' })
   if (answer.status === 429) {
     const retryAfterMs = retryAfter(answer.headers['retry-after'])
     throw new Failure('throttled', 'Yandex asks for a pause', { at, retryAfterMs })
   }
   if (answer.status === 403 || answer.status === 451)
-    throw new Failure('blocked', `Yandex refuses (${answer.status})`, { at })
+    throw new Failure('blocked', `Yandex refuses (${answer.status})`, { at, reason: 'access-refused', evidence })
   if (answer.status === 404) throw new Failure('gone', 'Yandex does not find it', { at })
   if (answer.status >= 500)
     throw new Failure(safe ? 'transient' : 'uncertain', `Yandex failed (${answer.status})`, { at })
   if (answer.status >= 400) throw new Failure('invalid', `Yandex refused (${answer.status})`, { at })
   const wall = looksLikeHtml(answer.text) && !answer.text.includes('__PRELOAD_DATA') ? htmlVerdict(answer.text) : null
-  if (wall !== null) throw new Failure(wall.kind, wall.message, { at })
+  if (wall !== null) throw new Failure(wall.kind, wall.message, { at, reason: wall.reason, evidence })
 }
 
 function pageOf(list: z.output<typeof cabinetList>): CabinetPage {

@@ -35,7 +35,10 @@ export async function withYandexSession<T>(
 ): Promise<T> {
   const state = (await deps.secret(yandexSecret)) ?? ''
   if (state === '')
-    throw new Failure('auth', 'Nobody is signed in to Yandex Business: sign in on the source’s page', { at })
+    throw new Failure('auth', 'Nobody is signed in to Yandex Business: sign in on the source’s page', {
+      at,
+      reason: 'not-signed-in',
+    })
   if (deps.browser === null || config.plainCalls) return work(plainSession(deps, config, call, state))
   // One browser per saved session, and each source has its own.
   const name = `${deps.sourceId ?? ''}:${yandexSecret}`
@@ -128,7 +131,11 @@ function cookiesFor(host: string, state: string): string {
       .map((one) => `${one.name}=${one.value}`)
       .join('; ')
   } catch (cause) {
-    throw new Failure('auth', 'The stored Yandex session cannot be read: sign in again', { at, cause })
+    throw new Failure('auth', 'The stored Yandex session cannot be read: sign in again', {
+      at,
+      cause,
+      reason: 'session-ended',
+    })
   }
 }
 

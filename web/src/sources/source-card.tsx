@@ -115,7 +115,12 @@ export function SourceCard({ source }: { readonly source: Source }): ReactNode {
     onSettled: () => client.invalidateQueries({ queryKey: ['sources'] }),
   })
   const reviews = source.listings.reduce((sum, each) => sum + (each.reviewCount ?? 0), 0)
-  const places = source.listings.flatMap((each) => each.branch?.name ?? []).join(', ')
+  const places = source.listings
+    .flatMap((each) => each.branch?.name ?? [])
+    .toSorted((one, other) => one.localeCompare(other))
+    .join(', ')
+  // Our own words for what is known by name; anything else stays as the program wrote it down, apart from them.
+  const known = health.reason === null ? '' : t(`whyNot.${health.reason}`, { defaultValue: '' })
   const trouble = health.state === 'stopped' || health.state === 'throttled'
   const signsIn = useSignsIn(source) === 'cabinet' && health.failure === 'auth'
   return (
@@ -173,10 +178,13 @@ export function SourceCard({ source }: { readonly source: Source }): ReactNode {
             <b className="bold">
               {t(`sources.failure.${health.failure ?? 'other'}`, { defaultValue: t('sources.failure.other') })}
             </b>{' '}
-            {health.reason !== null
-              ? `${t(`whyNot.${health.reason}`, { defaultValue: health.message ?? '' })} `
-              : health.message !== null && `${health.message}. `}
+            {known !== '' && `${known} `}
             {t('sources.nothingLost')}
+            {known === '' && health.message !== null && (
+              <span className="t12 meta source-said" lang="en">
+                {health.message}
+              </span>
+            )}
           </div>
           {health.failure === 'auth' && <ConsentAgain source={source} />}
           {signsIn && <SignInLink source={source} again />}
