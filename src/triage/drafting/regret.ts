@@ -48,6 +48,7 @@ const clear: ReadonlySet<AspectId> = new Set([
   'office-queue',
   'crowded',
   'kazakh-missing',
+  'app-offline',
 ])
 /** What is called a fault by its name may be any of them but the sums of the rest. */
 const fault =

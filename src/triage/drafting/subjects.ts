@@ -75,6 +75,8 @@ const subjects: readonly Subject[] = [
   subject(/олшем|размер[а-я]* /g, 'с размером', 'өлшем', 'the size'),
   subject(/отделени[ея] |болимше| филиал/g, 'с обслуживанием в отделении', 'бөлімше', 'the branch'),
   commonSubject(/(?<! по )(?<! на )телефон(?:а|ом|ы|у|е)? /g, 'с телефоном', 'телефон', 'the phone'),
+  commonSubject(/ счет(?:а|у|ом|е|ов)? |bank account/g, 'со счётом', 'шот', 'the account'),
+  subject(/личн[а-я]* кабинет|несанкционир/g, 'с личным кабинетом', 'жеке кабинет', 'the account'),
   commonSubject(/договор|contract/g, 'с договором', 'шарт', 'the contract'),
   commonSubject(/заявк|отиним/g, 'с заявкой', 'өтінім', 'the order'),
   commonSubject(/ акша|деньг|денег/g, 'с деньгами', 'ақша мәселесі', 'the money'),
