@@ -51,7 +51,7 @@ export async function reportForm(deps: ReportDeps, actor: DeskActor, caseId: str
     filing: filingOf(channel, standing),
     opensForm: channel?.filing === 'browser',
     appeals: channel?.appeals ?? false,
-    appealUntil: appealUntil(standing.report, channel),
+    appealUntil: appealUntil(standing, channel),
     report: standing.report,
     manual: manualForm(standing, channel, settings.workHours.zone),
     wait: standing.report === null ? wait : null,
@@ -84,8 +84,8 @@ function filingOf(channel: Channel | null, { rules }: ReportStanding): Channel['
 }
 
 /** Until when a refusal can be appealed; null where the platform does not say, or there is nothing to appeal. */
-function appealUntil(report: ShownReport | null, channel: Channel | null): Date | null {
-  const days = channel?.appealDays ?? null
+function appealUntil({ report, rules }: ReportStanding, channel: Channel | null): Date | null {
+  const days = rules.appealDays ?? channel?.appealDays ?? null
   if (report?.state !== 'refused' || report.appealedAt !== null || report.decidedAt === null || days === null)
     return null
   return new Date(report.decidedAt.getTime() + days * dayMs)
@@ -201,11 +201,12 @@ export async function loadReport(
 function missing(): Refused {
   return new Refused('not-found', 'There is no such report')
 }
-function notPossible(reason: string): Refused {
+export function notPossible(reason: string): Refused {
   return new Refused('not-possible', `The report cannot be decided so: ${reason}`, { reason })
 }
 
-function done(reportId: string, result: ReportResult) {
+/** A store’s answer as the desk gives it. @throws Refused */
+export function decided(reportId: string, result: ReportResult) {
   if (result.ok) return { id: reportId, version: result.version, state: result.state }
   switch (result.why) {
     case 'not-found':
@@ -241,7 +242,7 @@ function checkHonest({ standing, report, channel }: Loaded, order: ApproveReport
   if (standing.trustMarks.length > 0 || known) throw notPossible('report-outdated')
 }
 
-function wrong(reason: string, message: string): Refused {
+export function wrong(reason: string, message: string): Refused {
   return new Refused('invalid-request', message, { reason })
 }
 
@@ -285,7 +286,7 @@ export async function approveReport(deps: ReportDeps, actor: DeskActor, order: A
     dailyCap: standing.rules.dailyCap,
     byMachine,
   })
-  const approved = done(order.reportId, result)
+  const approved = decided(order.reportId, result)
   const deliveryId = result.ok ? result.deliveryId : null
   if (deliveryId && standing.sourceMode === 'live') await nudge(deps, deliveryId, notBefore)
   return approved
@@ -294,7 +295,7 @@ export async function approveReport(deps: ReportDeps, actor: DeskActor, order: A
 /** «Do not file»: for this revision the decision is final, so it asks why. */
 export async function withdrawReport(deps: ReportDeps, actor: DeskActor, order: OnVersion & { readonly why: string }) {
   const { on } = await loadReport(deps, actor, order)
-  return done(order.reportId, await deps.complaints.withdraw({ ...on, why: order.why }))
+  return decided(order.reportId, await deps.complaints.withdraw({ ...on, why: order.why }))
 }
 
 /**
@@ -307,13 +308,13 @@ export async function startFiling(deps: ReportDeps, actor: DeskActor, order: OnV
   if (report.delivery !== null) throw notPossible('report-on-its-way')
   // What a stranger can read is written in live mode only.
   if (standing.sourceMode !== 'live') throw notPossible('report-held')
-  return done(order.reportId, await deps.complaints.startFiling(on))
+  return decided(order.reportId, await deps.complaints.startFiling(on))
 }
 
 /** Takes an approval back while nothing has left, or says that a filing nobody is sure of did not arrive. */
 export async function sendBackReport(deps: ReportDeps, actor: DeskActor, order: OnVersion) {
   const { on } = await loadReport(deps, actor, order)
-  return done(order.reportId, await deps.complaints.sendBack(on))
+  return decided(order.reportId, await deps.complaints.sendBack(on))
 }
 
 /** The person submitted the platform's form, or looked and found the report there. */
@@ -321,12 +322,5 @@ export async function filedByHand(deps: ReportDeps, actor: DeskActor, order: OnV
   const { on, report } = await loadReport(deps, actor, order)
   // The outbox would file it a second time.
   if (report.delivery !== null && report.delivery.state !== 'stuck') throw notPossible('report-on-its-way')
-  return done(order.reportId, await deps.complaints.filedByHand(on))
-}
-
-/** The person appealed in the platform's own tool; it is watched again. */
-export async function appealReport(deps: ReportDeps, actor: DeskActor, order: OnVersion) {
-  const { on, channel } = await loadReport(deps, actor, order)
-  if (channel?.appeals !== true) throw notPossible('report-no-appeal')
-  return done(order.reportId, await deps.complaints.appeal(on))
+  return decided(order.reportId, await deps.complaints.filedByHand(on))
 }

@@ -79,6 +79,8 @@ export interface ModerationRules {
   readonly grounds?: readonly ReportGround[] | undefined
   /** Where a form in a browser is filed: the program presses its last button too. Default false. */
   readonly pressesSubmit?: boolean | undefined
+  /** Days after a refusal in which it can be appealed, as the company knows them; none where the platform names no term. */
+  readonly appealDays?: number | undefined
 }
 
 export const reportGrounds = ['breach', 'not-a-customer'] as const

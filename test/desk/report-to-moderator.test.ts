@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { confirmAnswer, denyAnswer } from '../../src/desk/confirm-answer.ts'
 import type { DeskActor, Role } from '../../src/desk/permissions.ts'
+import { appealReport, refusedThere } from '../../src/desk/report-refusal.ts'
 import {
-  appealReport,
   approveReport,
   filedByHand,
   proposeReport,
@@ -193,6 +193,40 @@ onBothDatabases('a report to moderators at the desk', (open) => {
     const version = (await reportForm(assisted, coordinator, caseId)).report?.version ?? 0
     const twice = appealReport(assisted, coordinator, { reportId, version })
     await expect(twice).rejects.toMatchObject(inState('not-possible', 'report-state'))
+  })
+
+  it('takes a refusal that only a person can read, and counts the appeal’s days from it', async () => {
+    const { prisma } = at.database
+    const rules = { appealDays: 14 }
+    await prisma.source.update({ where: { id: at.sourceId }, data: { moderation: rules } })
+    const { id: reportId } = await proposed()
+    const filedAt = at.clock.now()
+    await prisma.moderationReport.update({ where: { id: reportId }, data: { state: 'filed', filedAt } })
+    const version = async () => (await reportForm(at.desk, coordinator, caseId)).report?.version ?? 0
+    at.clock.advance(5 * dayMs)
+    const on = async (days: number, by = coordinator) =>
+      refusedThere(at.desk, by, {
+        reportId,
+        version: await version(),
+        decidedAt: new Date(filedAt.getTime() + days * dayMs),
+      })
+    await expect(on(3, await acting('operator'))).rejects.toMatchObject({ code: 'forbidden' })
+    for (const days of [-2, 6]) {
+      await expect(on(days), String(days)).rejects.toMatchObject({ details: { reason: 'report-decided-day' } })
+    }
+    expect(await on(3)).toMatchObject({ state: 'refused' })
+    const shown = await reportForm(at.desk, coordinator, caseId)
+    const decidedAt = new Date(filedAt.getTime() + 3 * dayMs)
+    expect(shown).toMatchObject({ report: { decidedAt }, appealUntil: new Date(decidedAt.getTime() + 14 * dayMs) })
+    expect(shown.reasons.find(({ code }) => code === 'rude')?.chance).toEqual({ decided: 1, removed: 0 })
+    await appealReport(at.desk, coordinator, { reportId, version: await version() })
+    // An appeal has its own end, and there is no second one.
+    expect(await on(5)).toMatchObject({ state: 'refused' })
+    expect((await reportForm(at.desk, coordinator, caseId)).appealUntil).toBeNull()
+    const again = appealReport(at.desk, coordinator, { reportId, version: await version() })
+    await expect(again).rejects.toMatchObject({ details: { reason: 'report-state' } })
+    const lines = await prisma.journalEntry.findMany({ where: { caseId, action: 'report-found-refused' } })
+    expect(lines.map(({ actor }) => actor)).toEqual([coordinator.userId, coordinator.userId])
   })
 
   it('is for an operator to see, not to decide', async () => {

@@ -288,6 +288,8 @@ export interface ComplaintStore {
   startFiling(on: OnReport): Promise<ReportResult>
   filedByHand(on: OnReport): Promise<ReportResult>
   appeal(on: OnReport): Promise<ReportResult>
+  /** A person read the refusal where the platform told it, by letter or in its tool. `decidedAt`: when it came. */
+  refusedThere(on: OnReport & { readonly decidedAt: Date }): Promise<ReportResult>
   /** null if there is no such case, or it is a letter's. */
   standing(
     caseId: string,

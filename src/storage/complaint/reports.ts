@@ -25,7 +25,16 @@ interface Row {
 
 type Reports = Pick<
   ComplaintStore,
-  'approve' | 'withdraw' | 'startFiling' | 'sendBack' | 'filedByHand' | 'appeal' | 'watched' | 'unsure' | 'found'
+  | 'approve'
+  | 'withdraw'
+  | 'startFiling'
+  | 'sendBack'
+  | 'filedByHand'
+  | 'appeal'
+  | 'refusedThere'
+  | 'watched'
+  | 'unsure'
+  | 'found'
 >
 
 /** The case first, then its report: as everywhere. */
@@ -191,6 +200,7 @@ export function createReports(database: Database): Reports {
         return move(tx, row, 'filed', on, { filedAt: on.now })
       }),
     appeal: (on) => run(on, (tx, row) => move(tx, row, 'appealed', on, { appealedAt: on.now })),
+    refusedThere: (on) => run(on, (tx, row) => move(tx, row, 'found-refused', on, { decidedAt: on.decidedAt })),
     async watched(before, limit) {
       const rows = await database.prisma.$queryRawUnsafe<
         (Omit<WatchedReport, 'listing' | 'appealed'> & ListingRef & { appealedAt: Date | null })[]

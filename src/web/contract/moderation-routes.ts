@@ -96,4 +96,14 @@ export const moderationRoutes = {
     body: moderation.onReport,
     response: moderation.reportChanged,
   },
+  reportRefused: {
+    method: 'POST',
+    path: '/moderation/:id/refused',
+    tag: 'moderation',
+    summary: 'The platform refused, in a letter or in its tool',
+    access: 'report-to-moderator.decide',
+    ...one,
+    body: moderation.refusedThere,
+    response: moderation.reportChanged,
+  },
 } as const satisfies Record<string, RouteSpec>

@@ -97,6 +97,8 @@ export const proposeReport = z.object({
 })
 export const withdrawReport = z.object({ version, why: z.string().trim().min(1).max(300) })
 export const onReport = z.object({ version })
+/** `decidedAt`: when the platform’s no came. */
+export const refusedThere = z.object({ version, decidedAt: instant })
 export const reportChanged = z
   .object({ id, version: z.int(), state: z.enum(reportStates) })
   .meta({ id: 'ReportChanged' })

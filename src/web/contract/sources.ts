@@ -39,6 +39,8 @@ const adapter = z
     reasons: z.array(z.object({ code: z.string(), label: localised })),
     /** How reports to moderators are filed; null where nothing can be reported. */
     filing: z.enum(['api', 'browser', 'assisted']).nullable(),
+    /** A refused report can be appealed there, once. */
+    appeals: z.boolean(),
   })
   .meta({ id: 'Adapter' })
 export const adapters = z.object({ items: z.array(adapter) }).meta({ id: 'Adapters' })
@@ -96,6 +98,8 @@ export const moderationPolicy = z
     grounds: z.array(z.enum(reportGrounds)).optional(),
     /** Platforms without an API: the product presses the last button itself. */
     pressesSubmit: z.boolean(),
+    /** Days after a refusal in which it can be appealed; left out where the platform names no term. */
+    appealDays: z.int().min(1).max(365).optional(),
   })
   .meta({ id: 'ModerationPolicy' })
 

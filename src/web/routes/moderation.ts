@@ -1,8 +1,8 @@
 import { confirmAnswer, denyAnswer } from '../../desk/confirm-answer.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import { Refused } from '../../desk/refused.ts'
+import { appealReport, refusedThere } from '../../desk/report-refusal.ts'
 import {
-  appealReport,
   approveReport,
   filedByHand,
   proposeReport,
@@ -23,6 +23,7 @@ type Names =
   | 'startFiling'
   | 'reportFiled'
   | 'appealReport'
+  | 'reportRefused'
   | 'confirmAnswer'
   | 'denyAnswer'
 
@@ -49,6 +50,7 @@ export function moderationRoutes(deps: DeskDeps): Pick<Handlers, Names> {
     startFiling: ({ actor, params, body }) => startFiling(deps, actor, { reportId: params.id, ...body }),
     reportFiled: ({ actor, params, body }) => filedByHand(deps, actor, { reportId: params.id, ...body }),
     appealReport: ({ actor, params, body }) => appealReport(deps, actor, { reportId: params.id, ...body }),
+    reportRefused: ({ actor, params, body }) => refusedThere(deps, actor, { reportId: params.id, ...body }),
     async confirmAnswer({ actor, params, body }) {
       await confirmAnswer(deps, actor, { caseId: params.id, letter: body.letter })
       return {}

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../api/client.ts'
 import type { CaseView, ModerationView } from '../api/generated.ts'
 import { describeProblem } from '../api/problem.ts'
+import { serverNow } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
 import { currentLanguage } from '../app/i18n.ts'
 import { useMay } from '../app/session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
+import { TextField } from '../ui/field.tsx'
 import { type Report, useDecision } from './queries.ts'
 
 interface ReportProps {
@@ -54,8 +56,13 @@ export function FiledReport({ view, data, report }: ReportProps): ReactNode {
         <p className="t12 meta">
           {data.appealUntil === null
             ? t('report.appealTermUnknown')
-            : t('report.appealUntil', { until: format.dateTime(data.appealUntil) })}
+            : t(Date.parse(data.appealUntil) < serverNow() ? 'report.appealOver' : 'report.appealUntil', {
+                until: format.dateTime(data.appealUntil),
+              })}
         </p>
+      )}
+      {(state === 'filed' || state === 'appealed') && data.filing !== 'api' && (
+        <RefusedThere view={view} report={report} />
       )}
       {state === 'refused' && data.appeals && report.appealedAt === null && (
         <Act
@@ -67,6 +74,51 @@ export function FiledReport({ view, data, report }: ReportProps): ReactNode {
         />
       )}
     </>
+  )
+}
+
+/** What the platform tells a person alone; from the day it came an appeal has its time. */
+function RefusedThere({ view, report }: Pick<ReportProps, 'view' | 'report'>): ReactNode {
+  const { t } = useTranslation()
+  const may = useMay()
+  const [day, setDay] = useState('')
+  const { id, version } = report
+  // A day without an hour: noon of it, and never later than now.
+  const decide = useDecision(view.head.id, () =>
+    dataOf(
+      api.reportRefused(id, {
+        version,
+        decidedAt: new Date(Math.min(Date.parse(`${day}T12:00`), serverNow())).toISOString(),
+      }),
+    ),
+  )
+  if (!may('report-to-moderator.decide')) return null
+  const today = new Date(serverNow()).toLocaleDateString('sv')
+  return (
+    <form
+      className="stack"
+      aria-label={t('report.refusedThere')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (day !== '' && !decide.isPending) decide.mutate()
+      }}
+    >
+      <TextField
+        label={t('report.refusedDay')}
+        hint={t('report.refusedThereHint')}
+        type="date"
+        required
+        max={today}
+        value={day}
+        onChange={(event) => setDay(event.target.value)}
+      />
+      <div className="row">
+        <Button type="submit" small busy={decide.isPending} impossible={day === ''}>
+          {t('report.refusedThere')}
+        </Button>
+      </div>
+      {decide.isError && <p className="field-error">{describeProblem(decide.error, t).sentence}</p>}
+    </form>
   )
 }
 

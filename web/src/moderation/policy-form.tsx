@@ -24,19 +24,25 @@ export function PolicyForm({ source }: { readonly source: Source }): ReactNode {
   const [grounds, setGrounds] = useState<readonly Ground[]>(moderation.grounds ?? allGrounds)
   const [cap, setCap] = useState(String(moderation.dailyCap))
   const [presses, setPresses] = useState(moderation.pressesSubmit)
-  const filing = useQuery(adaptersQuery).data?.items.find(({ id }) => id === source.adapter)?.filing
+  const [appeal, setAppeal] = useState(String(moderation.appealDays ?? ''))
+  const adapter = useQuery(adaptersQuery).data?.items.find(({ id }) => id === source.adapter)
+  const filing = adapter?.filing
+  const appeals = adapter?.appeals === true
+  const { appealDays: known, ...rest } = moderation
   const wanted = {
-    ...moderation,
+    ...rest,
     policy,
     days: Number(days),
     dailyCap: Number(cap),
     grounds: [...grounds],
     pressesSubmit: presses,
+    ...(appeal === '' ? {} : { appealDays: Number(appeal) }),
   }
   const changed =
     grounds.join() !== (moderation.grounds ?? allGrounds).join() ||
     policy !== moderation.policy ||
     presses !== moderation.pressesSubmit ||
+    appeal !== String(known ?? '') ||
     wanted.days !== moderation.days ||
     wanted.dailyCap !== moderation.dailyCap
   const change = useMutation({
@@ -96,6 +102,17 @@ export function PolicyForm({ source }: { readonly source: Source }): ReactNode {
           hint={t('sources.pressesSubmitHint')}
           checked={presses}
           onChecked={setPresses}
+        />
+      )}
+      {policy !== 'off' && appeals && (
+        <TextField
+          label={t('sources.appealDays')}
+          hint={t('sources.appealDaysHint')}
+          type="number"
+          min={1}
+          max={365}
+          value={appeal}
+          onChange={(event) => setAppeal(event.target.value)}
         />
       )}
       <div className="row source-form-buttons">
