@@ -12,6 +12,7 @@ import { compressJson } from './http/compress.ts'
 import type { Handlers } from './http/handlers.ts'
 import { identify } from './http/identity.ts'
 import { problemHandler } from './http/problem-reply.ts'
+import { createProofs } from './http/proofs.ts'
 import { providerCallback } from './http/provider-callback.ts'
 import { registerRoutes } from './http/register.ts'
 import { traceRequests } from './http/trace-requests.ts'
@@ -95,6 +96,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     useLink: (token) => useLink(desk, token),
     provider: deps.provider ?? null,
   })
+  const proofs = createProofs(deps.authSecret, publicUrl.startsWith('https:'))
   const attempts = createAttempts(desk.signInTries, () => desk.clock.now())
   const presence = createPresence(() => desk.clock.now())
   const live = createLiveFeed({ ...desk, pollMs: deps.livePollMs })
@@ -125,7 +127,14 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   })
 
   const handlers: Handlers = {
-    ...sessionRoutes({ auth, attempts, installation: deps.installation, desk, provider: deps.provider?.name ?? null }),
+    ...sessionRoutes({
+      auth,
+      attempts,
+      proofs,
+      installation: deps.installation,
+      desk,
+      provider: deps.provider?.name ?? null,
+    }),
     ...officeRoutes(desk),
     ...modelRoutes(desk),
     ...knowledgeRoutes(desk),
@@ -148,7 +157,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
       return streamEvents({ live, stillSignedIn, open: streams }, request, reply)
     },
   }
-  registerRoutes(app, { ...identity, publicUrl }, handlers)
+  registerRoutes(app, { ...identity, publicUrl, proofs }, handlers)
   if (deps.provider) providerCallback(app, { auth, publicUrl, log })
   sharedReportRoutes(app, desk)
   healthRoutes(app, { ...identity, ready: deps.ready, metrics })

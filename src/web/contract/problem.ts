@@ -23,6 +23,8 @@ export const problemCodes = [
   'link-used-or-expired',
   'wrong-credentials',
   'second-factor-needed',
+  /** The sign-in is older than a quarter of an hour: `POST /session/proof`, then once more. */
+  'proof-needed',
   'weak-password',
   /** No connected platform knows this link. */
   'unknown-link',

@@ -24,6 +24,8 @@ export interface RouteSpec {
   readonly tag: string
   readonly summary: string
   readonly access: 'public' | 'session' | Action
+  /** Only for whoever signed in or typed the password within a quarter of an hour; else `proof-needed`. */
+  readonly fresh?: true
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType

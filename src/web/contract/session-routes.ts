@@ -49,6 +49,15 @@ export const sessionRoutes = {
     body: session.setPassword,
     response: nothing,
   },
+  proveSession: {
+    method: 'POST',
+    path: '/session/proof',
+    tag: 'session',
+    summary: 'Type the password again, for what asks `proof-needed`',
+    access: 'session',
+    body: session.proof,
+    response: nothing,
+  },
   changeProfile: {
     method: 'PATCH',
     path: '/session/profile',

@@ -47,6 +47,7 @@ export const setPassword = z.object({
   current: z.string().max(200).optional(),
   password: z.string().min(12).max(200),
 })
+export const proof = z.object({ password: z.string().min(1).max(200) })
 export const profile = z.object({ name: line(100).min(1).optional(), language: pageLanguage.optional() })
 
 export const signInOptions = z

@@ -8,7 +8,7 @@ import type { Auth } from '../auth.ts'
 export interface Identity {
   readonly actor: DeskActor
   /** null for API tokens. */
-  readonly session: { readonly id: string; readonly token: string } | null
+  readonly session: { readonly id: string; readonly token: string; readonly createdAt: Date } | null
 }
 
 export type IdentityDeps = { readonly auth: Auth; readonly desk: Pick<DeskDeps, 'tokens' | 'clock'> }
@@ -36,6 +36,6 @@ export async function identify(deps: IdentityDeps, request: FastifyRequest): Pro
   if (found === null || found.user.banned === true || !isRole(found.user.role)) return null
   return {
     actor: { userId: found.user.id, role: found.user.role, scopes: null },
-    session: { id: found.session.id, token: found.session.token },
+    session: { id: found.session.id, token: found.session.token, createdAt: found.session.createdAt },
   }
 }

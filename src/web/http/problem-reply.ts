@@ -21,6 +21,7 @@ const statusOf: Readonly<Record<ProblemCode, number>> = {
   'link-used-or-expired': 401,
   'wrong-credentials': 401,
   'second-factor-needed': 401,
+  'proof-needed': 403,
   'weak-password': 422,
   'unknown-link': 422,
   'platform-failed': 502,

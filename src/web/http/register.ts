@@ -7,9 +7,10 @@ import { refuseForeign } from './csrf.ts'
 import type { Call, Handler, Handlers } from './handlers.ts'
 import { type Identity, type IdentityDeps, identify } from './identity.ts'
 import { HttpProblem } from './problem-reply.ts'
+import type { Proofs } from './proofs.ts'
 import { refuseNul } from './refuse-nul.ts'
 
-export type RegisterDeps = IdentityDeps & { readonly publicUrl: string }
+export type RegisterDeps = IdentityDeps & { readonly publicUrl: string; readonly proofs: Proofs }
 
 /** Makes a Fastify route of every row of the contract. Who may not is told so before the body is read. */
 export function registerRoutes(app: FastifyInstance, deps: RegisterDeps, handlers: Handlers): void {
@@ -36,6 +37,7 @@ export function registerRoutes(app: FastifyInstance, deps: RegisterDeps, handler
         const identity = await identify(deps, request)
         if (identity === null) throw new HttpProblem('unauthenticated', 'Sign in first')
         refuseWithoutRight(identity, spec.access)
+        if (spec.fresh === true) deps.proofs.demand(identity, request)
         identities.set(request, identity)
       },
       preValidation: async (request) => refuseNul(request.body),

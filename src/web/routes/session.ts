@@ -9,10 +9,12 @@ import type { Attempts } from '../http/attempts.ts'
 import type { Handlers } from '../http/handlers.ts'
 import { headersOf } from '../http/identity.ts'
 import { HttpProblem } from '../http/problem-reply.ts'
+import type { Proofs } from '../http/proofs.ts'
 
 export interface SessionDeps {
   readonly auth: Auth
   readonly attempts: Attempts
+  readonly proofs: Proofs
   readonly installation: {
     readonly sandbox: boolean
     readonly sandboxControl?: string | null
@@ -31,6 +33,7 @@ type Names =
   | 'signIn'
   | 'signOut'
   | 'setPassword'
+  | 'proveSession'
   | 'changeProfile'
   | 'listSessions'
   | 'revokeSession'
@@ -172,6 +175,14 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
         }
         throw error
       }
+      return {}
+    },
+
+    async proveSession({ body, actor, identity, request, reply }) {
+      await counted(deps, actor.userId, request, () =>
+        api.verifyPassword({ body: { password: body.password }, headers: headersOf(request) }),
+      )
+      reply.header('set-cookie', deps.proofs.issue(identity?.session?.id ?? ''))
       return {}
     },
 

@@ -1,5 +1,6 @@
 import { setServerTime } from '../app/clock.ts'
 import { setReachable } from '../app/offline.ts'
+import { askForProof } from '../app/proof.ts'
 import { Api, HttpClient, type HttpResponse, type Problem } from './generated.ts'
 
 /** An answer outside 2xx, with the server's problem document. */
@@ -51,8 +52,11 @@ async function guardedFetch(input: RequestInfo | URL, init?: RequestInit): Promi
   setReachable(true)
   const date = response.headers.get('date')
   if (date !== null) setServerTime(new Date(date))
-  if (!response.ok) throw new ApiProblem(await problemOf(response))
-  return response
+  if (response.ok) return response
+  const problem = await problemOf(response)
+  // The same once more with the fresh proof, so that no page needs to know of it.
+  if (problem.code === 'proof-needed' && (await askForProof())) return guardedFetch(input, init)
+  throw new ApiProblem(problem)
 }
 
 /** A foreign site's form cannot send it; without it the server refuses every change. */

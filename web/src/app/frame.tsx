@@ -22,9 +22,11 @@ import { LiveRegions } from './announce.tsx'
 import { useShortcuts } from './keyboard.ts'
 import { useLiveUpdates } from './live.ts'
 import { ModeBar } from './mode-bar.tsx'
+import { useProofAsked } from './proof.ts'
 import { useSession } from './session.ts'
 import { StoreBar } from './store-bar.tsx'
 
+const ProofDialog = lazy(async () => ({ default: (await import('./proof-dialog.tsx')).ProofDialog }))
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }))
 
 interface Section {
@@ -94,6 +96,7 @@ export function AppFrame(): ReactNode {
   const session = useSession()
   const counts = useCounts()
   const [help, setHelp] = useState(false)
+  const proofAsked = useProofAsked()
   const bare = useRouterState({ select: (state) => /^\/queue\/./.test(state.location.pathname) })
   useLiveUpdates(session.user.id)
   const client = useQueryClient()
@@ -176,6 +179,11 @@ export function AppFrame(): ReactNode {
       {help && (
         <Suspense>
           <KeyboardHelp onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
+      {proofAsked && (
+        <Suspense>
+          <ProofDialog />
         </Suspense>
       )}
     </div>
