@@ -78,7 +78,8 @@ async function noteFailure(
       downSince: source.downSince ?? failure.at,
       ...(evidenceId === null ? {} : { evidenceId }),
       ...(failure.pauseUntil === null ? {} : { pausedUntil: failure.pauseUntil }),
-      ...(failure.openCircuit ? { circuit: 'open', circuitSince: failure.at } : {}),
+      // A look in vain, ordered by a person, does not make a stop younger.
+      ...(failure.openCircuit ? { circuit: 'open', circuitSince: source.downSince ?? failure.at } : {}),
     },
   })
   await tx.listing.update({ where: { id: listingId }, data: { nextPollAt } })

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { sourceHealth } from '../../src/desk/source-health.ts'
 import { Failure, type FailureKind } from '../../src/domain/failure.ts'
 import type { CollectedPage, Collector } from '../../src/domain/ports/collector.ts'
 import { sourceId } from '../../src/domain/review.ts'
 import { watchForTrouble } from '../../src/jobs/alerts.ts'
 import { collectListing } from '../../src/jobs/collect.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
+import { createSourceReads } from '../../src/storage/read/sources.ts'
 import { emptyTables, type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
 import { jobDeps } from '../support/job-deps.ts'
 import { observed } from '../support/observed.ts'
@@ -97,6 +99,23 @@ describe('reading a card', () => {
     expect(await source()).toMatchObject({ circuit: 'closed', failureKind: null, downSince: null })
     const gap = await at.database.prisma.sourceGap.findFirstOrThrow()
     expect(gap).toMatchObject({ reason: kind, toAt: at.clock.now() })
+  })
+
+  it('says since when it stands, and afterwards for how long it was not read', async () => {
+    const health = async () => {
+      const view = await createSourceReads(at.database).find(at.sourceId)
+      return view === null ? null : sourceHealth(view, at.clock.now())
+    }
+    await collectListing(deps([{ reviews: town(1) }]), at.listingId, 'incremental')
+    const stopped = at.clock.pass(600_000)
+    await collectListing(deps([failure('auth')]), at.listingId, 'incremental')
+    // Somebody presses «read now», in vain.
+    await at.storage.sources.resume(at.sourceId, at.clock.pass(3_600_000))
+    await collectListing(deps([failure('auth')]), at.listingId, 'incremental')
+    expect(await health()).toMatchObject({ state: 'stopped', since: stopped, downMs: null })
+    await at.storage.sources.resume(at.sourceId, at.clock.pass(3_600_000))
+    await collectListing(deps([{ reviews: town(1) }]), at.listingId, 'incremental')
+    expect(await health()).toMatchObject({ state: 'recovered', downMs: 7_800_000 })
   })
 
   it('rests as long as a throttling platform asks', async () => {

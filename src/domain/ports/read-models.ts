@@ -181,6 +181,7 @@ export interface SourceView {
   readonly lastAttemptAt: Date | null
   readonly lastSuccessAt: Date | null
   readonly lastNewAt: Date | null
+  /** Begin of the present outage, or of the one that ended at `recoveredAt`. */
   readonly downSince: Date | null
   readonly recoveredAt: Date | null
   readonly waiting: number

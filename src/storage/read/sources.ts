@@ -4,7 +4,10 @@ import type { Database, PrismaClient } from '../database.ts'
 function query(prisma: PrismaClient, id: string | null) {
   return prisma.source.findMany({
     ...(id === null ? {} : { where: { id } }),
-    include: { listings: { include: { branch: true }, orderBy: { createdAt: 'asc' } } },
+    include: {
+      listings: { include: { branch: true }, orderBy: { createdAt: 'asc' } },
+      gaps: { orderBy: { fromAt: 'desc' }, take: 1 },
+    },
     orderBy: { createdAt: 'asc' },
   })
 }
@@ -45,9 +48,13 @@ export function createSourceReads(database: Database): SourceReads {
 }
 
 function sourceView(source: Found, waiting: number): SourceView {
-  const { listings, mode, moderation, config, ...own } = source
+  const { listings, mode, moderation, config, gaps, ...own } = source
+  const [gap] = gaps
+  // The source itself forgets an outage that is over; its gap tells since when nothing was read.
+  const over = gap?.toAt != null && gap.toAt.getTime() === own.recoveredAt?.getTime() ? gap.fromAt : null
   return {
     ...own,
+    downSince: own.downSince ?? over,
     config: (config ?? {}) as object,
     mode: mode === 'live' ? 'live' : 'dry-run',
     moderation: (moderation ?? {}) as Record<string, unknown>,
