@@ -1,6 +1,7 @@
-import type { LetterSigns, Mention, Scored, Span, Verdict } from '../domain/verdict.ts'
+import type { Kind, LetterSigns, Mention, Scored, Span, Verdict } from '../domain/verdict.ts'
 import { type ClaimField, missingClaimFields } from './claim-fields.ts'
 import { letterHits, letterKind, needsAnswer } from './letter-kind.ts'
+import { guessLetter } from './letter-layer.ts'
 import { findCaseCodes } from './mentions/case-code.ts'
 import { prepare } from './prepare.ts'
 
@@ -45,37 +46,47 @@ export function readLetter(
 ): LetterReading {
   const subject = withoutPrefixes(signs.subject)
   const lead = subject === '' ? '' : `${subject}\n`
-  const below = [signature.trim(), forwarded(text, signs)].filter((part) => part !== '').join('\n')
+  const passedOn = forwarded(text, signs)
+  const below = [signature.trim(), passedOn].filter((part) => part !== '').join('\n')
   const tail = below === '' ? '' : `\n${below}`
   const words = judgeWords(lead + text)
   const withSignature = tail === '' ? words : judgeWords(lead + text + tail)
   const prepared = prepare(lead + text)
   const hits = letterHits(prepared.tokens)
   const codes = caseCodes(withSignature.mentions, signs)
+  const subjectHits = letterHits(prepare(subject).tokens)
+  const hasCaseCode = codes.length > 0
+  let guess: ReturnType<typeof guessLetter> | null = null
   const kind = letterKind({
     signs,
     text,
     hits,
-    subjectHits: letterHits(prepare(subject).tokens),
-    hasCaseCode: codes.length > 0,
+    subjectHits,
+    hasCaseCode,
     wordsSay: words.kind.label,
     complaint: complaintProbability(words),
+    guess: () => {
+      // «Коллеги, посмотрите» above a forward says nothing of what is below.
+      const whole = passedOn === '' ? prepared : prepare(`${lead}${text}\n${passedOn}`)
+      const said = { wordsSay: words.kind, orElse: words.runnerUp }
+      guess = guessLetter({ prepared: whole, subject: signs.subject, text, hits, subjectHits, hasCaseCode, ...said })
+      return guess
+    },
   })
+  const reading = readingOf(kind, words, guess)
   const grievance = kind === 'claim' || (kind === 'answer-to-request' ? grieves(words) : kind === 'complaint')
   const shift = lead.length
   const limit = text.length
-  const found = [...withSignature.mentions, ...inlineAnswer(lead, text, signs.quoted, withSignature.mentions)]
+  const inline = inlineAnswer(lead, text, signs.quoted, withSignature.mentions)
+  const bare = kind === 'answer-to-request' && inline.length === 0 ? bareNumber(lead, text, withSignature.mentions) : []
+  const found = [...withSignature.mentions, ...inline, ...bare]
   const mentions = ownMentions(found, kind, shift, limit)
   const verdict: Verdict = {
     ...words,
-    kind: {
-      label: kind,
-      confidence: kind === words.kind.label ? words.kind.confidence : 0.8,
-      because: moved(words.kind.because, shift, limit),
-    },
-    runnerUp: words.runnerUp === null ? null : rescored(words.runnerUp, shift, limit),
+    kind: { label: kind, confidence: reading.confidence, because: moved(words.kind.because, shift, limit) },
+    runnerUp: reading.runnerUp === null ? null : rescored(reading.runnerUp, shift, limit),
     complaint: grievance,
-    unsure: kind === words.kind.label && words.unsure,
+    unsure: reading.unsure,
     topics:
       quiet.has(kind) || text.trim() + subject === '' ? [] : words.topics.map((topic) => rescored(topic, shift, limit)),
     urgency: urgencyOf(kind, grievance, words, shift, limit),
@@ -85,6 +96,21 @@ export function readLetter(
   const claimMissing =
     kind === 'claim' ? missingClaimFields({ text, signature, attachments: signs.attachments, mentions, hits }) : null
   return { verdict, answer: needsAnswer(kind), claimMissing }
+}
+
+/** A guess at what letters are like is surer or less sure than this. */
+const sureOfLetter = 0.6
+
+/** How sure the kind is, and what else it could be: signs of a table are taken for sure, a guess is not. */
+function readingOf(
+  kind: Kind,
+  words: Verdict,
+  guess: ReturnType<typeof guessLetter> | null,
+): Pick<Verdict, 'runnerUp' | 'unsure'> & { readonly confidence: number } {
+  if (kind === words.kind.label)
+    return { confidence: words.kind.confidence, runnerUp: words.runnerUp, unsure: words.unsure }
+  if (guess?.kind !== kind) return { confidence: 0.8, runnerUp: words.runnerUp, unsure: false }
+  return { confidence: guess.confidence, runnerUp: words.kind, unsure: guess.confidence < sureOfLetter }
 }
 
 function withoutPrefixes(subject: string): string {
@@ -156,6 +182,18 @@ function inlineAnswer(lead: string, text: string, quoted: string, mentions: read
   const start = lead.length + match.index + match[0].length - value.length
   const taken = mentions.some((other) => start < other.end && other.start < start + value.length)
   return taken ? [] : [{ type: 'contract', value, start, end: start + value.length }]
+}
+
+/** «31-7720, Сатпаева 8»: who answers our request sends the number without a word for it. A street's 8-19 is shorter. */
+function bareNumber(lead: string, text: string, mentions: readonly Mention[]): Mention[] {
+  if (mentions.some(({ type }) => type === 'contract')) return []
+  for (const match of text.matchAll(/(?<![\p{L}\d+-]|№ ?)\d{1,4}(?:-\d{1,4})*-\d{3,6}(?![\d-])/gu)) {
+    const value = match[0]
+    const start = lead.length + match.index
+    const taken = mentions.some((other) => start < other.end && other.start < start + value.length)
+    if (!taken && !/-(?:19|20)\d\d$/.test(value)) return [{ type: 'contract', value, start, end: start + value.length }]
+  }
+  return []
 }
 
 /** Letters are full of dates of other things; only “since …” and “… to …” say how long it lasts. */

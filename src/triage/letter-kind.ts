@@ -29,7 +29,13 @@ export interface LetterEvidence {
   /** What the words alone say, and the probability that they complain. */
   readonly wordsSay: Kind
   readonly complaint: number
+  /** What a model that learnt from letters makes of the words. */
+  readonly guess: () => { readonly kind: Kind; readonly confidence: number }
 }
+
+/** A guess counts where no sign of a table has spoken; machines' letters, which nobody answers, must be surer. */
+const sureGuess = 0.4
+const sureOfMachine = 0.9
 
 const machineSender =
   /(?:^|[.@_-])(?:no-?reply|donotreply|notification|notify|mailer|robot|info-noreply|businessprofile)/i
@@ -67,6 +73,16 @@ export function letterKind(evidence: LetterEvidence): Kind {
       return 'answer-to-request'
   }
   if (evidence.wordsSay === 'complaint' && has('not-a-claim') > 0) return 'praise'
+  if (wordless) return wordsKind(evidence)
+  const { kind, confidence } = evidence.guess()
+  const needed = kind === 'auto' || kind === 'notification' ? sureOfMachine : sureGuess
+  return confidence >= needed ? kind : wordsKind(evidence)
+}
+
+/** A letter without any sign of its sort, judged like a review. */
+function wordsKind(evidence: LetterEvidence): Kind {
+  const { hits, subjectHits, text } = evidence
+  const has = (sign: LetterSign) => hits.get(sign) ?? 0
   if (evidence.wordsSay === 'complaint' && has('question') > 0 && text.includes('?') && evidence.complaint < 0.92)
     return 'question'
   // «Было бы удобно, если бы…»: a wish, unless it asks or complains.

@@ -8,11 +8,13 @@ const cue =
 const between =
   /^(?:[\s:#№.,\-–—()«»"]|(?:номер\p{L}{0,3}|нөмір\p{L}{0,4}|номири|number|no|num|n|is|it is|it's|на|мой|мужа|жену|жены|мужу|маму|имя|моё|мое|наш|у меня|был|бойынша|менің|біздің|деп|is:|id)(?![\p{L}])){0,12}/iu
 const number =
-  /^(?:<num>|<number>|[A-ZА-ЯЁ]{1,4}[-–‑]?\d(?:[ \-–‑]?\d){2,13}|\d(?:[ \-–‑]?\d){3,13}(?:[-–‑]?[A-ZА-ЯЁ]{1,2}(?![\p{L}]))?)/u
-/** “№ 118-773 шарт бойынша”: in Kazakh the number comes first. */
-const numberFirst = /(?:№|N|No\.?)\s?(\d(?:[ \-–‑]?\d){3,13})\s+(?:шарт|келісімшарт|дербес шот|лицев)/giu
+  /^(?:<num>|<number>|\d{1,6}[-–]?[A-ZА-ЯЁ]{1,2}[/-]\d{1,4}(?!\d)|[A-ZА-ЯЁ]{1,4}[-–‑]?\d(?:[ \-–‑]?\d){2,13}|\d(?:[ \-–‑]?\d){3,13}(?:[-–‑]?[A-ZА-ЯЁ]{1,2}(?![\p{L}]))?)/u
+/** “№ 118-773 шарт бойынша”, “118-773 шарты”: in Kazakh the number comes first. */
+const numberFirst =
+  /(?:(?:№|N|No\.?)\s?(\d(?:[ \-–‑]?\d){3,13})|(?<![\p{L}\d-])(\d{2,6}(?:-\d{2,6}){1,3}))\s+(?:шарт|келісімшарт|дербес шот|лицев)/giu
 /** “шарт нөмірін сұрапсыздар … Нөмірі 118-204”: the number comes a clause later. */
-const numberLater = /(?:нөмірі|номири|номер|number is|нөмірім)[\s:№-]{1,3}(\d(?:[ \-–‑]?\d){3,11})(?![\d\p{L}])/giu
+const numberLater =
+  /(?:нөмір\p{L}{0,5}|номири|номер|number is|вот он|вот она|here it is)[\s:№-]{1,3}(\d(?:[ \-–‑]?\d){3,11})(?![\d\p{L}])/giu
 const foreign = /(?:поставки|подряда|аренды|supply|оказания услуг связи с|лизинга)\s*$/i
 const year = /^(?:19|20)\d\d$/
 
@@ -48,7 +50,10 @@ export function findContracts(text: string): Mention[] {
     if (foreign.test(text.slice(Math.max(0, match.index - 30), from))) continue
     add(found, from + filler.length, trimPhoneTail(written))
   }
-  for (const match of text.matchAll(numberFirst)) add(found, text.indexOf(match[1] ?? '', match.index), match[1] ?? '')
+  for (const match of text.matchAll(numberFirst)) {
+    const written = match[1] ?? match[2] ?? ''
+    add(found, text.indexOf(written, match.index), written)
+  }
   if (found.length === 0 && asked) {
     for (const match of text.matchAll(numberLater)) {
       if (!/(?:телефон|тел|ұялы|моб)\p{L}*\s*$/iu.test(text.slice(Math.max(0, match.index - 16), match.index))) {
@@ -65,9 +70,8 @@ function fillerOf(rest: string): string {
   if (number.test(rest.slice(near.length))) return near
   const far = /^[^.!?\n\d<]{0,45}?[\s:№](?=\d)/u.exec(rest)?.[0]
   return far !== undefined &&
-    !/(?:чек|заказ|заявк|тикет|квитанц|тел|моб|звон|сумм|order|receipt|ticket|phone|с |от |за |до |на сумму)[^\d]{0,12}$/iu.test(
-      far,
-    )
+    !/(?:чек|заказ|заявк|тикет|квитанц|тел|моб|звон|сумм|order|receipt|ticket|phone)[^\d]{0,12}$/iu.test(far) &&
+    !/(?<!\p{L})(?:с|от|за|до)\s+$/iu.test(far)
     ? far
     : near
 }
