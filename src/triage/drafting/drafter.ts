@@ -140,7 +140,9 @@ function firstReply(composer: Composer): Parts | null {
       if (reading.ironic) return complaintParts(composer)
       if (what.stars <= 3 && reading.complaints.length > 0) return complaintParts(composer)
       if (low) return lowStarParts(composer)
-      return what.stars >= 4 && reading.praises.length > 0 ? praiseParts(composer) : neutralParts(composer)
+      return what.stars >= 4 && (reading.praises.length > 0 || reading.regret !== null)
+        ? praiseParts(composer)
+        : neutralParts(composer)
     default:
       return null
   }

@@ -171,9 +171,14 @@ function usualFor(verdict: Verdict, domain: Domain, folded: string, found: reado
   return { id, topic: first.label, score, at: folded.length, times: 0, sure: true, firm: true, plain: false }
 }
 
+/** Their patterns say what it is about, not what is wrong. */
+const nouns: ReadonlySet<AspectId> = new Set(['food', 'content', 'medical'])
+
 function lesser({ id, at, times }: Found, all: readonly Found[], title: number): number {
   const leads = at < title || times > 1
   if (sums.has(id)) return all.some((other) => !sums.has(other.id)) ? 6 : 0
+  // «Тамак ише алмадык, бага кымбат»: the noun of a trade comes after what is wrong with it.
+  if (nouns.has(id)) return at >= title && all.some((other) => !nouns.has(other.id) && leadsTo(other)) ? 3 : 0
   // «Ужасный интернет» sums up the speed that falls every evening.
   if (id === 'net-bad') return all.some((other) => other.firm && other.id !== id && causes.has(other.id)) ? 4 : 0
   if (consequences.has(id)) return !leads && all.some((other) => causes.has(other.id)) ? 4 : 0

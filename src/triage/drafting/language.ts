@@ -8,7 +8,7 @@ const russianWords =
   /^(?:и|в|не|на|что|это|как|но|все|так|очень|за|с|по|у|есть|нет|для|или|если|бы|же|вы|мы|они|он|она|было|был|хорошо|плохо|отлично|спасибо|супер|место|качество|деньги|только|просто|вообще|без|где|когда|почему)$/
 
 const latinKazakh =
-  /(?<!\p{L})(?:ot?te|keremet|ra[hkq]h?met|(?:zh|j)a[kq]sy|(?:zh|j)aman|salem|salemetsiz|tamasha|kushti|unad[yi]|unama(?:dy|idy)|[kq]ymbat|(?:zh|j)o[kq]|istemei?d[iy]|nashar)(?!\p{L})/iu
+  /(?<!\p{L})(?:ot?te|eken|keremet|ra[hkq]h?met|(?:zh|j)a[kq]sy|(?:zh|j)aman|salem|salemetsiz|tamasha|kushti|unad[yi]|unama(?:dy|idy)|[kq]ymbat|(?:zh|j)o[kq]|istemei?d[iy]|nashar)(?!\p{L})/iu
 const latinRussian =
   /(?<!\p{L})(?:spasibo|[hx]orosho|plo[hx]o|plo[hx]oi|ochen|otlichno|otlichnyi|skorost|rabotaet|nravitsya|normalno|vsegda|uzhas|uzhasno)(?!\p{L})/iu
 

@@ -132,7 +132,7 @@ function manifold({ complaints, wordCount, opensWithPoint }: Reading, language: 
   if (count >= 4) return true
   if (opensWithPoint) return false
   // English reviews are told as stories more than others: two things named are right where one is a guess.
-  return count >= 3 && wordCount >= (language === 'en' ? 60 : 110)
+  return language === 'en' ? count >= 2 : count >= 3 && wordCount >= 110
 }
 
 function actionFor(

@@ -57,12 +57,12 @@ export interface Reading {
 }
 
 const leaving =
-  /ухожу|уйду |уйдем|уходим|(?:перейду|перейдем) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|друг|алма)|(?:перехожу|переходим|переш(?:ел|ла|ли)) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|id |друг|алма|интертел|спутник)|меня(?:ю|ем|ть) (?:вас |этого )?(?:провайдер|оператор)|смени(?:л|ла|ли|ть|м) (?:провайдер|оператор)|отключаюсь|расторга(?:ю|ем)|расторг(?:ну|нем|ла?)|отка(?:жусь|зываюсь|зываемся) от (?:ваш|услуг|интернет|казах|договор|этого|них)|уш(?:ел|ла|ли) (?:от вас|к друг|на друг)|больше (?:я )?не (?:буду|клиент|абонент)| (?:leaving|left|switching from|switched from|cancelling|canceling) (?:virgin|them|you|this|asap|for another)|cancel(?:led|ling|ing)? (?:my|our|the|this) (?:contract|account|subscription|service|package|broadband|membership)|(?:going|moving|moved|switched|switching|changing|changed|gone|off) (?:back )?to (?:sky|bt |another|plusnet|talk)|(?:switched|switching) (?:back )?to|(?:another|different|new) (?:provider|company|supplier)|ауысам|ауысып кет|кетемин|бас тарттым/
+  /ухожу|уйду |уйдем|уходим|(?:перейду|перейдем) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|друг|алма)|(?:перехожу|переходим|переш(?:ел|ла|ли)) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|id |друг|алма|интертел|спутник)|меня(?:ю|ем|ть) (?:вас |этого )?(?:провайдер|оператор)|смени(?:л|ла|ли|ть|м) (?:провайдер|оператор)|отключаюсь|расторга(?:ю|ем)|расторг(?:ну|нем|ла?)|отка(?:жусь|зываюсь|зываемся) от (?:ваш|услуг|интернет|казах|договор|этого|них)|уш(?:ел|ла|ли) (?:от вас|к друг|на друг)|больше (?:я )?не (?:буду|клиент|абонент)| (?:leaving|left|switching from|switched from|cancelling|canceling) (?:virgin|them|you|this|asap|for another)|cancel(?:led|ling|ing)? (?:my|our|the|this) (?:contract|account|subscription|service|package|broadband|membership)|(?:going|moving|moved|switched|switching|changing|changed|gone|off) (?:back )?to (?:sky|bt |another|plusnet|talk)|(?:switched|switching) (?:back )?to|switch (?:supplier|provider|compan)|decided to (?:leave|switch|go)|(?:happy|glad|about) to (?:be )?leav|(?:another|different|new) (?:provider|company|supplier)|ауысам|ауысып кет|кетемин|бас тарттым/
 const threats =
   / суд(?:а|у|е|ом|ы)? | в суд|подам в|прокур|антимонопол|роспотреб|защит[а-я]* прав|прав[а-я]* потреб|надзор|центробанк| цб |министер|министр|акимат|полици|юрист|адвокат|журналист|телевидени[ея] (?:приш|позв)|петици|президент|regulator|ofcom|ombudsman|trading standards|lawyer|solicitor|court|legal|watchdog|police|fraud|claim| сот(?:ка|та|ты)|шагым|соттас/
 const calmly = 260
 const rants =
-  /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|(?:весь|всем|всему) (?:дом|район|поселок|подъезд|город|микрор)|сосед|у всех|авари|in (?:our|my|the) area|postcode|neighbo|outage|inform|notif|предупре|ремонтн|когда (?:уже )?(?:сделаете|почините)|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле2|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|disappoint|rubbish|crap|horribl|unusab|disgust|shocking|отврат|бесполез|не соответ|обещ|заявлен|перейти|перехо|каждый день|давно|больн|умер|\d ?(?:мб|кб|м бит|к бит|мбит|кбит|mb|kb|гб)|worst|avoid|terrible|awful|never| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
+  /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|(?:весь|всем|всему) (?:дом|район|поселок|подъезд|город|микрор)|сосед|у всех|авари|in (?:our|my|the) area|postcode|neighbo|outage|inform|notif|предупре|ремонтн|когда (?:уже )?(?:сделаете|почините)|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле ?2|билайн|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|disappoint|rubbish|crap|horribl|unusab|disgust|shocking|отврат|бесполез|не соответ|обещ|заявлен|перейти|перехо|каждый день|давно|больн|умер|\d ?(?:мб|кб|м бит|к бит|мбит|кбит|mb|kb|гб)|worst|avoid|terrible|awful|never| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
 
 const reboot =
   /перезагру|перегру(?:зил|жал|жаю|зка)|перезапус|переустан|проверил|поменял|менял[аи]? (?:роутер|модем|кабел)|новый (?:роутер|модем)|reboot|restart|reset|new (?:router|hub)|кайта кос|ауыстырд|приход|приезж|был мастер|мастер|монтер|technician|engineer|звон|устанавли|установк|rang|phoned|called|calling|contacted|several times|many times|обраща|бьюсь|куда только/
@@ -74,6 +74,16 @@ const questionWord =
 const grievance =
   /почему|зачем|за что|доколе|до каких|сколько можно|когда (?:уже|же|наконец)|не ?работа|ужас|плох|позор|обман|верн[ие]т|не ушин|неге|жумыс истемей|жок|why|still/
 
+const faults: ReadonlySet<AspectId | undefined> = new Set([
+  'drops',
+  'outage',
+  'speed-slow',
+  'speed-evening',
+  'speed-below-plan',
+  'net-bad',
+  'support-useless',
+  'support-unreachable',
+])
 const nothingBlamed: Grievances = { weighed: [], told: [], opens: false, firm: true }
 
 export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, language: ReplyLanguage): Reading {
@@ -82,16 +92,18 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   const domain = letter ? 'network' : domainOf(folded, verdict, language)
   const kind = kindOf(verdict, folded)
   const praised = kind === 'praise' || kind === 'other'
+  const cold = soundsCold(folded)
   // «Good for new customers, switched back to the old one» praises nobody here.
   const goes = leaving.test(folded) && stars === null && !soundsWarm(folded)
-  const ironic = praised && (goes || soundsIronic(text))
+  // No star says that it is praise, no word is warm, and something is plainly broken.
+  const broken = praised && stars === null && cold && !soundsWarm(folded) && complaintsIn(folded, domain, verdict)
+  const ironic = praised && (goes || (broken && broken.firm && faults.has(broken.weighed[0])) || soundsIronic(text))
   const glowing = kind === 'complaint' && (stars ?? 5) >= 4 && isGlowing(folded)
-  const cold = soundsCold(folded)
   // Stars are evidence too: cold words under few of them are a grievance, whatever triage called it.
   const turned = (stars ?? 5) <= 2 && regretIn(folded, domain, null, null) !== null
   const unhappy = (stars ?? 5) <= 2 ? cold || turned || kind !== 'praise' : stars === 3 && kind === 'other'
   const praising = (praised && !ironic && !unhappy) || glowing
-  const { against, inFavour, faults } = sectionsOf(folded)
+  const { against, inFavour, faults: faultsNamed } = sectionsOf(folded)
   const blames = !praising && (verdict.complaint || ironic || unhappy)
   const grievances = blames ? complaintsIn(against, domain, verdict) : nothingBlamed
   // «Качество» and «обслуживание» say less than the noun that the text turns on.
@@ -101,12 +113,12 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   const praises = praising ? praisesIn(inFavour, domain, verdict) : []
   // Under four stars «грузит слабо, советую другого» praises nothing and names what is wrong.
   function namedRegret(): Reading['regret'] {
-    const regret = regretIn(inFavour, domain, faults, stars)
+    const regret = regretIn(inFavour, domain, faultsNamed, stars)
     const doubtful = regret === 'unsaid' || (regret === null && cold && !soundsWarm(folded))
     if (!doubtful || stars === 5 || praises.some((each) => each !== 'recommend')) return regret
     const { weighed, firm } = complaintsIn(inFavour, domain, verdict)
     const [first] = weighed
-    return firm && first && !['quality-poor', 'misled', 'no-choice'].includes(first) ? first : regret
+    return firm && first && !['quality-poor', 'misled', 'no-choice', 'app-ads'].includes(first) ? first : regret
   }
   const main = aspects.find(({ id }) => id === complaints[0])
   return {
@@ -136,7 +148,7 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
 }
 
 const wishing =
-  /(?:са|се) (?:дурыс|жаксы|керемет|тамаша|супер|тиимди) бол(?:ады|ар)|болса (?:екен|еди|болар|жаксы болар)|(?:са|се)(?:ныз|низ)(?:дар|дер)(?:шы|ши)?(?= )|(?:са|се) екен|косса (?:жаксы|тамаша)|было бы (?:хорошо|неплохо|здорово|лучше|удобн|круто|идеально)|неплохо бы|хорошо бы|(?:добавьте|сделайте|верните) (?!вывод)|would (?:be|have been) (?:nice|good|great|better)|please add|wish (?:you|they|there)/
+  /(?:са|се) (?:дурыс|жаксы|керемет|тамаша|супер|тиимди) бол(?:ады|ар)|болса (?:екен|еди|болар|жаксы болар)|(?:са|се)(?:ныз|низ)(?:дар|дер)(?:шы|ши)?(?= )|(?:са|се) екен|косса (?:жаксы|тамаша)|было бы (?:хорошо|неплохо|здорово|лучше|удобн|круто|идеально)|неплохо бы|не ?помешал[оа] бы|хорошо бы|(?:добавьте|сделайте|верните) (?!вывод)|would (?:be|have been) (?:nice|good|great|better)|please add|wish (?:you|they|there)/
 const begs =
   /(?:сурай|сорай|сураи|сораи)(?:м|сыз)|отин(?:ем|ишим)|(?:гыз|гиз|ып бер|косы|жаса|етин)[а-я]*(?:ыныз|иниз)(?:дар|дер)?(?:шы|ши)|прошу (?:доб|сдел|верн|вклю)|please (?:add|make|bring)/
 

@@ -61,7 +61,7 @@ const subjects: readonly Subject[] = [
   subject(/трафик|гигабайт|мегабайт|data allowance/g, 'с трафиком', 'трафик', 'the data allowance'),
   subject(/e ?mail (?:system|service|account)|почтов[а-я]* ящик/g, 'с почтой', 'пошта', 'the email service'),
   subject(/бассейн|pool /g, 'с бассейном', 'бассейн', 'the pool'),
-  subject(/балабакша|бала бакша|детск[а-я]* сад/g, 'с детским садом', 'балабақша', 'the kindergarten'),
+  subject(/балабакша|бала бакша|(?<!за )детск[а-я]* сад/g, 'с детским садом', 'балабақша', 'the kindergarten'),
   subject(/мектеп|школ[аеуы]/g, 'со школой', 'мектеп', 'the school'),
   subject(/аурухана|емхана|больниц|клиник/g, 'с больницей', 'аурухана', 'the hospital'),
   subject(/жанарт(?:у|ыл)|обновлени|update/g, 'с обновлением', 'жаңарту', 'the update'),
@@ -77,9 +77,10 @@ const subjects: readonly Subject[] = [
   commonSubject(/(?<! по )(?<! на )телефон(?:а|ом|ы|у|е)? /g, 'с телефоном', 'телефон', 'the phone'),
   commonSubject(/ счет(?:а|у|ом|е|ов)? |bank account/g, 'со счётом', 'шот', 'the account'),
   subject(/личн[а-я]* кабинет|несанкционир/g, 'с личным кабинетом', 'жеке кабинет', 'the account'),
+  subject(/report(?:ing|ed)? (?:[a-z]+ )?faults?|constant faults?/g, 'с неполадками', 'ақаулар', 'the repeated faults'),
   commonSubject(/договор|contract/g, 'с договором', 'шарт', 'the contract'),
   commonSubject(/заявк|отиним/g, 'с заявкой', 'өтінім', 'the order'),
-  commonSubject(/ акша|деньг|денег/g, 'с деньгами', 'ақша мәселесі', 'the money'),
+  commonSubject(/ акша|деньг[а-я]* [^.]{0,25}(?:верн|пропал|не приш|зачисл|снял|списа)|верн[а-я]* деньг|денег [^.]{0,15}(?:нет|не )|(?:my|our) money/g, 'с деньгами', 'ақша мәселесі', 'the money'),
   commonSubject(/интернет|инет |internet|broadband/g, 'с интернетом', 'интернет', 'the internet service'),
 ]
 
