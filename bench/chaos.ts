@@ -101,8 +101,8 @@ export async function torment({
     while (sum.kills < kills) {
       await stir(world, random)
       // The first time for certain: a short run must have met one.
-      if (browser !== null && (sum.browsersKilled === 0 || random.chance(0.3))) {
-        sum.browsersKilled += await killBrowserAtWork(cast, world, () => operator.round())
+      if (browser !== null && (sum.browsersKilled === 0 || random.chance(0.15))) {
+        sum.browsersKilled += await killBrowserAtWork(cast, world, operator)
       }
       if (cutter !== null && random.chance(0.3)) sum.cuts += await cutter.cut()
       if (random.chance(0.25)) {
@@ -177,12 +177,19 @@ async function settle(cast: Cast, operator: Operator): Promise<number> {
   return slowest
 }
 
-/** Until a few rounds in a row find nothing to do. */
+/** A browser that is started to look after one answer takes its seconds. */
+const restMs = 8_000
+
+/** Until nothing is on its way, or nothing has moved for a while. */
 async function quiet(operator: Operator): Promise<void> {
-  const until = performance.now() + 30_000
-  for (let idle = 0; idle < 4 && performance.now() < until; ) {
+  const until = performance.now() + 40_000
+  let before: number | null = null
+  for (let movedAt = performance.now(); performance.now() < until; ) {
     const done = await operator.round()
-    idle = done === 0 ? idle + 1 : 0
+    const sending = await operator.sending()
+    if (done !== 0 || sending !== before) movedAt = performance.now()
+    before = sending
+    if (performance.now() - movedAt > (sending === 0 ? 2_000 : restMs)) return
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { findBrowser } from '../../src/transport/find-browser.ts'
 import type { Cast } from './cast.ts'
+import type { Operator } from './operator.ts'
 import type { World } from './world.ts'
 
 /** How a process of the product is told which Chromium to take. */
@@ -28,15 +29,18 @@ const patienceMs = 90_000
  * Waits until a browser of the product has asked the cabinet and not been answered, then kills every one there is.
  * Resolves with how many; 0 if none was met in time.
  */
-export async function killBrowserAtWork(cast: Cast, world: World, round: () => Promise<unknown>): Promise<number> {
+export async function killBrowserAtWork(cast: Cast, world: World, operator: Operator): Promise<number> {
   await world.setFaults([
     { platform: 'yandex', operation: 'sprav.reviews.page', kind: 'latency', ms: heldMs, times: 3 },
     { platform: 'yandex', operation: 'sprav.answer', kind: 'latency', ms: heldMs, times: 3 },
   ])
   const met = new AbortController()
   const asking = (async () => {
-    // An operator who asks for a reading again and again: without one nobody opens a cabinet for minutes.
-    while (!met.signal.aborted) await round()
+    // Again and again: without it nobody opens a cabinet for minutes.
+    while (!met.signal.aborted) {
+      await operator.readCabinets()
+      await new Promise((resolve) => setTimeout(resolve, 700))
+    }
   })()
   try {
     const asked = await world.askedOfCabinet()

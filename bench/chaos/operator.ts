@@ -104,6 +104,21 @@ export class Operator {
     return done
   }
 
+  /** Answers on their way; null if the product did not say. */
+  async sending(): Promise<number | null> {
+    const shown = await this.#ask<{ items: Row[] }>('GET', '/cases?view=sending&limit=100&sort=newest')
+    return shown?.items.length ?? null
+  }
+
+  /** Asks for a reading of the cabinets that are opened in a browser. */
+  async readCabinets(): Promise<void> {
+    this.#roundEnds = performance.now() + roundMs
+    const sources = await this.#ask<{ items: Source[] }>('GET', '/sources')
+    for (const { id, adapter } of sources?.items ?? []) {
+      if (adapter === 'yandex') await this.#ask('POST', `/sources/${id}/read-now`, {})
+    }
+  }
+
   /** A day's worth of reports is filed in minutes here. */
   async #liftCap(sources: readonly Source[]): Promise<void> {
     const moderation = { policy: 'at-once', days: 3, dailyCap: 100, pressesSubmit: true }
