@@ -12,6 +12,8 @@ const latinKazakh =
 const latinRussian =
   /(?<!\p{L})(?:spasibo|[hx]orosho|plo[hx]o|plo[hx]oi|ochen|otlichno|otlichnyi|skorost|rabotaet|nravitsya|normalno|vsegda|uzhas|uzhasno)(?!\p{L})/iu
 
+const surelyKazakh =
+  /(?<!\p{L})(?:тезл[ыі]г[ыі]|жылдамды[гғ][ыі]|жа[кқ]сы|жаман|нашар|керемет|тамаша|ра[кқх]мет|к[уү]шт[иі]|истемей\p{L}*|[уұ]на[йдм]\p{L}*|енд[иі]|неге|[кқ]ымбат)(?!\p{L})/iu
 /** Kazakh and Russian typed in Latin letters, which nothing but their words tells from English. */
 function typedInLatin(text: string): ReplyLanguage | null {
   const read = text.slice(0, 400)
@@ -22,6 +24,8 @@ function typedInLatin(text: string): ReplyLanguage | null {
 
 /** The language we answer in: the author's own; of a mixed text the one most of its words belong to. */
 export function replyLanguage(stated: TextLanguage | null, text: string): ReplyLanguage {
+  // Words that no Russian text holds, whatever a short line was taken for.
+  if (stated === 'ru' && text.length < 60 && surelyKazakh.test(text)) return 'kk'
   const typed = stated === 'en' || stated === null ? typedInLatin(text) : null
   if (typed) return typed
   // «I күшті»: one Latin letter makes no English.

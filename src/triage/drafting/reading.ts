@@ -83,6 +83,8 @@ const faults: ReadonlySet<AspectId | undefined> = new Set([
   'net-bad',
   'support-useless',
   'support-unreachable',
+  'support-rude',
+  'staff-conduct',
 ])
 const nothingBlamed: Grievances = { weighed: [], told: [], opens: false, firm: true }
 

@@ -80,7 +80,12 @@ const subjects: readonly Subject[] = [
   subject(/report(?:ing|ed)? (?:[a-z]+ )?faults?|constant faults?/g, 'с неполадками', 'ақаулар', 'the repeated faults'),
   commonSubject(/договор|contract/g, 'с договором', 'шарт', 'the contract'),
   commonSubject(/заявк|отиним/g, 'с заявкой', 'өтінім', 'the order'),
-  commonSubject(/ акша|деньг[а-я]* [^.]{0,25}(?:верн|пропал|не приш|зачисл|снял|списа)|верн[а-я]* деньг|денег [^.]{0,15}(?:нет|не )|(?:my|our) money/g, 'с деньгами', 'ақша мәселесі', 'the money'),
+  commonSubject(
+    / акша|деньг[а-я]* [^.]{0,25}(?:верн|пропал|не приш|зачисл|снял|списа)|верн[а-я]* деньг|денег [^.]{0,15}(?:нет|не )|(?:my|our) money/g,
+    'с деньгами',
+    'ақша мәселесі',
+    'the money',
+  ),
   commonSubject(/интернет|инет |internet|broadband/g, 'с интернетом', 'интернет', 'the internet service'),
 ]
 

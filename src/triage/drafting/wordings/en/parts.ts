@@ -27,6 +27,10 @@ export const parts: Parts = {
     'This is more than one problem, and we see why you are upset.',
     'We are sorry to read about such a chain of problems.',
     'So many difficulties at once are not what anyone should face.',
+    'We have read this carefully: one thing led to another, and that should not have happened.',
+    'We are sorry that it went wrong in more than one way.',
+    'It is clear that this was not a single slip, and we take it seriously.',
+    'Reading this, we understand why your patience has run out.',
   ],
   lowStarsWarm: [
     'Thank you for the review. The words are kind and the rating is low: if something did not suit you, please tell us.',
