@@ -203,6 +203,7 @@ export async function openCompany(options: CompanyOptions): Promise<OpenedCompan
     journalReads: createJournalReads(database),
     sourceReads,
     readings: createReadingReads(database),
+    evidence: storage.evidence,
     weeks: reports.weeks,
     mailings: reports.mailings,
     reportLinks: reports.links,

@@ -24,7 +24,7 @@ import type { PhoneReader } from '../domain/ports/phones.ts'
 import type { PrivacyStore } from '../domain/ports/privacy.ts'
 import type { JournalReads, QueueReads, SourceReads, WeekReads } from '../domain/ports/read-models.ts'
 import type { ReadingReads } from '../domain/ports/readings.ts'
-import type { Journal, NoticeStore, ScheduleStore } from '../domain/ports/records.ts'
+import type { EvidenceStore, Journal, NoticeStore, ScheduleStore } from '../domain/ports/records.ts'
 import type { ReportLinkStore, SharedReports } from '../domain/ports/report-links.ts'
 import type { MailingStore } from '../domain/ports/report-mailings.ts'
 import type { ReviewStore } from '../domain/ports/review-store.ts'
@@ -53,6 +53,7 @@ export interface DeskDeps {
   readonly journalReads: JournalReads
   readonly sourceReads: SourceReads
   readonly readings: ReadingReads
+  readonly evidence: Pick<EvidenceStore, 'find'>
   readonly weeks: WeekReads
   readonly commands: CaseCommands
   readonly deskCommands: DeskCommands

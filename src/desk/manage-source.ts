@@ -95,6 +95,15 @@ export async function sourceHistory(deps: Pick<DeskDeps, 'sourceReads' | 'readin
   return { readings, outages }
 }
 
+/** The page or answer at which the source stopped last. @throws Refused `not-found` where none was kept, or no longer */
+export async function sourceEvidence(deps: Pick<DeskDeps, 'sourceReads' | 'evidence'>, actor: DeskActor, id: string) {
+  demand(actor, 'source.manage')
+  const { evidenceId } = await found(deps, id)
+  const kept = evidenceId === null ? null : await deps.evidence.find(evidenceId)
+  if (kept === null) throw new Refused('not-found', 'This page is no longer kept')
+  return kept
+}
+
 /** With everything that was read from it. */
 export async function removeSource(
   deps: SourceDeps & Pick<DeskDeps, 'channels' | 'secrets'>,

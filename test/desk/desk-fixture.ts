@@ -250,6 +250,7 @@ export async function createDeskFixture(database: Database): Promise<DeskFixture
     queue: createQueueReads(database),
     journalReads: createJournalReads(database),
     readings: createReadingReads(database),
+    evidence: storage.evidence,
     sourceReads: createSourceReads(database),
     weeks: {
       ...createWeekReads(database),

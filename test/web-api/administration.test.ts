@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createReadings } from '../../src/storage/readings.ts'
+import { createStorage } from '../../src/storage/storage.ts'
 import { blockedWord, testSettings } from '../desk/desk-fixture.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { type ApiFixture, type Client, createApiFixture } from './api-fixture.ts'
@@ -101,6 +102,37 @@ onBothDatabases('administration', (open) => {
       expect(await api.desk.secrets.get(`source:${made.body.id}:token`)).toBe('a new one')
       expect(JSON.stringify(replaced.body)).not.toContain('a new one')
       expect(await actionsSoFar()).toContain('source-secret-replaced')
+    })
+
+    it('hands out the page at which a source stopped, as a download and to administrators only', async () => {
+      const { listingId, database, clock } = api
+      const { sources } = createStorage(database, clock)
+      const { sourceId } = await database.prisma.listing.findUniqueOrThrow({ where: { id: listingId } })
+      const administrator = await api.as('administrator')
+      expect((await administrator.get(`/sources/${sourceId}/evidence`)).status).toBe(404)
+      const evidence = { contentType: 'text/html; charset=utf-8', body: '<script>robot()</script>' }
+      await sources.failed(
+        listingId,
+        {
+          kind: 'blocked',
+          message: 'A captcha',
+          reason: 'captcha',
+          evidence,
+          at: clock.now(),
+          pauseUntil: null,
+          openCircuit: false,
+        },
+        clock.now(),
+      )
+      const answer = await administrator.get(`/sources/${sourceId}/evidence`)
+      expect(answer.headers).toMatchObject({
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="source-${sourceId}.html"`,
+        'content-security-policy': 'sandbox',
+      })
+      expect(answer.body).toBe(evidence.body)
+      expect((await (await api.as('coordinator')).get(`/sources/${sourceId}/evidence`)).status).toBe(403)
+      await sources.succeeded(listingId, clock.now(), clock.now())
     })
 
     it('tells what readings brought: news and failures, one line for a failure that goes on', async () => {

@@ -114,6 +114,15 @@ export const sourceRoutes = {
     ...one,
     response: nothing,
   },
+  getSourceEvidence: {
+    method: 'GET',
+    path: '/sources/:id/evidence',
+    tag: 'sources',
+    summary: 'What the platform showed when the source stopped, always as a download',
+    access: 'source.manage',
+    ...one,
+    response: 'application/octet-stream',
+  },
   readSourceNow: {
     method: 'POST',
     path: '/sources/:id/read-now',

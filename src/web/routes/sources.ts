@@ -10,6 +10,7 @@ import {
   readSourceNow,
   removeSource,
   resumeSource,
+  sourceEvidence,
   sourceHistory,
 } from '../../desk/manage-source.ts'
 import { sourceHealth } from '../../desk/source-health.ts'
@@ -35,6 +36,7 @@ type Names =
   | 'removeSource'
   | 'replaceSecrets'
   | 'sourceHistory'
+  | 'getSourceEvidence'
   | 'readSourceNow'
   | 'pauseSource'
   | 'resumeSource'
@@ -107,6 +109,15 @@ export function sourceRoutes(deps: DeskDeps, publicUrl: string): Pick<Handlers, 
     replaceSecrets: async ({ actor, params, body }) =>
       answer(await replaceSecrets(deps, actor, params.id, body.fields)),
     sourceHistory: async ({ actor, params }) => sourceHistory(deps, actor, params.id),
+    async getSourceEvidence({ actor, params, reply }) {
+      const kept = await sourceEvidence(deps, actor, params.id)
+      const ending = /(json|html|plain)/.exec(kept.contentType)?.[1]?.replace('plain', 'txt') ?? 'bin'
+      // Never shown in our own origin: a platform's page brings scripts.
+      reply.header('content-disposition', `attachment; filename="source-${params.id}.${ending}"`)
+      reply.header('content-security-policy', 'sandbox')
+      reply.type('application/octet-stream')
+      return Buffer.from(kept.body)
+    },
     readSourceNow: async ({ actor, params }) => answer(await readSourceNow(deps, actor, params.id)),
     pauseSource: async ({ actor, params, body }) => answer(await pauseSource(deps, actor, params.id, body.until)),
     resumeSource: async ({ actor, params }) => answer(await resumeSource(deps, actor, params.id)),

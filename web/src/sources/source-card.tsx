@@ -185,6 +185,14 @@ export function SourceCard({ source }: { readonly source: Source }): ReactNode {
                 {health.message}
               </span>
             )}
+            {health.evidenceId !== null && may('source.manage') && (
+              <>
+                {' '}
+                <a href={`/api/v1/sources/${source.id}/evidence`} download>
+                  {t('sources.evidence')}
+                </a>
+              </>
+            )}
           </div>
           {health.failure === 'auth' && <ConsentAgain source={source} />}
           {signsIn && <SignInLink source={source} again />}

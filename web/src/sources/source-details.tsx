@@ -59,6 +59,7 @@ export function SourceDetails({ source }: { readonly source: Source }): ReactNod
                   {each.title}
                 </a>
               )}
+              {source.listings.length > 1 && each.branch !== null && <span className="meta"> {each.branch.name}</span>}
               {each.competitor && <span className="chip">{t('sources.competitor')}</span>}
             </span>
             {each.rating !== null && (
