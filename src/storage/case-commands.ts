@@ -175,7 +175,11 @@ export function createCaseCommands(database: Database): CaseCommands {
         touch(tx, locked, on, 'assigned', { assigneeId: on.assigneeId }, { assignee: on.assigneeId }),
       ),
     snooze: (on) =>
-      run(on, (tx, locked) => touch(tx, locked, on, 'snoozed', { snoozedUntil: on.until, snoozeReason: on.reason })),
+      run(on, (tx, locked) => {
+        const woken = { snoozedUntil: null, snoozeReason: null }
+        if (on.until === null) return touch(tx, locked, on, 'woken', woken)
+        return touch(tx, locked, on, 'snoozed', { snoozedUntil: on.until, snoozeReason: on.reason })
+      }),
     release: (on) => run(on, (tx, locked) => touch(tx, locked, on, 'released', { held: false })),
     confirmAssisted: (on) => run(on, (tx, locked) => confirmAssisted(tx, locked, on)),
     decideStuck: (on) => run(on, (tx, locked) => decideStuck(tx, locked, on, on.stands)),

@@ -34,6 +34,9 @@ export interface MoveParts {
   readonly revisionHash?: string
 }
 
+/** What the program does by itself to go on; everything else is news, and ends the wait that a case was put off for. */
+const inPassing: readonly CaseEvent['type'][] = ['classified', 'drafted', 'needs-person']
+
 /** Writes a legal move of a locked case; null (and a journal line) if the pair is not one. */
 export async function moveCase(
   tx: Transaction,
@@ -55,6 +58,7 @@ export async function moveCase(
     `update "case" set state = $2, version = $3, "closeReason" = $4, "closedAt" = $5::timestamptz, needs = $6,
        "answeredAt" = coalesce($7::timestamptz, "answeredAt"), "revisionHash" = coalesce($8, "revisionHash"),
        "lockedBy" = case when $2 in ('approved', 'closed') then null else "lockedBy" end,
+       "snoozedUntil" = case when $10 then "snoozedUntil" end, "snoozeReason" = case when $10 then "snoozeReason" end,
        "updatedAt" = $9::timestamptz
      where id = $1::uuid`,
     from.id,
@@ -66,6 +70,7 @@ export async function moveCase(
     parts.answeredAt ?? null,
     parts.revisionHash ?? null,
     now,
+    inPassing.includes(event.type),
   )
   await writeLines(tx, [line(now, actor, event.type, from.id, { from: from.state, to: state })])
   return { ...from, state, version, revisionHash: parts.revisionHash ?? from.revisionHash }

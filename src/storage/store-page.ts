@@ -211,6 +211,8 @@ async function applyEvents(tx: Transaction, changed: readonly Changed[], now: Da
        "closedAt" = case when e.state = 'closed' then $2::timestamptz end,
        -- An author who comes back is no longer history.
        imported = c.imported and not e.edited, held = c.held and not e.edited,
+       -- Whatever it was put off for, this is news: an edit must not lie hidden for days.
+       "snoozedUntil" = null, "snoozeReason" = null,
        search = array_to_tsvector(string_to_array(e.search, ' ')), "updatedAt" = $2::timestamptz
      from jsonb_to_recordset($1::jsonb) as e(id uuid, state text, steps int, edited boolean, "revisionHash" text,
        stars smallint, author text, excerpt text, answerable text, search text, "closeReason" text, needs text)

@@ -45,7 +45,16 @@ export interface Stored {
   /** Cases with their drafts, ready to be approved. */
   drafted(): Promise<readonly { readonly id: string; readonly version: number }[]>
   approve(caseId: string, text: string, change?: Partial<ApproveOrder>): ReturnType<Storage['commands']['approve']>
-  case(id: string): Promise<{ state: string; version: number; closeReason: string | null; needs: string | null }>
+  /** For three days. Resolves with their end. */
+  putOff(caseId: string): Promise<Date>
+  case(id: string): Promise<{
+    state: string
+    version: number
+    closeReason: string | null
+    needs: string | null
+    snoozedUntil: Date | null
+    snoozeReason: string | null
+  }>
   deliveries(
     caseId: string,
   ): Promise<readonly { id: string; kind: string; state: string; why: string | null; attempt: number }[]>
@@ -126,10 +135,18 @@ export async function stored(
         ...more,
       })
     },
+    async putOff(caseId) {
+      const { version } = await database.prisma.case.findUniqueOrThrow({ where: { id: caseId } })
+      const until = new Date(clock.now().getTime() + 3 * 86_400_000)
+      const on = { caseId, version, actor: { kind: 'system' }, now: clock.now() } as const
+      const result = await storage.commands.snooze({ ...on, until, reason: 'Ждём номер договора' })
+      if (!result.ok) throw new Error(`not put off: ${result.why}`)
+      return until
+    },
     case: (id) =>
       database.prisma.case.findUniqueOrThrow({
         where: { id },
-        select: { state: true, version: true, closeReason: true, needs: true },
+        select: { state: true, version: true, closeReason: true, needs: true, snoozedUntil: true, snoozeReason: true },
       }),
     deliveries: (caseId) =>
       database.prisma.delivery.findMany({

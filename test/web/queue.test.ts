@@ -226,6 +226,13 @@ describe('queue and case in a real browser', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await eventually(() => api.calls.find(({ name }) => name === 'snoozeCase')?.body['reason']).toBe('Ждём инженера')
+    await page.getByRole('link', { name: /Отложены/ }).click()
+    await page.locator('.case-row').first().click()
+    const told = page.locator('.banner').filter({ hasText: /Отложено до .*Ждём инженера/ })
+    await told.waitFor()
+    await told.getByRole('button', { name: 'Вернуть в очередь' }).click()
+    await eventually(() => api.calls.findLast(({ name }) => name === 'snoozeCase')?.body['until']).toBe(null)
+    await told.waitFor({ state: 'detached' })
   })
 
   it('without a connection approving is off, typing is kept, and it comes back by itself', async () => {

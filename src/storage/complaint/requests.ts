@@ -185,6 +185,8 @@ async function identify(tx: Transaction, found: Identified): Promise<boolean> {
       ...(found.phone ? { phone: found.phone.sealed, phoneMask: found.phone.mask } : {}),
     },
   })
+  // Cases are put off to wait for just this.
+  await tx.case.update({ where: { id: caseId }, data: { snoozedUntil: null, snoozeReason: null } })
   const withdrawn = await withdrawReports(tx, [caseId], now)
   await writeLines(tx, [line(now, actor, 'author-identified', caseId, { via: found.via, withdrawn })])
   return true

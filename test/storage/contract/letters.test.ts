@@ -80,6 +80,15 @@ onBothDatabases('letters', (open) => {
     expect(await at.deliveries(first.caseId)).toMatchObject([{ state: 'void', why: 'review-edited' }])
   })
 
+  it('bring back the thread that was put off to wait for them', async () => {
+    const first = await store(letter(1))
+    if (first.kind !== 'new-case') throw new Error('no case')
+    await at.drafted()
+    await at.putOff(first.caseId)
+    await store(letter(2, { inReplyTo: 'letter-1@post.example', text: 'Договор 7700123456.' }))
+    expect(await at.case(first.caseId)).toMatchObject({ state: 'new', snoozedUntil: null, snoozeReason: null })
+  })
+
   it('that come while our answer is on its way are answered next', async () => {
     const first = await store(letter(1))
     if (first.kind !== 'new-case') throw new Error('no case')

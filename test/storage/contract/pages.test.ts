@@ -46,6 +46,17 @@ onBothDatabases('pages of reviews', (open) => {
     expect(await count('revision')).toBe(2)
   })
 
+  it('bring back what was put off when its author changes something, and nothing else does', async () => {
+    await at.page([observed('1')])
+    const [first] = await at.drafted()
+    if (!first) throw new Error('no case')
+    const snoozed = await at.putOff(first.id)
+    await at.page([observed('1')])
+    expect(await at.case(first.id)).toMatchObject({ snoozedUntil: snoozed, snoozeReason: 'Ждём номер договора' })
+    await at.page([observed('1', { text: 'Мой номер договора вам известен, жду звонка.' })])
+    expect(await at.case(first.id)).toMatchObject({ state: 'new', snoozedUntil: null, snoozeReason: null })
+  })
+
   it('know our own answer, and a stranger’s closes the case', async () => {
     await at.page([observed('1'), observed('2')])
     const [mine, theirs] = await at.drafted()

@@ -1,13 +1,22 @@
-import { IconCircleX, IconLock, IconPencil, IconUserQuestion, IconUsers, IconWifiOff } from '@tabler/icons-react'
+import {
+  IconCircleX,
+  IconClockPause,
+  IconLock,
+  IconPencil,
+  IconUserQuestion,
+  IconUsers,
+  IconWifiOff,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView, Conflict } from '../api/generated.ts'
 import { usePlatformName } from '../api/queries.ts'
+import { useHalfMinute } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
 import { currentLanguage } from '../app/i18n.ts'
 import { useOfflineSince } from '../app/offline.ts'
-import { useSession } from '../app/session.ts'
+import { useMay, useSession } from '../app/session.ts'
 import { Button } from '../ui/button.tsx'
 import { AssistedPanel } from './assisted-panel.tsx'
 import { useReason } from './reason.ts'
@@ -83,6 +92,31 @@ function StaleBanner({ view }: { readonly view: CaseView }): ReactNode {
   )
 }
 
+/** Until when it waits and for what; after that day the reason still tells why it came back. */
+function SnoozedBanner({ view, actions }: BannersProps): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const may = useMay()
+  const now = useHalfMinute()
+  const { snoozedUntil, snoozeReason } = view.head
+  if (snoozedUntil === null) return null
+  const waits = Date.parse(snoozedUntil) > now
+  return (
+    <div className="banner banner-info">
+      <IconClockPause className="icon" aria-hidden="true" />
+      <span className="grow">
+        <b className="bold">{t(waits ? 'snooze.until' : 'snooze.over', { at: format.dateTime(snoozedUntil) })}</b>{' '}
+        {snoozeReason}
+      </span>
+      {waits && may('case.snooze') && view.whyNot.snooze === null && (
+        <Button small onClick={() => void actions.commands.snooze(null, '')}>
+          {t('action.wake')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
 /** What makes this case different from the usual one: told above the draft, each with the one thing to do. */
 export function Banners({ view, actions }: BannersProps): ReactNode {
   const { t } = useTranslation()
@@ -113,6 +147,7 @@ export function Banners({ view, actions }: BannersProps): ReactNode {
           </span>
         </div>
       )}
+      {!settled && <SnoozedBanner view={view} actions={actions} />}
       {actions.standing.kind === 'stale' && <StaleBanner view={view} />}
       {view.source.circuit === 'open' && !settled && (
         <div className="banner banner-danger">

@@ -13,6 +13,7 @@ import type { ReactNode } from 'react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../api/generated.ts'
+import { useHalfMinute } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
 import { currentLanguage } from '../app/i18n.ts'
 import { useSession } from '../app/session.ts'
@@ -40,6 +41,7 @@ function RowChip({ row }: { readonly row: CaseRow }): ReactNode {
   const format = useFormat()
   const { user } = useSession()
   const other = useOther(row.id)
+  const now = useHalfMinute()
   if (row.lockedBy !== null && row.lockedBy.id !== user.id)
     return (
       <span className="chip chip-warn">
@@ -54,7 +56,7 @@ function RowChip({ row }: { readonly row: CaseRow }): ReactNode {
         {t('case.present', { name: other.split(' ')[0] })}
       </span>
     )
-  if (row.snoozedUntil !== null)
+  if (row.snoozedUntil !== null && Date.parse(row.snoozedUntil) > now)
     return (
       <span className="chip">
         <IconClockPause className="icon" aria-hidden="true" />
