@@ -90,6 +90,11 @@ describe('addresses and templates', () => {
       stars: '1',
       sort: 'newest',
     })
+    expect(readFilter({ state: 'snoozed', kind: 'complaint,nonsense', stars: '1,9', q: 'я'.repeat(300) })).toEqual({
+      kind: 'complaint',
+      stars: '1',
+      q: 'я'.repeat(200),
+    })
     expect(readFilter({ view: 'claims', topic: 'drops' })).toEqual({ view: 'claims', topic: 'drops' })
   })
 })

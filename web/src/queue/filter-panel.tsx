@@ -8,7 +8,7 @@ import { currentLanguage } from '../app/i18n.ts'
 import { Button } from '../ui/button.tsx'
 import { StarsField } from '../ui/stars-field.tsx'
 import { moreViews, type Narrowing, type QueueFilter, withoutNarrowing } from './filter.ts'
-import { filterKinds, filterStates, filterTopics } from './labels.ts'
+import { filterKinds, filterLanguages, filterStates, filterTopics } from './labels.ts'
 import { SavedViews } from './saved-views.tsx'
 
 interface Option {
@@ -111,7 +111,7 @@ export function FilterPanel({
         {...shared}
         name="language"
         label={t('filter.language')}
-        options={['ru', 'kk', 'en', 'mixed'].map((value) => ({ value, label: t(`languageName.${value}`) }))}
+        options={filterLanguages.map((value) => ({ value, label: t(`languageName.${value}`) }))}
       />
       <Choice
         {...shared}

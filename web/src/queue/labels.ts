@@ -34,6 +34,8 @@ export const filterTopics = [
   'general',
 ] as const satisfies readonly Topic[]
 
+export const filterLanguages = ['ru', 'kk', 'en', 'mixed'] as const
+
 export const filterStates = [
   'new',
   'triaged',
