@@ -1,3 +1,4 @@
+import type { AccountEvent } from './notices.ts'
 import type { ToldNotice } from './ports/staff.ts'
 import type { ReplyLanguage } from './verdict.ts'
 
@@ -144,6 +145,9 @@ interface Frame {
   readonly linked: string
   readonly invitation: string
   readonly invitationText: (company: string, link: string, days: number) => string
+  readonly account: Readonly<Record<AccountEvent, { readonly subject: string; readonly text: string }>>
+  readonly accountPlace: (at: string, address: string, device: string) => string
+  readonly accountNotYou: string
   readonly settings: string
 }
 
@@ -158,6 +162,26 @@ export const noticeFrames: Readonly<Record<ReplyLanguage, Frame>> = {
     invitation: 'Приглашение в Отклик',
     invitationText: (company, link, days) =>
       `Вас пригласили работать с отзывами «${company}» в Отклике.\n\nВойдите по ссылке, она сработает один раз и действует ${days} дн.:\n${link}\n\nЕсли вы этого не ждали, ничего не делайте.`,
+    account: {
+      'password-changed': {
+        subject: 'Отклик: ваш пароль изменён',
+        text: 'Пароль вашей учётной записи в Отклике изменён, остальные сеансы завершены.',
+      },
+      'two-factor-on': {
+        subject: 'Отклик: второй фактор включён',
+        text: 'При входе в Отклик теперь нужен код из приложения.',
+      },
+      'two-factor-off': {
+        subject: 'Отклик: второй фактор выключен',
+        text: 'Код из приложения при входе в Отклик больше не нужен.',
+      },
+      'new-device': {
+        subject: 'Отклик: вход с нового устройства',
+        text: 'В вашу учётную запись вошли из браузера, которого нет среди ваших открытых сеансов.',
+      },
+    },
+    accountPlace: (at, address, device) => `Когда: ${at}\nАдрес: ${address}\nБраузер: ${device}`,
+    accountNotYou: 'Если это были не вы, сразу скажите администратору и завершите чужие сеансы в профиле.',
     settings: 'Как вас уведомлять',
   },
   kk: {
@@ -170,6 +194,26 @@ export const noticeFrames: Readonly<Record<ReplyLanguage, Frame>> = {
     invitation: 'Откликке шақыру',
     invitationText: (company, link, days) =>
       `Сізді Откликте «${company}» пікірлерімен жұмыс істеуге шақырды.\n\nСілтеме арқылы кіріңіз, ол бір рет қана істейді және ${days} күн жарамды:\n${link}\n\nКүтпеген болсаңыз, ештеңе істемеңіз.`,
+    account: {
+      'password-changed': {
+        subject: 'Отклик: құпиясөзіңіз өзгертілді',
+        text: 'Откликтегі тіркелгіңіздің құпиясөзі өзгертілді, қалған сеанстар аяқталды.',
+      },
+      'two-factor-on': {
+        subject: 'Отклик: екінші фактор қосылды',
+        text: 'Откликке кіргенде енді қосымшадағы код керек.',
+      },
+      'two-factor-off': {
+        subject: 'Отклик: екінші фактор өшірілді',
+        text: 'Откликке кіргенде қосымшадағы код енді керек емес.',
+      },
+      'new-device': {
+        subject: 'Отклик: жаңа құрылғыдан кіру',
+        text: 'Тіркелгіңізге ашық сеанстарыңыздың арасында жоқ браузерден кірді.',
+      },
+    },
+    accountPlace: (at, address, device) => `Қашан: ${at}\nМекенжай: ${address}\nБраузер: ${device}`,
+    accountNotYou: 'Бұл сіз болмасаңыз, бірден әкімшіге айтыңыз және бөтен сеанстарды профильде аяқтаңыз.',
     settings: 'Хабарлау тәсілі',
   },
   en: {
@@ -182,6 +226,27 @@ export const noticeFrames: Readonly<Record<ReplyLanguage, Frame>> = {
     invitation: 'Invitation to Otklik',
     invitationText: (company, link, days) =>
       `You have been invited to look after the reviews of “${company}” in Otklik.\n\nSign in by this link; it works once and for ${days} days:\n${link}\n\nIf you did not expect this, do nothing.`,
+    account: {
+      'password-changed': {
+        subject: 'Otklik: your password was changed',
+        text: 'The password of your account in Otklik was changed, your other sessions were ended.',
+      },
+      'two-factor-on': {
+        subject: 'Otklik: second factor switched on',
+        text: 'Signing in to Otklik now takes a code of your app.',
+      },
+      'two-factor-off': {
+        subject: 'Otklik: second factor switched off',
+        text: 'Signing in to Otklik takes no code of your app any more.',
+      },
+      'new-device': {
+        subject: 'Otklik: a sign-in from a new device',
+        text: 'Somebody signed in to your account from a browser that none of your open sessions has.',
+      },
+    },
+    accountPlace: (at, address, device) => `When: ${at}\nAddress: ${address}\nBrowser: ${device}`,
+    accountNotYou:
+      'If it was not you, tell an administrator at once and end the sessions that are not yours in your profile.',
     settings: 'How you are told',
   },
 }

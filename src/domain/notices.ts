@@ -119,3 +119,7 @@ export function nextTry(attempt: number, now: Date, retryAfterMs = 0): Date | nu
   const wait = waits[attempt - 1]
   return wait === undefined ? null : new Date(now.getTime() + Math.max(wait, retryAfterMs))
 }
+
+/** What is done with an account and its owner hears of by mail, whatever their preferences. */
+export const accountEvents = ['password-changed', 'two-factor-on', 'two-factor-off', 'new-device'] as const
+export type AccountEvent = (typeof accountEvents)[number]

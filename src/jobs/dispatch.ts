@@ -1,6 +1,6 @@
 import { asFailure } from '../domain/failure.ts'
 import { noticeFrames } from '../domain/notice-words-table.ts'
-import { nextTry } from '../domain/notices.ts'
+import { accountEvents, nextTry } from '../domain/notices.ts'
 import type { DispatchRow, Listener, Settled } from '../domain/ports/staff.ts'
 import type { JobDeps } from './job-deps.ts'
 import { addressOf, handOutNotices, type Worded, wordDigest, wordNotices } from './notices.ts'
@@ -79,6 +79,16 @@ async function wording(deps: JobDeps, row: DispatchRow, listener: Listener): Pro
       const link = deps.cipher.decrypt(row.sealed)
       const days = Number(row.payload['days'])
       return { subject: frame.invitation, text: frame.invitationText(brand, link, days) }
+    }
+    case 'account': {
+      const what = accountEvents.find((one) => one === row.payload['what'])
+      if (what === undefined) return null
+      const { zone } = (await deps.settings.read()).workHours
+      const format = { timeZone: zone, dateStyle: 'long', timeStyle: 'short' } as const
+      const at = new Intl.DateTimeFormat(listener.language, format).format(new Date(String(row.payload['at'])))
+      const { subject, text } = frame.account[what]
+      const place = frame.accountPlace(at, String(row.payload['address']), String(row.payload['device']))
+      return { subject, text: `${text}\n\n${place}\n\n${frame.accountNotYou}` }
     }
     case 'test':
       return { subject: frame.test, text: frame.test }

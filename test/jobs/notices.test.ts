@@ -90,6 +90,18 @@ const sweep = () => sweepDispatches(deps, new AbortController().signal)
 const rows = () => at.database.prisma.dispatch.findMany({ orderBy: { createdAt: 'asc' } })
 const telegrams = (chat: string) => sandbox.control.telegramMessages().filter((one) => one.chat_id === chat)
 
+it('the owner of an account reads when, from where and what to do, in their language', async () => {
+  const userId = await person('operator')
+  const now = new Date('2026-03-02T05:30:00Z')
+  const payload = { what: 'password-changed', at: now.toISOString(), address: '203.0.113.7', device: 'Firefox' }
+  const order = { channel: 'mail', purpose: 'account', userId, payload, key: 'account', notBefore: now } as const
+  await deps.storage.dispatches.add([order], now)
+  await sweep()
+  expect(mails).toHaveLength(1)
+  expect(mails[0]).toMatchObject({ to: ['operator@dalanet.example'], subject: 'Отклик: ваш пароль изменён' })
+  expect(mails[0]?.text).toMatch(/2 марта 2026.* 10:30[^]*203\.0\.113\.7[^]*Firefox[^]*скажите администратору/)
+})
+
 describe('notices to staff', () => {
   it('reach everybody of the role: in the bell, by mail, Telegram and the portal', async () => {
     const id = await person('coordinator', { telegramChat: '7001', bitrix24User: '5' })

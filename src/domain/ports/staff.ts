@@ -59,7 +59,7 @@ export interface ChatLinkStore {
 export interface DispatchRow {
   readonly id: string
   readonly channel: StaffChannel | 'webhook'
-  readonly purpose: 'notices' | 'digest' | 'invitation' | 'event' | 'test'
+  readonly purpose: 'notices' | 'digest' | 'invitation' | 'account' | 'event' | 'test'
   readonly userId: string | null
   readonly endpointId: string | null
   readonly noticeIds: readonly string[]

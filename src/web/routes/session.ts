@@ -1,5 +1,6 @@
 import { APIError } from 'better-auth/api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type AccountEventDeps, type AccountPlace, tellNewDevice, tellOwner } from '../../desk/account-events.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import { passwordFault } from '../../desk/password-rules.ts'
 import { allowedActions, isRole } from '../../desk/permissions.ts'
@@ -22,7 +23,7 @@ export interface SessionDeps {
   }
   /** Name of the company's own sign-in; null where none is configured. */
   readonly provider: string | null
-  readonly desk: Pick<DeskDeps, 'people' | 'settings' | 'sourceReads'>
+  readonly desk: Pick<DeskDeps, 'people' | 'settings' | 'sourceReads'> & AccountEventDeps
 }
 
 type Names =
@@ -78,11 +79,16 @@ async function describeMe(deps: SessionDeps, userId: string, sessionId: string) 
   }
 }
 
+function placeOf(request: FastifyRequest): AccountPlace {
+  return { address: request.ip, device: request.headers['user-agent'] ?? '' }
+}
+
 /** After a sign-in: who it is, by the cookies that were just set. */
 async function signedIn(deps: SessionDeps, request: FastifyRequest, reply: FastifyReply, fresh: Headers) {
   const found = await deps.auth.api.getSession({ headers: withCookies(request, fresh) })
   if (found === null) throw new HttpProblem('unauthenticated', 'Sign in again')
   passCookies(reply, fresh)
+  await tellNewDevice(deps.desk, found.user.id, found.session.id, placeOf(request))
   return describeMe(deps, found.user.id, found.session.id)
 }
 
@@ -138,6 +144,7 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
         return me
       } catch (error) {
         const asksForCode = error instanceof HttpProblem && error.code === 'second-factor-needed'
+        if (!asksForCode) deps.desk.log.warn('a sign-in was refused', { from: request.ip, request: request.id })
         if (asksForCode) await deps.attempts.undecided(account, request.ip)
         throw error
       }
@@ -168,6 +175,7 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
         })
         passCookies(reply, changed.headers)
         await deps.attempts.right(account.email, request.ip)
+        await tellOwner(deps.desk, actor.userId, 'password-changed', placeOf(request))
       } catch (error) {
         // Refused before the old password was looked at: nothing was guessed.
         if (error instanceof APIError && /PASSWORD_TOO_/.test(error.body?.code ?? '')) {
@@ -230,6 +238,7 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
         api.verifyTOTP({ body: { code: body.code }, headers: headersOf(request), returnHeaders: true }),
       )
       passCookies(reply, headers)
+      await tellOwner(deps.desk, actor.userId, 'two-factor-on', placeOf(request))
       return {}
     },
 
@@ -238,6 +247,7 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
         api.disableTwoFactor({ body: { password: body.password }, headers: headersOf(request), returnHeaders: true }),
       )
       passCookies(reply, headers)
+      await tellOwner(deps.desk, actor.userId, 'two-factor-off', placeOf(request))
       return {}
     },
   }
