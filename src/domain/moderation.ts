@@ -83,6 +83,9 @@ export interface ModerationRules {
   readonly appealDays?: number | undefined
 }
 
+/** What stands before a code where a report never reached the platform; anything else there is the platform’s own words. */
+export const ownTrouble = 'code:'
+
 export const reportGrounds = ['breach', 'not-a-customer'] as const
 export type ReportGround = (typeof reportGrounds)[number]
 

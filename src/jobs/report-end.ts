@@ -1,4 +1,5 @@
 import { type Evidence, Failure } from '../domain/failure.ts'
+import { ownTrouble } from '../domain/moderation.ts'
 import type { DeliveryRow } from '../domain/ports/delivery-store.ts'
 import { sourceId } from '../domain/review.ts'
 import type { FarEnd } from './far-end.ts'
@@ -39,10 +40,17 @@ export async function reportEnd(row: DeliveryRow, deps: JobDeps): Promise<FarEnd
         for (const one of evidence) await deps.storage.evidence.keep(`report:${reportId}`, one, deps.clock.now(), null)
       }
       const order = { ref, listing: target.listing, reason, statement, idempotencyKey: row.idempotencyKey, keep }
-      const { externalId, evidence = [] } = await desk.file(order, call)
+      const { externalId, evidence = [] } = await desk.file(order, call).catch(told)
       // Killed here the report stands without its record: a file more or less must not file it twice.
       await keep(evidence)
       return { externalId, state: 'visible' }
     },
   }
+}
+
+/** What is wrong on our side is told as a code: the platform never saw the report, and readers have three languages. */
+function told(error: unknown): never {
+  if (!(error instanceof Failure) || error.reason === undefined || error.said !== undefined) throw error
+  const { kind, message, at, reason } = error
+  throw new Failure(kind, message, { at, reason, said: `${ownTrouble}${reason}`, cause: error })
 }

@@ -54,8 +54,13 @@ export async function fileByBrowser(
 ): Promise<FiledReport> {
   const at = order.ref.source
   const state = (await deps.secret(form.secret)) ?? ''
-  if (state === '') throw new Failure('invalid', 'Nobody is signed in where reports are filed: sign in first', { at })
-  if (deps.browser === null) throw new Failure('invalid', 'Filing a report needs a browser', { at })
+  if (state === '') {
+    const reason = 'no-report-session'
+    throw new Failure('invalid', 'Nobody is signed in where reports are filed: sign in first', { at, reason })
+  }
+  if (deps.browser === null) {
+    throw new Failure('invalid', 'Filing a report needs a browser', { at, reason: 'no-browser' })
+  }
   const session = { name: `${deps.sourceId ?? ''}:${form.secret}`, storageState: state }
   return deps.browser.withSession(session, call, async (context) => {
     const filled = await form.fill(await context.newPage(), order, call).catch((error: unknown) => {

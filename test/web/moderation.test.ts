@@ -48,7 +48,14 @@ describe('the report in a case', () => {
       filedAt: null,
       decidedAt: null,
       appealedAt: null,
-      evidence: { askedAt: null, directory: 'not-looked-up', lookedAt: null, refusedWords: null, filing: null },
+      evidence: {
+        askedAt: null,
+        directory: 'not-looked-up',
+        lookedAt: null,
+        refusedWords: null,
+        refusedCode: null,
+        filing: null,
+      },
       files: [],
       delivery: null,
     }

@@ -190,6 +190,8 @@ export interface ShownReport {
     readonly lookedAt: Date | null
     /** The platform's own words when it did not take the report. */
     readonly refusedWords: string | null
+    /** Why it never reached the platform, as a code; then there are no words. */
+    readonly refusedCode: string | null
     /** Who took it in hand to file it, and when; null where the program files. */
     readonly filing: { readonly at: Date; readonly by: PersonRef | null } | null
   }

@@ -123,5 +123,6 @@ function refuseElsewhere(page: Page, support: string): void {
   const text = signIn
     ? 'Nobody is signed in to the Reviews Management Tool: sign in on the source’s page'
     : `The Reviews Management Tool led to ${at.host}`
-  throw new Failure('invalid', `${text}; nothing was sent`, { at: google })
+  const reason = signIn ? 'no-report-session' : undefined
+  throw new Failure('invalid', `${text}; nothing was sent`, { at: google, reason })
 }

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import type { ContractRequestState } from '../../domain/contract-request.ts'
 import type { DirectoryResult } from '../../domain/directory.ts'
-import { authorHeard, type ReportProposal, type ReportState } from '../../domain/moderation.ts'
+import { authorHeard, ownTrouble, type ReportProposal, type ReportState } from '../../domain/moderation.ts'
 import type { ComplaintStore, ReportStanding, ShownReport } from '../../domain/ports/complaint-store.ts'
 import type { Database, PrismaClient } from '../database.ts'
 import { namesOf } from '../read/names.ts'
@@ -122,6 +122,7 @@ async function newestReport(prisma: PrismaClient, caseId: string): Promise<Shown
       select: { id: true, contentType: true, at: true },
     }),
   ])
+  const ours = refusedWords?.startsWith(ownTrouble) === true
   const instant = (text: string | null | undefined) => (text ? new Date(text) : null)
   const { id, version, reason, weak, quote, statement, proposedAt, approvedAt, filedAt, decidedAt, appealedAt } = found
   return {
@@ -145,7 +146,8 @@ async function newestReport(prisma: PrismaClient, caseId: string): Promise<Shown
       askedAt: instant(askedAt),
       directory: directory ?? null,
       lookedAt: instant(lookedAt),
-      refusedWords: refusedWords ?? null,
+      refusedWords: ours ? null : (refusedWords ?? null),
+      refusedCode: ours ? (refusedWords?.slice(ownTrouble.length) ?? null) : null,
       filing: filingAt === undefined ? null : { at: new Date(filingAt), by: names.ref(filingBy ?? null) },
     },
     files,

@@ -29,6 +29,8 @@ const report = z
       /** When the platform was last asked what became of it. */
       lookedAt: instant.nullable(),
       refusedWords: z.string().nullable(),
+      /** Why it never reached the platform; then there are no words. */
+      refusedCode: z.string().nullable(),
       /** Who took it in hand to file it; in the state `filing` without a delivery it is asked whether it was filed. */
       filing: z.object({ at: instant, by: person.nullable() }).nullable(),
     }),

@@ -80,6 +80,11 @@ export function ProposalForm({ view, data, report }: FormProps): ReactNode {
       {report.evidence.refusedWords !== null && (
         <p className="field-error">{t('report.refusedWords', { words: report.evidence.refusedWords })}</p>
       )}
+      {report.evidence.refusedCode !== null && (
+        <p className="field-error">
+          {t('report.notSent', { why: t(`whyNot.${report.evidence.refusedCode}`, { defaultValue: '' }) })}
+        </p>
+      )}
       <SelectField
         label={t('report.reason')}
         value={code}
