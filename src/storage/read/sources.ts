@@ -5,7 +5,7 @@ function query(prisma: PrismaClient, id: string | null) {
   return prisma.source.findMany({
     ...(id === null ? {} : { where: { id } }),
     include: {
-      listings: { include: { branch: true }, orderBy: { createdAt: 'asc' } },
+      listings: { include: { branch: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
       gaps: { orderBy: { fromAt: 'desc' }, take: 1 },
     },
     orderBy: { createdAt: 'asc' },
