@@ -44,11 +44,15 @@ export async function killBrowserAtWork(cast: Cast, world: World, operator: Oper
   })()
   try {
     const asked = await world.askedOfCabinet()
-    const until = performance.now() + patienceMs
+    const from = performance.now()
+    const until = from + patienceMs
     while (performance.now() < until) {
       if ((await world.askedOfCabinet()) > asked) {
         const killed = await cast.killBrowsers()
-        if (killed > 0) return killed
+        if (killed > 0) {
+          console.error(`a browser was killed after ${Math.round((performance.now() - from) / 1000)} s`)
+          return killed
+        }
       }
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
