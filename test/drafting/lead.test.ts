@@ -64,6 +64,72 @@ describe('which grievance leads', () => {
   })
 })
 
+describe('no second point that nobody made', () => {
+  it.each([
+    ['Скорость интернета постоянно падает, приходите и замеряйте', ['speed', 'drops'], /обрыв|перебо|прерыва/],
+    ['Сутки нет интернета, хочу отказаться от услуг', ['no-connection', 'contract'], /сложностях с отключением/],
+    ['Скорость слабая, 4000 тенге в месяц за тариф', ['speed', 'tariff'], /о цене|стоимост/],
+    ['Каждый вечер одно и то же, скорость падает', ['speed', 'support'], /разных ответах|говорит своё/],
+    ['Перебои со скоростью, вместо обещанного половина', ['speed', 'drops'], /обрыв|перебо|прерыва/],
+    ['Раньше не провели идентификацию, отношение к абонентам плохое', ['support', 'connection'], /подключени/],
+    ['Неуважаемый провайдер, пинг двести', ['drops', 'support'], /отношени[а-я]* сотрудник|без должного уважения/],
+    ['Ужасная скорость, обнаглели, 20 гб качаю неделю', ['speed', 'tariff'], /ограничени|гигабайт/],
+  ] as const)('%s', async (text, topics, never) => {
+    expect(await drafted(text, { topics: [...topics] })).not.toMatch(never)
+  })
+
+  it.each([
+    ['The price keeps increasing, I have to keep calling back to bargain', ['tariff', 'support'], /sales|offers/],
+    ['I promise this is honest: the speed is dreadful in the evening', ['speed', 'support'], /promise/],
+    [
+      'No issues with my broadband, but I am overcharged every month',
+      ['billing', 'speed'],
+      /internet should|quality of the conn/,
+    ],
+    ['Slow speeds, and the call kept dropping when I rang', ['speed', 'drops'], /the connection dropping/],
+  ] as const)('%s', async (text, topics, never) => {
+    expect(await drafted(text, { topics: [...topics], language: 'en' })).not.toMatch(never)
+  })
+})
+
+describe('words that lead', () => {
+  it('what the text says plainly before what triage alone thinks', async () => {
+    const text = 'For speed nobody comes close, but we have been left without internet for eight days since May'
+    const draft = await drafted(text, { topics: ['speed'], language: 'en' })
+    expect(draft).toMatch(/no service|without internet|not been working|was not there/i)
+  })
+
+  it('two things of a long English text that does not begin with its point', async () => {
+    const text = `${'We moved here a while ago and have told friends about it since. '.repeat(5)}I was overcharged twice and the technician never came.`
+    const draft = await drafted(text, { topics: ['billing', 'visit'], language: 'en' })
+    expect(draft).toMatch(/billing/)
+    expect(draft).toMatch(/technician/)
+  })
+
+  it.each([
+    ['Советую Билайн, тут грузит слабо и супер медленно', 4, /рекомендовать|рекомендац/, /спасибо|благодарим/i],
+    ['Бывает и хуже. Пусть не всегда стабильно, но советую', 5, /стабильн/, /спасибо|благодарим|приятно/i],
+  ] as const)('praise for what is not praised: %s', async (text, stars, never, says) => {
+    const draft = await drafted(text, { kind: 'praise', topics: ['speed'] }, { stars })
+    expect(draft).not.toMatch(never)
+    expect(draft).toMatch(says)
+  })
+
+  it('a wish inside praise is taken up', async () => {
+    const draft = await drafted(
+      'Өте жақсы, күнде бір ертегі шықса дұрыс болады',
+      { kind: 'praise', language: 'kk' },
+      { stars: 4 },
+    )
+    expect(draft).toMatch(/[Тт]ілегіңіз/)
+  })
+
+  it('unrated praise that names a fault is answered as the fault', async () => {
+    const text = 'At nine the internet keeps dropping every few minutes. As reliable as a paper umbrella'
+    expect(await drafted(text, { kind: 'praise', topics: ['drops'], language: 'en' })).not.toMatch(/thank|glad|steady/i)
+  })
+})
+
 describe('where nothing is sure', () => {
   it.each([
     [`${aside.repeat(3)}Курс валют на табло был другой.`, 'ru', /с обменом валюты/],

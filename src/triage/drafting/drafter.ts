@@ -123,7 +123,7 @@ function firstReply(composer: Composer): Parts | null {
     case 'praise':
       if (reading.ironic) return complaintParts(composer)
       // Praise under one star is irony or a slip of the finger; plain thanks would read as mockery.
-      if (low) return reading.cold ? complaintParts(composer) : lowStarParts(composer)
+      if (low) return reading.cold || reading.complaints.length > 0 ? complaintParts(composer) : lowStarParts(composer)
       return praiseParts(composer)
     case 'suggestion':
       if (low && reading.complaints.length > 0) return complaintParts(composer)

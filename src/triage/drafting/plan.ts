@@ -18,6 +18,7 @@ const sameThing: readonly (readonly AspectId[])[] = [
   ['tv-freeze', 'tv-channels', 'tv-other', 'tv-off'],
   // «зависает» of a picture is no break of the line.
   ['tv-freeze', 'tv-off', 'tv-other', 'drops'],
+  ['tv-freeze', 'tv-off', 'tv-other', 'speed-slow'],
   ['wifi-weak', 'router'],
   [
     'support-unreachable',

@@ -102,7 +102,9 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   const ironic = praised && (goes || (broken && broken.firm && faults.has(broken.weighed[0])) || soundsIronic(text))
   const glowing = kind === 'complaint' && (stars ?? 5) >= 4 && isGlowing(folded)
   // Stars are evidence too: cold words under few of them are a grievance, whatever triage called it.
-  const turned = (stars ?? 5) <= 2 && regretIn(folded, domain, null, null) !== null
+  const low = (stars ?? 5) <= 2 && kind === 'praise' ? complaintsIn(folded, domain, verdict) : null
+  const turned =
+    low !== null && (regretIn(folded, domain, null, null) !== null || (low.firm && faults.has(low.weighed[0])))
   const unhappy = (stars ?? 5) <= 2 ? cold || turned || kind !== 'praise' : stars === 3 && kind === 'other'
   const praising = (praised && !ironic && !unhappy) || glowing
   const { against, inFavour, faults: faultsNamed } = sectionsOf(folded)
@@ -150,7 +152,7 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
 }
 
 const wishing =
-  /(?:са|се) (?:дурыс|жаксы|керемет|тамаша|супер|тиимди) бол(?:ады|ар)|болса (?:екен|еди|болар|жаксы болар)|(?:са|се)(?:ныз|низ)(?:дар|дер)(?:шы|ши)?(?= )|(?:са|се) екен|косса (?:жаксы|тамаша)|было бы (?:хорошо|неплохо|здорово|лучше|удобн|круто|идеально)|неплохо бы|не ?помешал[оа] бы|хорошо бы|(?:добавьте|сделайте|верните) (?!вывод)|would (?:be|have been) (?:nice|good|great|better)|please add|wish (?:you|they|there)/
+  /(?:са|се) (?:дурыс|жаксы|керемет|тамаша|супер|тиимди) бол(?:ады|ар)|болса (?:екен|еди|болар|жаксы болар)|(?:са|се)(?:ныз|низ)(?:дар|дер)(?:шы|ши)?(?= (?:екен|жаксы|дурыс|болады|\.))|(?:са|се) екен|косса (?:жаксы|тамаша)|было бы (?:хорошо|неплохо|здорово|лучше|удобн|круто|идеально)|неплохо бы|не ?помешал[оа] бы|хорошо бы|(?:добавьте|сделайте|верните) (?!вывод)|would (?:be|have been) (?:nice|good|great|better)|please add|wish (?:you|they|there)/
 const begs =
   /(?:сурай|сорай|сураи|сораи)(?:м|сыз)|отин(?:ем|ишим)|(?:гыз|гиз|ып бер|косы|жаса|етин)[а-я]*(?:ыныз|иниз)(?:дар|дер)?(?:шы|ши)|прошу (?:доб|сдел|верн|вклю)|please (?:add|make|bring)/
 

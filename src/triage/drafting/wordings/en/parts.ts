@@ -67,6 +67,9 @@ export const parts: Parts = {
     'Your comment about {about} matters too.',
     'What you write about {about} will be part of the check.',
     'We hear you about {about} as well.',
+    'We will not leave out {about} either.',
+    'The same goes for {about}: it should be looked into.',
+    'We have read what you say about {about} too.',
   ],
   aboutAnd: ' and ',
   since: [
@@ -86,6 +89,9 @@ export const parts: Parts = {
       'The cause has to be looked for on the line itself, so we would like to check it.',
       'We will start by checking the line from our side.',
       'The connection statistics should show where the fault arises.',
+      'We would like to follow the line from the node to the socket and find the weak spot.',
+      'Rather than guess, we would like to test the line first.',
+      'Our network team can read the line records and look for the cause.',
     ],
     wifi: [
       'We would like to find out whether the line or the Wi-Fi settings are the cause.',
