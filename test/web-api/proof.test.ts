@@ -105,6 +105,36 @@ describe('the password once more', () => {
     expect(await client.send('POST', '/session/proof', { password })).toMatchObject({ status: 429 })
   })
 
+  it('is kept as a salted scrypt hash: the same one of two people looks different', async () => {
+    const other = await api.another('operator')
+    await other.send('PUT', '/session/password', { password })
+    const kept = await api.database.prisma.account.findMany({
+      where: { userId: { in: [client.userId, other.userId] } },
+      select: { password: true },
+    })
+    const hashes = kept.map((one) => one.password ?? '')
+    expect(hashes).toHaveLength(2)
+    for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
+    expect(new Set(hashes).size).toBe(2)
+  })
+
+  it('is not put off by use: a session ends when it was to end', async () => {
+    const where = { userId: client.userId }
+    const { prisma } = api.database
+    const days = await prisma.session.findFirstOrThrow({ where })
+    expect(Math.round((days.expiresAt.getTime() - days.createdAt.getTime()) / 86_400_000)).toBe(7)
+    // Two days old: better-auth would move its end by itself.
+    const ending = new Date(Date.now() + 3_600_000)
+    await prisma.session.updateMany({
+      where,
+      data: { expiresAt: ending, updatedAt: new Date(Date.now() - 2 * 86_400_000) },
+    })
+    expect(await client.get('/session')).toMatchObject({ status: 200 })
+    expect((await prisma.session.findFirstOrThrow({ where })).expiresAt).toEqual(ending)
+    await prisma.session.updateMany({ where, data: { expiresAt: new Date(Date.now() - 1_000) } })
+    expect(await client.get('/session')).toMatchObject({ status: 401 })
+  })
+
   it('means nothing without a session', async () => {
     expect(await api.anonymous.send('POST', '/session/proof', { password })).toMatchObject({ status: 401 })
   })
