@@ -33,8 +33,9 @@ export interface LetterEvidence {
   readonly guess: () => { readonly kind: Kind; readonly confidence: number }
 }
 
-/** A guess counts where no sign of a table has spoken; machines' letters, which nobody answers, must be surer. */
+/** A guess counts where no sign of a table has spoken; what nobody would answer must be surer, a machine's letter most. */
 const sureGuess = 0.4
+const sureOfQuiet = 0.5
 const sureOfMachine = 0.9
 
 const machineSender =
@@ -75,7 +76,8 @@ export function letterKind(evidence: LetterEvidence): Kind {
   if (evidence.wordsSay === 'complaint' && has('not-a-claim') > 0) return 'praise'
   if (wordless) return wordsKind(evidence)
   const { kind, confidence } = evidence.guess()
-  const needed = kind === 'auto' || kind === 'notification' ? sureOfMachine : sureGuess
+  const quiet = kind === 'spam' || kind === 'job' ? sureOfQuiet : sureGuess
+  const needed = kind === 'auto' || kind === 'notification' ? sureOfMachine : quiet
   return confidence >= needed ? kind : wordsKind(evidence)
 }
 
@@ -129,6 +131,8 @@ function machineKind({ signs, hits, subjectHits, text, complaint }: LetterEviden
   if (signs.isList && has('spam') === 0) return 'list'
   // Nobody writes from such an address; what site forms send from it has fields and went on above.
   if (fromMachine && has('spam') < 2 && !webFormField.test(text)) return 'notification'
+  // RFC 3834: sent by a machine of itself, in answer to nobody.
+  if (/auto-submitted:\s*auto-(?:generated|notified)/.test(headers) && !webFormField.test(text)) return 'notification'
   return null
 }
 

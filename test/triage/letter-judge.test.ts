@@ -152,3 +152,37 @@ describe('a forward with own words above it', () => {
     expect(contractOf({ subject: 'Re: отключили раньше срока', quoted })).toEqual([])
   })
 })
+
+describe('a letter whose sort no table tells', () => {
+  it('is a guess: where it is unsure, a person sees the other reading too', () => {
+    const unsure = [
+      ['Вопрос', 'Мы думаем перейти к вам всем подъездом, обсудим?'],
+      ['Волонтёры', 'Просим помочь детскому дому с интернетом'],
+      ['Интервью', 'Газета готовит статью о связи в городе, ответите на вопросы?'],
+      ['Сотрудничество', 'Готовы монтировать ваши сети по подряду, бригада шесть человек'],
+    ]
+      .map(([subject = '', text = '']) => read(text, { subject }).verdict)
+      .filter(({ kind }) => kind.confidence < 0.6)
+    expect(unsure.length).toBeGreaterThan(0)
+    for (const { kind, runnerUp, unsure: said } of unsure) {
+      expect(said).toBe(true)
+      expect(runnerUp?.label).not.toBe(kind.label)
+    }
+  })
+})
+
+describe('a number without a word for it', () => {
+  const contracts = (text: string, subject: string) =>
+    read(text, { subject })
+      .verdict.mentions.filter(({ type }) => type === 'contract')
+      .map(({ value }) => value)
+
+  it('is the contract in an answer to our request, and a street’s is not', () => {
+    expect(contracts('Указываю. 31-7720, Сатпаева 8-19.', 'R-6617')).toEqual(['31-7720'])
+    expect(contracts('Сатпаева 8-19, второй подъезд.', 'R-6617')).toEqual([])
+  })
+
+  it('is nothing in a letter that nobody asked for', () => {
+    expect(contracts('Сижу без интернета третий день, заявка 31-7720.', 'Нет связи')).toEqual([])
+  })
+})

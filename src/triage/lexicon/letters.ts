@@ -448,6 +448,9 @@ export const letterSigns: LexiconTable<LetterSign> = {
     formal claim
     formal complaint
     letter of claim
+    damage|refund|compensation claim
+    we claim
+    i claim
     notice of claim
     талап-арыз
     арыз талап
