@@ -170,6 +170,17 @@ describe('queue and case in a real browser', () => {
     expect(api.calls.filter((call) => ['approveCase', 'closeCase', 'undoCase'].includes(call.name))).toEqual([])
   })
 
+  it.each([
+    ['Пришлите номер договора, код R-48217.', 'Запрос уже в тексте ответа, код R-48217.'],
+    // A letter that brought the number: the code alone asks for nothing.
+    ['Принято, код R-48217.', 'В тексте ответа запроса нет.'],
+  ])('says whether the draft asks for the contract number: %s', async (text, told) => {
+    const view = api.world.cases.get(second)!
+    api.world.cases.set(second, { ...view, drafts: view.drafts.map((each) => ({ ...each, text })) })
+    await open()
+    await page.getByText(told).waitFor()
+  })
+
   it('where nobody can answer the place of the button says why', async () => {
     await open(`/queue/${caseId(9)}`)
     const cannot = page.getByRole('button', { name: 'Ответить нельзя' })

@@ -42,13 +42,16 @@ function Masked({ caseId, what, mask }: MaskedProps): ReactNode {
   )
 }
 
+/** As in the store's own reading of an answer: a text may bear the code and ask for nothing, its author has given the number. */
+const asksFor = /догов|лицев|шарт|contract|account number/i
+
 export function ContractSection({ view }: { readonly view: CaseView }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   const { request, head } = view
   if (head.kind !== 'complaint' && head.kind !== 'claim' && request === null) return null
   const draft = view.drafts.find((each) => !each.stale)
-  const asking = head.code !== null && draft?.text.includes(head.code) === true
+  const asking = head.code !== null && draft?.text.includes(head.code) === true && asksFor.test(draft.text)
   return (
     <section className="panel-section">
       <h3>
