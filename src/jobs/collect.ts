@@ -9,11 +9,10 @@ import { explainGone } from './explain-gone.ts'
 import { Hold } from './hold.ts'
 import { importLimit } from './import-limit.ts'
 import type { JobDeps } from './job-deps.ts'
+import { tellOfFailure, tellOfRecovery } from './source-trouble.ts'
 
 const minuteMs = 60_000
 const callMs = { incremental: 10 * minuteMs, deep: 60 * minuteMs }
-/** Until a card that keeps failing softly is told to a person. */
-const patience = 6
 /** More unreadable items than this share of a page mean a new layout, not a few odd reviews. */
 const unreadableShare = 0.2
 const fewItems = 5
@@ -123,7 +122,7 @@ export async function closeReading(
   const now = deps.clock.now()
   const nextPollAt = new Date(now.getTime() + listing.source.pollMinutes * minuteMs)
   const downMs = await deps.storage.sources.finish({ listingId: listing.id, worker: holder, now, nextPollAt, cursor })
-  if (downMs !== null) await tellRecovery(deps, listing, downMs)
+  if (downMs !== null) await tellOfRecovery(deps, listing.source, downMs)
 }
 
 export function mayRead({ source }: ListingRow, now: Date): boolean {
@@ -301,32 +300,6 @@ export async function noteFailure(
   const told = { kind: failure.kind, message: failure.message }
   await noteReading(deps, listing, { depth, counts: nothing, failure: told, truncated: null })
   log.warn('listing could not be read', { error: failure, inRow })
-  if (policy.tell === 'nobody' && inRow !== patience) return next
-  await deps.storage.notices.raise([
-    {
-      key: `source-failed ${listing.source.id} ${failure.kind} ${now.toISOString().slice(0, 13)}`,
-      userId: null,
-      channel: 'desk',
-      code: 'source-failed',
-      caseId: null,
-      values: { source: listing.source.title, sourceId: listing.source.id, kind: failure.kind },
-      notBefore: now,
-    },
-  ])
+  await tellOfFailure(deps, listing.source, failure.kind, inRow)
   return next
-}
-
-async function tellRecovery(deps: JobDeps, listing: ListingRow, downMs: number): Promise<void> {
-  const now = deps.clock.now()
-  await deps.storage.notices.raise([
-    {
-      key: `source-recovered ${listing.source.id} ${now.toISOString()}`,
-      userId: null,
-      channel: 'desk',
-      code: 'source-recovered',
-      caseId: null,
-      values: { source: listing.source.title, minutes: Math.round(downMs / minuteMs) },
-      notBefore: now,
-    },
-  ])
 }

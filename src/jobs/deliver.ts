@@ -16,6 +16,7 @@ import type { CallContext } from '../domain/ports/runtime.ts'
 import type { Span, SpanFacts } from '../domain/ports/tracing.ts'
 import { createFarEnds, type FarEnd } from './far-end.ts'
 import type { JobDeps } from './job-deps.ts'
+import { tellOfFailure } from './source-trouble.ts'
 
 const batchSize = 5
 /** A far end without a circuit of its own that refuses us is asked again after this, milliseconds. */
@@ -141,11 +142,12 @@ export async function noteSourceFailure(deps: JobDeps, row: DeliveryRow, failure
   if (row.target === null || policy.source === 'keep') return
   const now = deps.clock.now()
   const until = new Date(now.getTime() + (failure.retryAfterMs ?? 60_000))
-  await deps.storage.sources.failed(
+  const inRow = await deps.storage.sources.failed(
     row.target.listingId,
     {
       kind: failure.kind,
       message: failure.message,
+      reason: failure.reason ?? null,
       at: now,
       pauseUntil: policy.source === 'pause' ? until : null,
       openCircuit: policy.source === 'open-circuit',
@@ -153,6 +155,8 @@ export async function noteSourceFailure(deps: JobDeps, row: DeliveryRow, failure
     },
     until,
   )
+  const listing = await deps.storage.sources.listing(row.target.listingId)
+  if (listing !== null) await tellOfFailure(deps, listing.source, failure.kind, inRow)
 }
 
 /** Once a day: a task that cannot be handed over looks like one that nobody has. */

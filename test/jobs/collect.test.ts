@@ -2,9 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { sourceHealth } from '../../src/desk/source-health.ts'
 import { Failure, type FailureKind } from '../../src/domain/failure.ts'
 import type { CollectedPage, Collector } from '../../src/domain/ports/collector.ts'
+import type { DeliveryRow } from '../../src/domain/ports/delivery-store.ts'
 import { sourceId } from '../../src/domain/review.ts'
 import { watchForTrouble } from '../../src/jobs/alerts.ts'
 import { collectListing } from '../../src/jobs/collect.ts'
+import { noteSourceFailure } from '../../src/jobs/deliver.ts'
 import type { JobDeps } from '../../src/jobs/job-deps.ts'
 import { createSourceReads } from '../../src/storage/read/sources.ts'
 import { emptyTables, type OpenTestDatabase, openTestDatabase } from '../support/databases.ts'
@@ -116,6 +118,32 @@ describe('reading a card', () => {
     await at.storage.sources.resume(at.sourceId, at.clock.pass(3_600_000))
     await collectListing(deps([{ reviews: town(1) }]), at.listingId, 'incremental')
     expect(await health()).toMatchObject({ state: 'recovered', downMs: 7_800_000 })
+  })
+
+  it('tells of a stop and of its end, whoever met it, and of a blip nothing', async () => {
+    const told = async () =>
+      (await at.database.prisma.notice.findMany({ orderBy: { id: 'asc' } })).map(({ code }) => code)
+    const good = () => collectListing(deps([{ reviews: town(1) }]), at.listingId, 'incremental')
+    await collectListing(deps([failure('transient')]), at.listingId, 'incremental')
+    at.clock.pass(600_000)
+    await good()
+    expect(await told()).toEqual([])
+    // The session dies while an answer is on its way.
+    const target = {
+      listingId: at.listingId,
+      listing: { publicRef: '1', cabinetRef: null, extra: {} },
+      config: {},
+      externalId: '1',
+    }
+    const row = { id: 'd', kind: 'reply', adapter: 'twogis', caseId: null, target } as unknown as DeliveryRow
+    await noteSourceFailure(deps([]), row, new Failure('auth', 'over', { at: 'twogis', reason: 'session-ended' }))
+    expect(await source()).toMatchObject({ circuit: 'open', failureReason: 'session-ended' })
+    expect(await told()).toEqual(['source-failed'])
+    await at.storage.sources.resume(at.sourceId, at.clock.pass(20_000))
+    await good()
+    expect(await told()).toEqual(['source-failed', 'source-recovered'])
+    const last = await at.database.prisma.notice.findFirstOrThrow({ where: { code: 'source-recovered' } })
+    expect(last.values).toMatchObject({ minutes: 1 })
   })
 
   it('rests as long as a throttling platform asks', async () => {
