@@ -115,6 +115,13 @@ describe('words that lead', () => {
     expect(draft).toMatch(says)
   })
 
+  it('a doubtful grievance under five stars is named', async () => {
+    const text = 'Возмущены: десять лет платили без хлопот, а с мая вводят комиссию три процента'
+    const order = orderOf(text, { topics: ['billing'] }, { stars: 5 })
+    const doubtful = { ...order, verdict: { ...order.verdict, unsure: true } }
+    expect((await createDrafter().draft(doubtful, call))?.text).toMatch(/комисси/)
+  })
+
   it('a wish inside praise is taken up', async () => {
     const draft = await drafted(
       'Өте жақсы, күнде бір ертегі шықса дұрыс болады',

@@ -295,16 +295,23 @@ export function neutralParts(composer: Composer): Parts {
   if ((order.what.stars ?? 0) >= 4) {
     const doubtful = order.what.stars === 5 ? reading.bad : order.verdict.complaint || reading.cold
     const name = reading.domain === 'network' ? '' : '.elsewhere'
+    // Five stars over «ввели комиссию»: the thing is named, neither thanked for nor argued about.
+    const [named] = order.verdict.complaint ? reading.complaints : []
+    const remark = named
+      ? choose.part('action', `${language}.regret.alone`, words.regretAlone, { about: words.complaints[named].about })
+      : null
     return [
       greeting(composer),
       choose.part('acknowledgement', `${language}.neutral.warm`, words.neutralWarm),
-      doubtful
-        ? choose.part('body', `${language}.neutral.doubt`, words.neutralDoubt)
-        : choose.part(
-            'body',
-            `${language}.praise.closing${name}`,
-            name === '' ? words.praiseClosing : words.praiseClosingElsewhere,
-          ),
+      remark
+        ? remark
+        : doubtful
+          ? choose.part('body', `${language}.neutral.doubt`, words.neutralDoubt)
+          : choose.part(
+              'body',
+              `${language}.praise.closing${name}`,
+              name === '' ? words.praiseClosing : words.praiseClosingElsewhere,
+            ),
       closing(composer),
     ]
   }
