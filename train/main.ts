@@ -18,7 +18,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const data = join(root, '..', 'shared', 'data')
 const version = 'otklik-triage-2026.11.3'
 
-/** The learning curve and the figures by stars train seven models more. */
+/** The learning curve and the figures by stars train some thirty models more. */
 const long = process.argv.includes('--long')
 
 /** The weights that tell letters apart stand on the shipped ones of texts: a minute instead of a quarter of an hour. */
@@ -108,7 +108,7 @@ function baselines(gold: readonly HandRow[], distant: FirstLayer, held: Readonly
 
 /** How much more labels would bring: figures on gold with a part of our own labels, without what all of them taught. */
 function learningCurve(rows: readonly Read[]) {
-  return [0, 0.5].map((share) => {
+  return [0, 0.25, 0.5, 1].map((share) => {
     const keep = rows.filter(({ row }, i) => row.weight > 1 || i % 100 < share * 100)
     const part = crossValidate(keep, null)
     const { complaintF1, topicsMicroF1 } = figuresOf(
