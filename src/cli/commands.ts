@@ -103,12 +103,21 @@ than DAYS. otklik-erasures.jsonl beside the file lists what was erased, by case 
   {
     kind: 'store',
     name: 'restore',
-    summary: 'reads a backup into an empty database; also moves PGlite to PostgreSQL',
+    summary: 'reads a backup into an empty database',
     help: `otklik restore FILE.jsonl.gz
 
-All or nothing, only into an empty database. What otklik-erasures.jsonl beside the file names is erased again.
-To move to PostgreSQL: backup, set DATABASE_URL, restore.`,
+All or nothing, only into an empty database. What otklik-erasures.jsonl beside the file names is erased again.`,
     load: async () => (await import('./restore.ts')).run,
+  },
+  {
+    kind: 'store',
+    name: 'move',
+    summary: 'moves the embedded database to PostgreSQL',
+    help: `otklik move postgresql://USER:PASSWORD@HOST/DATABASE
+
+Stop the server first. Copies everything into the empty database, all or nothing, checksums compared. Then start with
+DATABASE_URL. The embedded database is left as it is.`,
+    load: async () => (await import('./move.ts')).run,
   },
   {
     kind: 'store',

@@ -20,6 +20,8 @@ export interface Store {
   readonly databaseKind: 'pglite' | 'postgres'
   backup(write: (line: string) => Promise<void>): Promise<BackupSummary>
   restore(lines: AsyncIterable<string>): Promise<BackupSummary>
+  /** Copies everything into the empty PostgreSQL of this URL. */
+  moveTo(url: string): Promise<BackupSummary>
   /** Files written by `backup`, and erasures that they may know nothing of. */
   readonly copies: {
     erasures(): Promise<readonly { readonly caseId: string; readonly at: Date }[]>

@@ -10,6 +10,8 @@ import type { StoreHealth } from '../domain/store-health.ts'
 import { createPress } from '../reports/press.ts'
 import { writeBackup } from '../storage/backup.ts'
 import type { Database } from '../storage/database.ts'
+import { moveEverything } from '../storage/move.ts'
+import { openDatabase } from '../storage/open.ts'
 import { createCopies } from '../storage/privacy/copies.ts'
 import { reseal } from '../storage/reseal.ts'
 import { restoreBackup } from '../storage/restore.ts'
@@ -55,6 +57,14 @@ export function createCommandStore(deps: CommandStoreDeps): Store {
     databaseKind: database.kind,
     backup: (write) => writeBackup(database, clock.now(), write),
     restore: (lines) => restoreBackup(database, lines),
+    moveTo: async (url) => {
+      const target = await openDatabase({ url, folder: null })
+      try {
+        return await moveEverything(database, target, clock.now())
+      } finally {
+        await target.close()
+      }
+    },
     copies: createCopies(database),
     reseal: () => reseal(database, deps.secrets, deps.cipher),
     signInLink: (email) => linkFor(deps.place, email),

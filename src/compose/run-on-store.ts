@@ -25,7 +25,8 @@ export async function runOnStore(
   const real = config.databaseUrl !== null || existsSync(join(config.dataFolder, 'otklik'))
   const company = real ? 'otklik' : 'sandbox'
   const folder = join(config.dataFolder, company)
-  if (config.databaseUrl === null) {
+  // What a running server writes after the copy would stay behind: a move finds the folder locked and says so.
+  if (config.databaseUrl === null && command !== 'move') {
     const answered = await askServer(folder, [command, ...args], io)
     if (answered !== null) return answered
   }
