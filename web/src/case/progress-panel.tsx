@@ -44,7 +44,12 @@ const shownLines = 6
 /** A journal action in words; who did it stands before it where it was a person. */
 export function useJournalText(): (line: JournalLine) => string {
   const { t } = useTranslation()
-  return (line) => t(`journal.action.${line.action}`, { ...line.values, defaultValue: line.action })
+  return ({ action, values }) => {
+    const told = t(`journal.action.${action}`, { ...values, defaultValue: action })
+    // Reports and tasks take the outbox’s way too: «the reply is published» is said of replies alone.
+    const isErrand = values['kind'] === 'moderation-report' || values['kind'] === 'task'
+    return isErrand ? t(`journal.errand.${action}`, { defaultValue: told }) : told
+  }
 }
 
 function JournalItem({ line }: { readonly line: JournalLine }): ReactNode {
