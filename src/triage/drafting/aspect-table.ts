@@ -128,7 +128,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /телефон[^.]{0,40}(?:не ?работ|молчит|отключ|сломал|наруш|сам выбирает)|(?:наруш|перестал)[^.]{0,20} телефон|звонки не|не поступают звонки|(?:домашн|городск|стационарн)[а-я]* телефон[^.]{0,60}(?:не |нет |молч|шум|треск|отключ|проблем|плох|слом|обрыв)|(?: не | нет |молч|отключ|проблем|плох|слом)[^.]{0,30}(?:домашн|городск|стационарн)[а-я]* телефон|landline|(?:phone|landline) (?:line )?(?:is |was |has been |has |had |still |went |gone )*(?:dead|down|not working|broken|off )|no phone for|(?<!tele)(?<!no )phone line|telephone line|(?<!no )home phone|уй телефон/,
+      /телефон[^.]{0,40}(?:не ?работ|молчит|отключ|сломал|наруш|сам выбирает)|(?:наруш|перестал)[^.]{0,20} телефон|звонки не|не поступают звонки|(?:домашн|городск|стационарн)[а-я]* телефон[^.]{0,60}(?:не |нет |молч|шум|треск|отключ|проблем|плох|слом|обрыв)|(?: не | нет |молч|отключ|проблем|плох|слом)[^.]{0,30}(?:домашн|городск|стационарн)[а-я]* телефон|(?:phone|landline) (?:line )?(?:is |was |has been |has |had |still |went |gone )*(?:dead|down|not working|broken|off )|no phone for|(?:phone ?line|landline|land line|home phone|phone service)[^.]{0,40}(?:dead|down|n t|not|never|crackl|fault|disconnect|drop|cut|problem|nois|lost|useless|terrible|bad|stopp)|(?:dead|crackl[a-z]*|faulty|lost|losing|without|problem[a-z]*|issue[a-z]*|took over|transfer[a-z]*)[^.]{0,25}(?:phone ?line|landline|land line|home phone|phone)(?= )|уй телефон/,
     // «Не берут телефон» is about who does not answer.
     not: /не (?:берут|берет|подним|отвеча)[а-я]* (?:на )?телефон/,
   },
