@@ -43,7 +43,7 @@ interface Seen {
 
 /** Trains what tells a letter's sort by its words, on our invented letters, the given ones and labelled reviews. */
 export async function trainLetters(root: string, data: string, hand: readonly HandRow[]): Promise<string> {
-  const { judge } = createClassifier()
+  const { judge } = createClassifier({ wordsOnly: true })
   const seen = (letter: InventedLetter, weight: number): Seen => {
     const { subject, text, known } = letter
     const whole = subject === '' ? text : `${subject}\n${text}`

@@ -3,6 +3,7 @@ import type { Kind, Mention, Scored, TextToJudge, Topic, Verdict } from '../doma
 import { decisiveContent, decisiveGrievance } from './decisive.ts'
 import { languageOf } from './language.ts'
 import { judgeLetter } from './letter-judge.ts'
+import { needLetterModel } from './letter-layer.ts'
 import { findMentions } from './mentions/find-mentions.ts'
 import { loadModel, type Model } from './model.ts'
 import { type Prepared, prepare } from './prepare.ts'
@@ -10,6 +11,8 @@ import { WordJudge, type WordVerdict } from './word-judge.ts'
 import type { WordLayer } from './word-layer.ts'
 
 export interface ClassifierOptions {
+  /** No letter will be judged: the weights for letters need not be there, they are just being made. Default: false. */
+  readonly wordsOnly?: boolean
   /** Default: the weights shipped in `models/`. */
   readonly model?: Model | undefined
   /** Fitted on a company's corrected texts, see `correction.ts`. */
@@ -22,6 +25,7 @@ export interface ClassifierOptions {
  */
 export function createClassifier(options: ClassifierOptions = {}): Classifier & { judge(what: TextToJudge): Verdict } {
   const model = options.model ?? loadModel()
+  if (options.wordsOnly !== true) needLetterModel()
   const judge = new TextJudge(model, options.correction)
   return {
     version: judge.name,

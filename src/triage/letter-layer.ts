@@ -73,7 +73,7 @@ export function letterDense(letter: LetterWords): Float32Array {
 export const letterMagic = 'OTKLET1\n'
 const columns = learntKinds.length
 const hashedSize = (1 << bucketBits) * columns
-const path = fileURLToPath(new URL('../../models/letters.bin', import.meta.url))
+const modelPath = fileURLToPath(new URL('../../models/letters.bin', import.meta.url))
 
 interface LetterModel {
   readonly scale: number
@@ -88,11 +88,11 @@ const buffer = new FeatureBuffer()
 let model: LetterModel | null = null
 
 /**
- * The learnt guess at a letter's sort, read from its words alone. The weights are read at the first letter.
- * @throws Failure `invalid` where they are missing, damaged or of other tables
+ * The learnt guess at a letter's sort, read from its words alone.
+ * @throws Failure `invalid` as `loadLetterModel`
  */
 export function guessLetter(letter: LetterWords): { readonly kind: Kind; readonly confidence: number } {
-  model ??= load()
+  model ??= loadLetterModel()
   const buckets = letterBuckets(letter.prepared)
   const scores = new Float64Array(columns)
   for (const bucket of buckets)
@@ -118,7 +118,13 @@ export function letterBuckets(prepared: Prepared): Int32Array {
   return buffer.buckets.subarray(0, buffer.length)
 }
 
-function load(): LetterModel {
+/** Reads the weights now: a damaged file is said at the start and not at the first letter. @throws Failure `invalid` */
+export function needLetterModel(): void {
+  model ??= loadLetterModel()
+}
+
+/** @throws Failure `invalid` where the weights are missing, damaged or of other tables, with the mend */
+export function loadLetterModel(path: string = modelPath): LetterModel {
   const bytes = read(path)
   const sum = createHash('sha256').update(bytes).digest('hex')
   if (sum !== read(`${path}.sha256`).toString('latin1', 0, 64))

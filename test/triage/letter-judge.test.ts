@@ -1,7 +1,12 @@
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { LetterSigns } from '../../src/domain/verdict.ts'
 import { createClassifier } from '../../src/triage/classifier.ts'
 import { readLetter } from '../../src/triage/letter-judge.ts'
+import { loadLetterModel } from '../../src/triage/letter-layer.ts'
 
 const { judge } = createClassifier()
 const judgeWords = (text: string) => judge({ text, stars: null, source: 'mail', author: null })
@@ -184,5 +189,18 @@ describe('a number without a word for it', () => {
 
   it('is nothing in a letter that nobody asked for', () => {
     expect(contracts('Сижу без интернета третий день, заявка 31-7720.', 'Нет связи')).toEqual([])
+  })
+})
+
+describe('the weights for letters', () => {
+  it('are refused where a byte is wrong, and where they are not there, with the mend', () => {
+    const shipped = fileURLToPath(new URL('../../models/letters.bin', import.meta.url))
+    const copy = join(mkdtempSync(join(tmpdir(), 'otklik-letters-')), 'letters.bin')
+    expect(() => loadLetterModel(copy)).toThrow(/Restore the models folder/)
+    const bytes = readFileSync(shipped)
+    bytes.writeUInt8(bytes.readUInt8(5000) ^ 1, 5000)
+    writeFileSync(copy, bytes)
+    copyFileSync(`${shipped}.sha256`, `${copy}.sha256`)
+    expect(() => loadLetterModel(copy)).toThrow(/damaged/)
   })
 })
