@@ -5,6 +5,8 @@ import { addSource, resolveLink } from '../../src/desk/connect-source.ts'
 import { enterByHand } from '../../src/desk/enter-by-hand.ts'
 import { markPublished } from '../../src/desk/move-case.ts'
 import { showCase } from '../../src/desk/show-case.ts'
+import { showWeek } from '../../src/desk/weekly-report.ts'
+import { weekName, weekOf } from '../../src/domain/report/week.ts'
 import { eventually, type RunningCompany, startCompany } from '../support/company.ts'
 
 const text = 'Неделю обещают мастера, никто не приходит. Звоню каждый день, толку нет.'
@@ -148,5 +150,39 @@ describe('a card that can be read and not written to', () => {
     })
     const stored = await company.prisma.secret.count({ where: { name: `source:${source.id}:placesKey` } })
     expect(stored).toBe(1)
+  })
+
+  it('a competitor is read and compared, and nobody is asked to answer its customers', async () => {
+    const { company, sandbox, actor } = running
+    const rival = BRANCHES[2]
+    const words = 'У этого провайдера тоже третий день нет интернета, никто не отвечает.'
+    const review = sandbox.control.newReview({ platform: 'yandex', branch: rival?.key ?? '', text: words, rating: 1 })
+    const link = `https://yandex.kz/maps/org/rival/${rival?.yandex.permalink}/reviews/?ll=76.9%2C43.2`
+    const order = {
+      adapter: 'yandex',
+      title: 'Соседи',
+      link,
+      fields: {},
+      branchId: null,
+      branchName: null,
+      mode: 'live',
+      competitor: true,
+    } as const
+    await addSource(company.desk, actor, order)
+    const stored = await eventually(async () => {
+      const one = await company.prisma.review.findFirst({
+        where: { externalId: review.id },
+        include: { case: true, listing: true },
+      })
+      expect(one, running.logged.join('\n').slice(-2000)).not.toBeNull()
+      return one!
+    })
+    expect(stored.case).toBeNull()
+    expect(stored.listing).toMatchObject({ competitor: true, reviewCount: 1 })
+    const name = weekName(weekOf(new Date(), 'Asia/Almaty'))
+    const week = await showWeek(company.desk, actor, name, { scope: 'company', compare: 'previous', language: 'ru' })
+    expect(week.snapshot['competitors']).toMatchObject([{ name: 'Соседи', source: 'yandex' }])
+    expect(JSON.stringify(week.snapshot['totals'])).not.toContain('Соседи')
+    await expect(addSource(company.desk, actor, order)).rejects.toMatchObject({ code: 'already-exists' })
   })
 })
