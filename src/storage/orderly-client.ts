@@ -10,7 +10,8 @@ type Ask = (...order: readonly unknown[]) => unknown
 export class OrderlyClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config)
-    const ask = this.query.bind(this) as Ask
+    // Looked up with each statement: who listens to all statements stands in its place.
+    const ask: Ask = (...order) => Reflect.apply(pg.Client.prototype.query, this, order)
     let before: Promise<unknown> = Promise.resolve()
     const inTurn: Ask = (...order) => {
       // The pool's own way: one statement on a connection that nobody else holds.
