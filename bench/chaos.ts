@@ -101,7 +101,7 @@ export async function torment({
     while (sum.kills < kills) {
       await stir(world, random)
       // The first time for certain: a short run must have met one.
-      if (browser !== null && (sum.browsersKilled === 0 || random.chance(0.15))) {
+      if (browser !== null && (sum.browsersKilled === 0 || random.chance(0.05))) {
         sum.browsersKilled += await killBrowserAtWork(cast, world, operator)
       }
       if (cutter !== null && random.chance(0.3)) sum.cuts += await cutter.cut()

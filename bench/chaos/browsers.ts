@@ -23,7 +23,7 @@ export async function browserForAll(): Promise<BrowserEnv | null> {
 /** The cabinet keeps a browser waiting for so long that it is killed with the question in its hands. */
 const heldMs = 3_000
 /** A loaded machine starts a Chromium slowly, and a worker may have to take over from a dead one first. */
-const patienceMs = 90_000
+const patienceMs = 45_000
 
 /**
  * Waits until a browser of the product has asked the cabinet and not been answered, then kills every one there is.
