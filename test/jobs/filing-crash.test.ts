@@ -172,7 +172,12 @@ describe('a report, killed between the yes and the record', () => {
     expect(desk.filed).toEqual(['1'])
     expect((await newest()).state).toBe('filing')
     const { caseId, id } = await newest()
-    const standing = await at.storage.complaints.standing(caseId, at.clock.now(), { policy: 'off', days: 3, dailyCap: 5 }, '')
+    const standing = await at.storage.complaints.standing(
+      caseId,
+      at.clock.now(),
+      { policy: 'off', days: 3, dailyCap: 5 },
+      '',
+    )
     expect(standing?.report).toMatchObject({ id, delivery: { state: 'stuck' }, files: [{}, {}] })
     expect(await asked()).toBe(1)
   })
