@@ -22,8 +22,13 @@ export interface Limits {
   run<T>(host: string, call: Pick<CallContext, 'signal'>, task: () => Promise<T>): Promise<T>
 }
 
+interface Call {
+  /** When it was sent, by `performance.now()`. */
+  at: number
+}
+
 interface Waiter {
-  readonly go: () => void
+  readonly go: (call: Call) => void
   readonly fail: (reason: unknown) => void
 }
 
@@ -31,8 +36,8 @@ interface Lane {
   readonly rate: HostRate
   readonly queue: PQueue
   readonly waiting: Waiter[]
-  /** When the latest calls began, oldest first; as many as one window may hold. */
-  readonly begun: number[]
+  /** The latest, oldest first; as many as one window may hold. */
+  readonly begun: Call[]
   taking: boolean
 }
 
@@ -105,8 +110,7 @@ export function createLimits(options: LimitsOptions): Limits {
       // A slot nobody waits for is lost, not saved: saved ones would be spent in a burst.
       const waiter = lane.waiting.shift()
       if (waiter === undefined) continue
-      note(lane)
-      waiter.go()
+      waiter.go(note(lane))
     }
   }
 
@@ -115,20 +119,30 @@ export function createLimits(options: LimitsOptions): Limits {
     const lane = laneOf(host)
     return lane.queue.add(
       async () => {
-        await turn(host, lane, call.signal)
-        return task()
+        const sent = await turn(host, lane, call.signal)
+        const running = task()
+        // It leaves only now, or with the loop's next turn where a connection opens first. Counted from its turn, one that a
+        // garbage collection held up for 50 ms stood too close to those of the next second.
+        sent.at = performance.now()
+        setImmediate(() => {
+          sent.at = performance.now()
+        })
+        return running
       },
       { signal: call.signal },
     )
   }
 
-  function turn(host: string, lane: Lane, signal: AbortSignal): Promise<void> {
-    return new Promise<void>((resolve, reject) => {
+  function turn(host: string, lane: Lane, signal: AbortSignal): Promise<Call> {
+    return new Promise<Call>((resolve, reject) => {
       const settle = (finish: () => void) => {
         signal.removeEventListener('abort', stop)
         finish()
       }
-      const waiter: Waiter = { go: () => settle(resolve), fail: (reason) => settle(() => reject(reason)) }
+      const waiter: Waiter = {
+        go: (call) => settle(() => resolve(call)),
+        fail: (reason) => settle(() => reject(reason)),
+      }
       const stop = () => {
         const place = lane.waiting.indexOf(waiter)
         if (place >= 0) lane.waiting.splice(place, 1)
@@ -159,12 +173,14 @@ function windowOf({ perSecond }: HostRate): { readonly calls: number; readonly m
 function windowWait(lane: Lane): number {
   const { calls, ms } = windowOf(lane.rate)
   const oldest = lane.begun.length < calls ? undefined : lane.begun[0]
-  return oldest === undefined ? 0 : oldest + ms - performance.now()
+  return oldest === undefined ? 0 : oldest.at + ms - performance.now()
 }
 
-function note(lane: Lane): void {
-  lane.begun.push(performance.now())
+function note(lane: Lane): Call {
+  const call = { at: performance.now() }
+  lane.begun.push(call)
   if (lane.begun.length > windowOf(lane.rate).calls) lane.begun.shift()
+  return call
 }
 
 /** Slots of a single worker, kept in memory: for commands that open no database, and tests. */

@@ -36,24 +36,32 @@ describe('limits per host', () => {
     expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThanOrEqual(250)
   })
 
-  it('keeps every window full at most after the process was held up', async () => {
-    const limits = createLimits({
-      slots: createMemorySlots(),
-      rates: { 'host.example': { perSecond: 100, concurrency: 100 } },
-    })
-    const starts: number[] = []
-    const runs = Array.from({ length: 160 }, (_, index) =>
-      limits.run('host.example', callContext(), async () => {
-        starts.push(performance.now())
-        // Blocks the whole process, as a garbage collection does.
-        if (index === 20) for (const until = performance.now() + 300; performance.now() < until; );
-      }),
-    )
-    await Promise.all(runs)
-    for (const [index, start] of starts.entries()) {
-      expect((starts[index + 100] ?? Infinity) - start).toBeGreaterThanOrEqual(999)
-    }
-  })
+  it.each(['with a call in its hands', 'after a call has left'])(
+    'keeps every window full at most when the process is held up %s',
+    async (when) => {
+      const limits = createLimits({
+        slots: createMemorySlots(),
+        rates: { 'host.example': { perSecond: 100, concurrency: 100 } },
+      })
+      const starts: number[] = []
+      const early = when === 'with a call in its hands'
+      // Blocks the whole process, as a garbage collection does.
+      const block = () => {
+        for (const until = performance.now() + 300; performance.now() < until; );
+      }
+      const runs = Array.from({ length: 160 }, (_, index) =>
+        limits.run('host.example', callContext(), async () => {
+          if (index === 20 && early) block()
+          starts.push(performance.now())
+          if (index === 20 && !early) block()
+        }),
+      )
+      await Promise.all(runs)
+      for (const [index, start] of starts.entries()) {
+        expect((starts[index + 100] ?? Infinity) - start).toBeGreaterThanOrEqual(999)
+      }
+    },
+  )
 
   it('lets a waiting call go when it is aborted, and keeps serving others', async () => {
     const limits = createLimits({ slots: createMemorySlots(), rates: {}, fallback: { perSecond: 20, concurrency: 2 } })
