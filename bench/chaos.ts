@@ -39,7 +39,9 @@ export async function run({ quick, kills }: BenchOptions): Promise<object> {
   const server = await startPostgres(disk === null ? {} : { parent: disk.folder, wal: join(wal, 'wal') })
   try {
     // At once: each spends half of its time waiting for the other side.
-    const both = [torment({ kills: each }), torment({ url: await server.createDatabase(), disk, kills: each })] as const
+    // A short run has no time to wait for browsers.
+    const order = { kills: each, browsers: !quick }
+    const both = [torment(order), torment({ ...order, url: await server.createDatabase(), disk })] as const
     // The one that goes on clears its processes away before the other's failure ends this one.
     await Promise.allSettled(both)
     const [pglite, postgres] = await Promise.all(both)
@@ -74,6 +76,8 @@ export interface Torment {
   readonly url?: string | null
   /** Under the server's data; the embedded one gets its own. */
   readonly disk?: SmallDisk | null
+  /** Default true: cabinets are read and answered in a Chromium where there is one, and it is killed at its work. */
+  readonly browsers?: boolean
   readonly seed?: number
 }
 
@@ -82,6 +86,7 @@ export async function torment({
   kills,
   url = null,
   disk: given,
+  browsers = true,
   seed = Date.now() % 1_000_000,
 }: Torment): Promise<Measured> {
   const name = url === null ? 'pglite' : 'postgres'
@@ -89,8 +94,8 @@ export async function torment({
   const random = createRandom(seed)
   const disk = given ?? (url === null ? chaosDisk() : null)
   const world = await World.start()
-  const browser = await browserForAll()
-  if (browser === null) console.error('No browser was found: none is killed')
+  const browser = browsers ? await browserForAll() : null
+  if (browsers && browser === null) console.error('No browser was found: none is killed')
   const cast = await Cast.create(url, world, url === null ? (disk?.folder ?? null) : null, browser)
   const operator = new Operator(cast.port)
   const cutter = url === null ? null : new DatabaseCutter(url)
@@ -99,7 +104,7 @@ export async function torment({
     await operator.signIn(await cast.startAll())
     const starting = new Set<Promise<unknown>>()
     while (sum.kills < kills) {
-      await stir(world, random)
+      await stir(world, random, browser !== null)
       // The first time for certain: a short run must have met one.
       if (browser !== null && (sum.browsersKilled === 0 || random.chance(0.05))) {
         sum.browsersKilled += await killBrowserAtWork(cast, world, operator)
@@ -131,7 +136,7 @@ export async function torment({
     }
     await Promise.all(starting)
     await world.clearFaults()
-    sum.slowestStopMs = await settle(cast, operator)
+    sum.slowestStopMs = await settle(cast, operator, browser === null ? 3_000 : browserRestMs)
     const database = await cast.openDatabase()
     try {
       const verdict = await judge(database, world, operator)
@@ -151,8 +156,8 @@ export async function torment({
 }
 
 /** New things happen, and some of what is asked next goes wrong. */
-async function stir(world: World, random: Random): Promise<void> {
-  for (let count = random.int(1, 3); count > 0; count -= 1) await world.newReview(random)
+async function stir(world: World, random: Random, browsers: boolean): Promise<void> {
+  for (let count = random.int(1, 3); count > 0; count -= 1) await world.newReview(random, browsers)
   if (random.chance(0.5)) await world.newLetter()
   if (random.chance(0.3)) await world.editOne(random)
   const script = Array.from({ length: random.int(0, 2) }, () => random.pick(mishaps))
@@ -160,10 +165,10 @@ async function stir(world: World, random: Random): Promise<void> {
 }
 
 /** Lives on in peace until nothing is on its way any more; settle times pass by setting the clock forward. */
-async function settle(cast: Cast, operator: Operator): Promise<number> {
+async function settle(cast: Cast, operator: Operator, restMs: number): Promise<number> {
   let slowest = 0
   for (let round = 0; round < settleRounds; round += 1) {
-    await quiet(operator)
+    await quiet(operator, restMs)
     slowest = Math.max(slowest, await cast.stopAll())
     const database = await cast.openDatabase()
     const left = await openDeliveries(database)
@@ -178,10 +183,10 @@ async function settle(cast: Cast, operator: Operator): Promise<number> {
 }
 
 /** A browser that is started to look after one answer takes its seconds. */
-const restMs = 8_000
+const browserRestMs = 8_000
 
 /** Until nothing is on its way, or nothing has moved for a while. */
-async function quiet(operator: Operator): Promise<void> {
+async function quiet(operator: Operator, restMs: number): Promise<void> {
   const until = performance.now() + 40_000
   let before: number | null = null
   for (let movedAt = performance.now(); performance.now() < until; ) {

@@ -57,14 +57,16 @@ export class World {
     return (counts['yandex sprav.reviews.page'] ?? 0) + (counts['yandex sprav.answer'] ?? 0)
   }
 
-  /** A review that waits for an answer; every third gives ground for a report. */
-  async newReview(random: Random): Promise<void> {
+  /**
+   * A review that waits for an answer; every third gives ground for a report.
+   * @param browsers every third is answered through a browser, the others by plain calls
+   */
+  async newReview(random: Random, browsers: boolean): Promise<void> {
     this.#made += 1
     const rude = this.#made % 3 === 0 ? ` ${rudeWords}, идите на хуй.` : ''
     const praise = this.#made % 5 === 0
     await this.#call('reviews', 'POST', {
-      // Answered through a browser; the others by plain calls.
-      platform: this.#made % 3 === 1 ? 'yandex' : 'twogis',
+      platform: browsers && this.#made % 3 === 1 ? 'yandex' : 'twogis',
       text: praise
         ? `Спасибо, подключили быстро, скорость отличная, мастер вежливый. Квартира ${this.#made}.`
         : `${random.pick(complaints)} Квартира ${this.#made}.${rude}`,
