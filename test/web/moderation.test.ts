@@ -109,4 +109,42 @@ describe('the report in a case', () => {
     expect(api.world.failures).toEqual([])
     await page.context().close()
   })
+
+  it('is proposed by a person for a reason that the person chose', async () => {
+    const view = api.world.cases.get(caseId(1))
+    const inEach = (text: string) => ({ ru: text, kk: text, en: text })
+    api.instead.getModeration = () => ({
+      reasons: [
+        { code: 'off-topic', label: inEach('Не по теме'), needs: 'quote', chance: null },
+        { code: 'rude', label: inEach('Грубость'), needs: 'quote', chance: null },
+      ],
+      filing: 'api',
+      opensForm: false,
+      appeals: false,
+      appealUntil: null,
+      manual: { breach: 'Нарушает правила: «{quote}».', notACustomer: null },
+      report: null,
+      wait: null,
+      today: 0,
+      dailyCap: 5,
+      held: false,
+      letters: [],
+      now: new Date().toISOString(),
+    })
+    api.instead.proposeReport = () => ({})
+    const page = await openPage(browser, api.url, { path: `/queue/${caseId(1)}` })
+    const section = page.locator('#moderation')
+    await section.getByRole('button', { name: 'Предложить жалобу самому' }).click()
+    const reason = section.getByLabel('Основание из списка площадки')
+    expect(await reason.inputValue(), 'none stands there by itself').toBe('')
+    const send = section.getByRole('button', { name: 'Предложить', exact: true })
+    expect(await send.getAttribute('aria-disabled')).toBe('true')
+    await reason.selectOption('rude')
+    await section.getByLabel('Слова из отзыва').fill(view?.review?.text.slice(0, 12) ?? '')
+    await send.click()
+    const proposed = () => api.calls.find(({ name }) => name === 'proposeReport')?.body
+    await expect.poll(proposed).toMatchObject({ reason: 'rude', quote: view?.review?.text.slice(0, 12) })
+    expect(api.world.failures).toEqual([])
+    await page.context().close()
+  })
 })

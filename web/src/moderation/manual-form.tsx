@@ -41,14 +41,16 @@ function ManualForm({ view, data, onClose }: ManualProps & { readonly onClose: (
   const begin = (needs: 'quote' | 'not-a-customer') =>
     (needs === 'quote' ? manual?.breach : manual?.notACustomer) ?? null
   const reasons = data.reasons.filter(({ needs }) => begin(needs) !== null)
-  const [code, setCode] = useState(reasons[0]?.code ?? '')
+  // Nobody's honest reason is whichever happens to stand first in the platform's list.
+  const [code, setCode] = useState('')
   const reason = reasons.find((each) => each.code === code)
   const [quote, setQuote] = useState('')
   // As long as nobody has written into it, the text follows the reason and the quote.
   const [own, setOwn] = useState<string | null>(null)
   const statement = own ?? (begin(reason?.needs ?? 'quote') ?? '').replace('{quote}', oneLine(quote))
   const quoted = isQuoted(view, quote)
-  const complete = quoted && statement.trim() !== '' && (reason?.needs !== 'quote' || quote.trim() !== '')
+  const complete =
+    reason !== undefined && quoted && statement.trim() !== '' && (reason.needs !== 'quote' || quote.trim() !== '')
   const propose = useDecision(view.head.id, () =>
     dataOf(api.proposeReport(view.head.id, { reason: code, quote, statement: statement.trim() })),
   )
@@ -61,8 +63,15 @@ function ManualForm({ view, data, onClose }: ManualProps & { readonly onClose: (
       <SelectField
         label={t('report.reason')}
         value={code}
-        options={reasons.map((each) => ({ value: each.code, label: each.label[currentLanguage()] ?? each.code }))}
-        hint={`${reason?.chance ? t('report.chance', { ...reason.chance }) : t('report.chanceUnknown')} ${t('report.notReason')}`}
+        options={[
+          { value: '', label: t('tasks.choose') },
+          ...reasons.map((each) => ({ value: each.code, label: each.label[currentLanguage()] ?? each.code })),
+        ]}
+        hint={
+          reason === undefined
+            ? t('report.notReason')
+            : `${reason.chance ? t('report.chance', { ...reason.chance }) : t('report.chanceUnknown')} ${t('report.notReason')}`
+        }
         onValue={setCode}
       />
       {reason?.needs === 'quote' && (
@@ -75,12 +84,14 @@ function ManualForm({ view, data, onClose }: ManualProps & { readonly onClose: (
           onChange={(event) => setQuote(event.target.value)}
         />
       )}
-      <TextAreaField
-        label={t('report.statement')}
-        value={statement}
-        maxLength={2000}
-        onChange={(event) => setOwn(event.target.value)}
-      />
+      {reason !== undefined && (
+        <TextAreaField
+          label={t('report.statement')}
+          value={statement}
+          maxLength={2000}
+          onChange={(event) => setOwn(event.target.value)}
+        />
+      )}
       <div className="row wrap">
         <Button type="submit" small busy={propose.isPending} impossible={!complete}>
           <IconFlag className="icon icon-16" aria-hidden="true" />
