@@ -41,7 +41,7 @@ export async function run({ quick, kills }: BenchOptions): Promise<object> {
     // At once: each spends half of its time waiting for the other side.
     // A short run has no time to wait for browsers.
     const order = { kills: each, browsers: !quick }
-    const both = [torment(order), torment({ ...order, url: await server.createDatabase(), disk })] as const
+    const both = [told(order), told({ ...order, url: await server.createDatabase(), disk })] as const
     // The one that goes on clears its processes away before the other's failure ends this one.
     await Promise.allSettled(both)
     const [pglite, postgres] = await Promise.all(both)
@@ -51,6 +51,16 @@ export async function run({ quick, kills }: BenchOptions): Promise<object> {
     await server.stop()
     disk?.remove()
     await rm(wal, { recursive: true, force: true })
+  }
+}
+
+/** As `torment`; a failure is said at once, not when the other side has done its hundred kills. */
+async function told(order: Torment): Promise<Measured> {
+  try {
+    return await torment(order)
+  } catch (error) {
+    console.error(`${order.url == null ? 'pglite' : 'postgres'} failed:`, error)
+    throw error
   }
 }
 
