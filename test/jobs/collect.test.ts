@@ -122,7 +122,7 @@ describe('reading a card', () => {
 
   it('tells of a stop and of its end, whoever met it, and of a blip nothing', async () => {
     const told = async () =>
-      (await at.database.prisma.notice.findMany({ orderBy: { id: 'asc' } })).map(({ code }) => code)
+      (await at.database.prisma.notice.findMany({ orderBy: { notBefore: 'asc' } })).map(({ code }) => code)
     const good = () => collectListing(deps([{ reviews: town(1) }]), at.listingId, 'incremental')
     await collectListing(deps([failure('transient')]), at.listingId, 'incremental')
     at.clock.pass(600_000)
