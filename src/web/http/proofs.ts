@@ -19,9 +19,11 @@ export function createProofs(secret: string, secure: boolean) {
     for (const pair of cookies.split(/;\s*/)) {
       const [name, value = ''] = pair.split('=', 2)
       if (name !== cookieName) continue
-      const [id, until, given = ''] = value.split('.')
-      const expected = sign(`${id}.${until}`)
-      const genuine = given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
+      const [id, until, mark = ''] = value.split('.')
+      // Bytes, not letters: a cookie of other letters of the same number made the comparison throw.
+      const given = Buffer.from(mark)
+      const expected = Buffer.from(sign(`${id}.${until}`))
+      const genuine = given.length === expected.length && timingSafeEqual(given, expected)
       if (genuine && id === sessionId && Number(until) > now) return true
     }
     return false
