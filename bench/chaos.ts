@@ -174,17 +174,22 @@ async function stir(world: World, random: Random, browsers: boolean): Promise<vo
   if (script.length > 0) await world.setFaults(script)
 }
 
-/** Lives on in peace until nothing is on its way any more; settle times pass by setting the clock forward. */
+/**
+ * Lives on in peace until every source was read and nothing is on its way any more; settle times and pauses pass by
+ * setting the clock forward. What was never looked at again would be called lost.
+ */
 async function settle(cast: Cast, operator: Operator, restMs: number): Promise<number> {
   let slowest = 0
   for (let round = 0; round < settleRounds; round += 1) {
-    await quiet(operator, restMs)
+    // A pause after a failure is not waited for: it is over when the clock is set forward.
+    const unread = await quiet(operator, restMs, round === 0 ? null : Date.now() + cast.clockMs)
     slowest = Math.max(slowest, await cast.stopAll())
     const database = await cast.openDatabase()
     const left = await openDeliveries(database)
     await database.close()
-    if (left === 0 && round > 0) break
-    console.error(`${cast.size === 1 ? 'pglite' : 'postgres'} settles: ${left} on their way`)
+    if (left === 0 && round > 0 && unread.length === 0) break
+    const late = unread.length === 0 ? '' : `, not read: ${unread.join(', ')}`
+    console.error(`${cast.size === 1 ? 'pglite' : 'postgres'} settles: ${left} on their way${late}`)
     cast.setClock(cast.clockMs + settleStepMs)
     await cast.startAll()
   }
@@ -195,16 +200,22 @@ async function settle(cast: Cast, operator: Operator, restMs: number): Promise<n
 /** A browser that is started to look after one answer takes its seconds. */
 const browserRestMs = 8_000
 
-/** Until nothing is on its way, or nothing has moved for a while. */
-async function quiet(operator: Operator, restMs: number): Promise<void> {
+/**
+ * Until every source was read since `mark` (null: as it comes) and nothing is on its way, or nothing has moved for a
+ * while. Resolves with the sources that were not read.
+ */
+async function quiet(operator: Operator, restMs: number, mark: number | null): Promise<readonly string[]> {
   const until = performance.now() + 40_000
   let before: number | null = null
+  let unread: readonly string[] = mark === null ? [] : ['all']
   for (let movedAt = performance.now(); performance.now() < until; ) {
     const done = await operator.round()
     const sending = await operator.sending()
+    if (mark !== null && unread.length > 0) unread = (await operator.unread(mark)) ?? unread
     if (done !== 0 || sending !== before) movedAt = performance.now()
     before = sending
-    if (performance.now() - movedAt > (sending === 0 ? 2_000 : restMs)) return
+    if (unread.length === 0 && performance.now() - movedAt > (sending === 0 ? 2_000 : restMs)) break
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
+  return unread
 }

@@ -18,7 +18,7 @@ interface Shown {
 interface Source {
   readonly adapter: string
   readonly id: string
-  readonly health: { readonly circuit: string }
+  readonly health: { readonly circuit: string; readonly lastSuccessAt: string | null }
 }
 interface Form {
   readonly reasons: readonly { readonly code: string; readonly needs: string }[]
@@ -108,6 +108,13 @@ export class Operator {
   async sending(): Promise<number | null> {
     const shown = await this.#ask<{ items: Row[] }>('GET', '/cases?view=sending&limit=100&sort=newest')
     return shown?.items.length ?? null
+  }
+
+  /** Sources that were not read to their end since `mark`, by the product's clock; null if the product did not say. */
+  async unread(mark: number): Promise<readonly string[] | null> {
+    const sources = await this.#ask<{ items: Source[] }>('GET', '/sources')
+    const late = sources?.items.filter(({ health }) => Date.parse(health.lastSuccessAt ?? '') > mark === false)
+    return late?.map(({ adapter }) => adapter) ?? null
   }
 
   /** Asks for a reading of the cabinets that are opened in a browser. */

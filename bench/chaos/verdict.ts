@@ -74,7 +74,11 @@ export async function judge(database: Database, world: World, operator: Operator
     `select r."externalId", r.text, (select count(*)::int from "case" c where c."reviewId" = r.id) as cases from review r`,
   )
   const byId = new Map(stored.map((row) => [row.externalId, row]))
-  for (const { id, text } of reviews) if (byId.get(id)?.text !== text) lose(`review ${id}`)
+  for (const { id, text } of reviews) {
+    const row = byId.get(id)
+    if (row === undefined) lose(`review ${id}`)
+    else if (row.text !== text) lose(`edit of review ${id}`)
+  }
   for (const { externalId, cases } of stored) if (cases > 1) double(`case of review ${externalId}`)
 
   const letters = (await world.letters('INBOX')).map(({ raw }) => idOf(raw))
