@@ -21,6 +21,8 @@ interface Measured extends Verdict {
   readonly browsersKilled: number
   /** Times that the disk under the database was full; 0 where this account may mount none. */
   readonly disksFilled: number
+  /** Database servers that ended themselves on a full disk and were started again. */
+  readonly serversRevived: number
   /** Longest graceful stop, milliseconds. */
   readonly slowestStopMs: number
 }
@@ -41,7 +43,10 @@ export async function run({ quick, kills }: BenchOptions): Promise<object> {
     // At once: each spends half of its time waiting for the other side.
     // A short run has no time to wait for browsers.
     const order = { kills: each, browsers: !quick }
-    const both = [told(order), told({ ...order, url: await server.createDatabase(), disk })] as const
+    const both = [
+      told(order),
+      told({ ...order, url: await server.createDatabase(), disk, revive: server.revive }),
+    ] as const
     // The one that goes on clears its processes away before the other's failure ends this one.
     await Promise.allSettled(both)
     const [pglite, postgres] = await Promise.all(both)
@@ -86,6 +91,8 @@ export interface Torment {
   readonly url?: string | null
   /** Under the server's data; the embedded one gets its own. */
   readonly disk?: SmallDisk | null
+  /** Starts the server again if it has ended itself for want of room. Resolves with whether it had. */
+  readonly revive?: () => Promise<boolean>
   /** Default true: cabinets are read and answered in a Chromium where there is one, and it is killed at its work. */
   readonly browsers?: boolean
   readonly seed?: number
@@ -96,6 +103,7 @@ export async function torment({
   kills,
   url = null,
   disk: given,
+  revive = () => Promise.resolve(false),
   browsers = true,
   seed = Date.now() % 1_000_000,
 }: Torment): Promise<Measured> {
@@ -109,7 +117,15 @@ export async function torment({
   const cast = await Cast.create(url, world, url === null ? (disk?.folder ?? null) : null, browser)
   const operator = new Operator(cast.port)
   const cutter = url === null ? null : new DatabaseCutter(url)
-  const sum = { kills: 0, cuts: 0, clockJumps: 0, browsersKilled: 0, disksFilled: 0, slowestStopMs: 0 }
+  const sum = {
+    kills: 0,
+    cuts: 0,
+    clockJumps: 0,
+    browsersKilled: 0,
+    disksFilled: 0,
+    serversRevived: 0,
+    slowestStopMs: 0,
+  }
   try {
     await operator.signIn(await cast.startAll())
     const starting = new Set<Promise<unknown>>()
@@ -138,6 +154,7 @@ export async function torment({
       await life?.kill()
       sum.kills += 1
       if (fills) disk.makeRoom()
+      if (fills && (await revive())) sum.serversRevived += 1
       // One that is killed before it is ready is no failure.
       const again = cast.start(victim).catch(() => undefined)
       starting.add(again)

@@ -8,6 +8,8 @@ import pg from 'pg'
 export interface TestPostgres {
   /** A new empty database; returns its URL. */
   createDatabase(): Promise<string>
+  /** Starts it again if it has ended, as a service manager does: without room a server may end itself. Resolves with whether it had. */
+  revive(): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -71,10 +73,36 @@ export async function startPostgres(place: { parent?: string; wal?: string } = {
       await client.end()
       return urlOf(name)
     },
+    async revive() {
+      if (await accepts(urlOf('postgres'))) return false
+      // The old one may still be on its way out.
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await server.start()
+          return true
+        } catch (cause) {
+          if (attempt === 5) throw new Error(`PostgreSQL did not start again: ${log.slice(-5).join(' ')}`, { cause })
+          await new Promise((resolve) => setTimeout(resolve, 2_000))
+        }
+      }
+    },
     async stop() {
-      await server.stop()
+      // The package would wait for the end of a process that has ended.
+      if (await accepts(urlOf('postgres'))) await server.stop()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Whether the server is there; one that starts or recovers counts. */
+async function accepts(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ECONNREFUSED'
   }
 }
 
