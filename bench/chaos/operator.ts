@@ -113,8 +113,9 @@ export class Operator {
   /** Sources that were not read to their end since `mark`, by the product's clock; null if the product did not say. */
   async unread(mark: number): Promise<readonly string[] | null> {
     const sources = await this.#ask<{ items: Source[] }>('GET', '/sources')
-    const late = sources?.items.filter(({ health }) => Date.parse(health.lastSuccessAt ?? '') > mark === false)
-    return late?.map(({ adapter }) => adapter) ?? null
+    // Never read at all is no date, and no date is after the mark.
+    const read = ({ health }: Source) => Date.parse(health.lastSuccessAt ?? '') > mark
+    return sources?.items.filter((source) => !read(source)).map(({ adapter }) => adapter) ?? null
   }
 
   /** Asks for a reading of the cabinets that are opened in a browser. */
