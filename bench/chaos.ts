@@ -153,6 +153,7 @@ export async function torment({
       if (fills && random.chance(0.5)) disk.makeRoom()
       await life?.kill()
       sum.kills += 1
+      if (sum.kills % 10 === 0) console.error(`${name}: ${sum.kills} killed`)
       if (fills) disk.makeRoom()
       if (fills && (await revive())) sum.serversRevived += 1
       // One that is killed before it is ready is no failure.
