@@ -38,7 +38,10 @@ export async function run({ quick, kills }: BenchOptions): Promise<object> {
   const disk = chaosDisk()
   const wal = await mkdtemp(join(tmpdir(), 'otklik-chaos-wal-'))
   await chmod(wal, 0o777)
-  const server = await startPostgres(disk === null ? {} : { parent: disk.folder, wal: join(wal, 'wal') })
+  const server = await startPostgres({
+    mayEnd: true,
+    ...(disk === null ? {} : { parent: disk.folder, wal: join(wal, 'wal') }),
+  })
   try {
     // At once: each spends half of its time waiting for the other side.
     // A short run has no time to wait for browsers.

@@ -18,6 +18,8 @@ export interface Verdict {
   readonly handedToPerson: number
   readonly lettersOut: number
   readonly mailsDoubled: number
+  /** Notices to staff that came again after a lost answer, as `docs/administration.md` says of them: none is the worse mistake. */
+  readonly noticesTwice: number
   readonly tasksOpened: number
   readonly tasksDoubled: number
   /** Reports to moderators that the product has said yes to, and those that the platform has. */
@@ -118,7 +120,11 @@ export async function judge(database: Database, world: World, operator: Operator
   }
 
   const out = counted((await world.outside()).map(({ raw }) => idOf(raw)))
-  for (const [id, count] of out) if (count > 1) double(`mail ${id} went out ${count} times`)
+  const notices = new Set((await rows<{ id: string }>(database, 'select id from dispatch')).map(({ id }) => id))
+  const again = [...out].filter(([, count]) => count > 1)
+  const isNotice = ([id]: readonly [string, number]) => notices.has(id.split('@')[0] ?? '')
+  const mailsTwice = again.filter((mail) => !isNotice(mail))
+  for (const [id, count] of mailsTwice) double(`mail ${id} went out ${count} times`)
   const mails = deliveries.filter((row) => row.kind === 'mail')
   for (const { state, messageId } of mails) {
     if (state === 'confirmed' && !out.has(bare(messageId ?? ''))) lose(`mail ${messageId} never left`)
@@ -143,7 +149,8 @@ export async function judge(database: Database, world: World, operator: Operator
     ...replies,
     handedToPerson: deliveries.filter((row) => row.state === 'stuck' || row.state === 'refused').length,
     lettersOut: mails.filter((row) => row.caseId !== null && row.state === 'confirmed').length,
-    mailsDoubled: [...out.values()].filter((count) => count > 1).length,
+    mailsDoubled: mailsTwice.length,
+    noticesTwice: again.length - mailsTwice.length,
     tasksOpened: operator.tasks.size,
     tasksDoubled: [...tasks.values()].filter((count) => count > 1).length,
     reportsApproved: operator.reports.size,

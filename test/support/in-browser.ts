@@ -27,6 +27,7 @@ export async function openInBrowser({ company }: RunningCompany, height = 900): 
     authSecret: company.authSecret,
     publicUrl: company.publicUrl,
     sessionDays: 1,
+    sessionIdleMinutes: 720,
     installation: { sandbox: true, version: 'test' },
     pagesFolder,
     ready: company.ready,

@@ -29,9 +29,12 @@ async function embeddedPostgres() {
 
 /**
  * A real PostgreSQL on a free port of this machine, in a folder of its own that goes with it.
- * @param place where that folder is made; `wal` keeps the log elsewhere: without room for it the whole server ends
+ * @param place where that folder is made; `wal` keeps the log elsewhere: without room for it the whole server ends;
+ *   `mayEnd`: what was committed must outlive the server (not the machine)
  */
-export async function startPostgres(place: { parent?: string; wal?: string } = {}): Promise<TestPostgres> {
+export async function startPostgres(
+  place: { parent?: string; wal?: string; mayEnd?: boolean } = {},
+): Promise<TestPostgres> {
   const EmbeddedPostgres = await embeddedPostgres()
   const folder = await mkdtemp(join(place.parent ?? tmpdir(), 'otklik-postgres-'))
   // As root the server runs as a user of its own, who must be able to walk into the folder.
@@ -51,7 +54,11 @@ export async function startPostgres(place: { parent?: string; wal?: string } = {
       '--builtin-locale=C.UTF-8',
       ...(place.wal === undefined ? [] : [`--waldir=${place.wal}`]),
     ],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
+    postgresFlags: [
+      'fsync=off',
+      `synchronous_commit=${place.mayEnd === true ? 'on' : 'off'}`,
+      'full_page_writes=off',
+    ].flatMap((setting) => ['-c', setting]),
     createPostgresUser: process.getuid?.() === 0,
     onLog: (message) => log.push(message),
     onError: (message) => log.push(String(message)),
