@@ -97,6 +97,7 @@ async function openPages(
     authSecret: opened.authSecret,
     publicUrl: opened.publicUrl,
     sessionDays: config.sessionDays,
+    sessionIdleMinutes: config.sessionIdleMinutes,
     provider: config.oidc ?? (sandbox === null ? null : sandboxProvider(sandbox)),
     installation: { sandbox: sandbox !== null, sandboxControl: sandbox?.urls.control ?? null, version },
     pagesFolder: join(import.meta.dirname, '../../web/dist'),

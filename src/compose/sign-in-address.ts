@@ -1,8 +1,9 @@
 import type { DeskDeps } from '../desk/deps.ts'
 import { firstAdministrator, issueLink } from '../desk/people.ts'
+import { system } from '../domain/actor.ts'
 
 export interface SignInPlace {
-  readonly desk: Pick<DeskDeps, 'people' | 'clock'>
+  readonly desk: Pick<DeskDeps, 'people' | 'clock' | 'journal'>
   readonly publicUrl: string
 }
 
@@ -19,22 +20,34 @@ export async function signInAddress(
 ): Promise<string | null> {
   if (!where.sandbox && (!where.terminal || (await desk.people.anySignedIn('administrator')))) return null
   const { id } = await firstAdministrator(desk, somebody)
-  const { token } = await issueLink(desk, id)
-  return linkAddress(publicUrl, token)
+  return linkAddress(publicUrl, await issuedHere(desk, id))
 }
 
 /** For `otklik user link`: makes the administrator where nobody has an account yet. */
 export async function linkFor(place: SignInPlace, email: string): Promise<string> {
   const { people } = place.desk
   const known = await people.findByEmail(email)
-  if (known !== null) return linkAddress(place.publicUrl, (await issueLink(place.desk, known.id)).token)
+  if (known !== null) return linkAddress(place.publicUrl, await issuedHere(place.desk, known.id))
   const everybody = await people.list()
   if (everybody.some((person) => person.role === 'administrator' && person.email !== somebody.email)) {
     throw new Error(`Nobody has the address ${email}. Invite people in the pages: Настройки → Люди.`)
   }
   const made = await people.add({ email, name: email.split('@')[0] ?? email, role: 'administrator', language: 'ru' })
   if (made === null) throw new Error(`The address ${email} cannot get an account.`)
-  return linkAddress(place.publicUrl, (await issueLink(place.desk, made.id)).token)
+  return linkAddress(place.publicUrl, await issuedHere(place.desk, made.id))
+}
+
+/** Whoever reaches the machine can let anybody in: the journal says that it was done from there. */
+async function issuedHere(desk: SignInPlace['desk'], userId: string): Promise<string> {
+  const { token } = await issueLink(desk, userId)
+  await desk.journal.write({
+    at: desk.clock.now(),
+    actor: system,
+    action: 'link-issued',
+    caseId: null,
+    values: { user: userId },
+  })
+  return token
 }
 
 /** In the fragment: it reaches no server log. */

@@ -135,6 +135,12 @@ export const configSchema = z.strictObject({
     .describe('When the weekly report goes, as a cron expression in the zone.'),
   reportRecipients: z.array(z.email()).default([]).describe('Who gets it as long as nobody is entered in the pages.'),
   sessionDays: z.int().min(1).max(90).default(7).describe('Days until a signed-in person must sign in again.'),
+  sessionIdleMinutes: z
+    .int()
+    .min(0)
+    .max(129_600)
+    .default(720)
+    .describe('Minutes without a person at the page until they must sign in again; 0 never asks because of that.'),
   ratePerSecond: z
     .number()
     .min(0.01)

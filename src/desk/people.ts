@@ -148,7 +148,12 @@ export async function changePerson(
   }
   const changed = await deps.people.change(id, parts)
   if (changed === null) throw new Refused('not-found', 'There is no such person')
-  await writeLine(deps, actor, 'person-changed', { user: id, role: changed.role, disabled: changed.disabled })
+  await writeLine(deps, actor, 'person-changed', {
+    user: id,
+    role: changed.role,
+    was: before.role,
+    disabled: changed.disabled,
+  })
   return changed
 }
 

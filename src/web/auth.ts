@@ -58,7 +58,12 @@ export function createAuth(options: AuthOptions) {
         banned: { type: 'boolean', required: false, input: false },
       },
     },
-    session: { expiresIn: options.sessionDays * day, updateAge: day, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: options.sessionDays * day,
+      // Its own routes put the end off by whole days: whoever looked at their sessions now and then stayed in for ever.
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
     // Ours counts per address and per account, before any of this runs.
     rateLimit: { enabled: false },
     account: {

@@ -36,7 +36,8 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
   // Figures of the company's work: for this machine's own collector, or for a token.
   app.get('/metrics', { logLevel: 'silent' }, async (request, reply) => {
     const fromHere = loopback.has(request.ip) && ownName.test(request.hostname)
-    if (!fromHere && (await identify(deps, request)) === null) {
+    const asker = fromHere ? null : await identify(deps, request)
+    if (!fromHere && (asker === null || asker === 'idle')) {
       throw new HttpProblem('forbidden', 'Metrics are for this machine or a token')
     }
     const { contentType, body } = await deps.metrics.text()

@@ -11,6 +11,7 @@ import { createAttempts } from './http/attempts.ts'
 import { compressJson } from './http/compress.ts'
 import type { Handlers } from './http/handlers.ts'
 import { identify } from './http/identity.ts'
+import { createIdleWatch } from './http/idle.ts'
 import { problemHandler } from './http/problem-reply.ts'
 import { createProofs } from './http/proofs.ts'
 import { providerCallback } from './http/provider-callback.ts'
@@ -52,6 +53,8 @@ export interface ServerDeps {
   /** Address people type. */
   readonly publicUrl: string
   readonly sessionDays: number
+  /** Minutes without a person at the page that end a session; 0 never. */
+  readonly sessionIdleMinutes: number
   /** The company's own sign-in; left out where none is configured. */
   readonly provider?: SignInProvider | null | undefined
   readonly installation: {
@@ -101,7 +104,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const presence = createPresence(() => desk.clock.now())
   const live = createLiveFeed({ ...desk, pollMs: deps.livePollMs })
   const metrics = createMetrics(desk, live.listening)
-  const identity = { auth, desk }
+  const identity = { auth, desk, idle: createIdleWatch(desk.people, deps.sessionIdleMinutes) }
   const streams = new Set<() => void>()
 
   // Forms of other sites can send plain text without asking; nothing of ours does.
@@ -153,12 +156,15 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     ...operationRoutes(desk),
     ...peopleRoutes(desk, publicUrl),
     events: ({ request, reply }) => {
-      const stillSignedIn = async () => (await identify(identity, request)) !== null
+      const stillSignedIn = async () => {
+        const asker = await identify(identity, request)
+        return asker !== null && asker !== 'idle'
+      }
       return streamEvents({ live, stillSignedIn, open: streams }, request, reply)
     },
   }
   registerRoutes(app, { ...identity, publicUrl, proofs }, handlers)
-  if (deps.provider) providerCallback(app, { auth, publicUrl, log })
+  if (deps.provider) providerCallback(app, { auth, publicUrl, desk, attempts })
   sharedReportRoutes(app, desk)
   healthRoutes(app, { ...identity, ready: deps.ready, metrics })
   await trackerHook(app, desk)

@@ -47,6 +47,7 @@ beforeAll(async () => {
     authSecret: company.authSecret,
     publicUrl: company.publicUrl,
     sessionDays: 7,
+    sessionIdleMinutes: 720,
     installation: { sandbox: true, version: '0.1.0' },
     pagesFolder: 'no-pages-here',
     ready: company.ready,

@@ -30,7 +30,8 @@ export interface Client {
 
 export const publicUrl = 'http://127.0.0.1:8080'
 
-export async function createApiFixture(database: Database): Promise<ApiFixture> {
+/** @param idleMinutes after which a session that nobody uses ends; default a day of work */
+export async function createApiFixture(database: Database, idleMinutes = 720): Promise<ApiFixture> {
   const fixture = await createDeskFixture(database)
   const app = await createServer({
     desk: fixture.desk,
@@ -38,6 +39,7 @@ export async function createApiFixture(database: Database): Promise<ApiFixture> 
     authSecret: 'a secret of this test run, long enough',
     publicUrl,
     sessionDays: 7,
+    sessionIdleMinutes: idleMinutes,
     installation: { sandbox: true, version: '0.1.0' },
     pagesFolder: 'test/web-api/no-pages-here',
     ready: async () => (await database.query('select 1 as one')).rows.length === 1,

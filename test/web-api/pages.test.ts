@@ -26,6 +26,7 @@ describe('pages and health', () => {
       authSecret: 'a secret of this test run, long enough',
       publicUrl,
       sessionDays: 7,
+      sessionIdleMinutes: 720,
       installation: { sandbox: false, version: '0.1.0' },
       pagesFolder: folder,
       ready: async () => true,
@@ -139,6 +140,7 @@ describe('pages and health', () => {
       authSecret: 'a secret of this test run, long enough',
       publicUrl: 'https://otklik.dalanet.example',
       sessionDays: 7,
+      sessionIdleMinutes: 720,
       installation: { sandbox: false, version: '0.1.0' },
       pagesFolder: folder,
       ready: async () => {

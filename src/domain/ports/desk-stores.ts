@@ -33,6 +33,13 @@ export interface PeopleStore {
   /** null if the address has an account already. */
   add(account: NewAccount): Promise<Account | null>
   change(id: string, parts: Partial<Pick<Account, 'name' | 'role' | 'language' | 'disabled'>>): Promise<Account | null>
+  /**
+   * The person of a session was at the page then: moves forward only, and no session that nobody used since `after`, or
+   * a request that was under way would wake what has ended.
+   */
+  seen(sessionId: string, at: Date, after: Date): Promise<void>
+  /** Ends a session that nobody has used since; false for one that is used or gone, so that one process alone tells of it. */
+  endIdle(sessionId: string, since: Date): Promise<boolean>
   /** Ends every session of the person, or all but one. */
   endSessions(userId: string, except?: string): Promise<void>
   sessions(userId: string): Promise<readonly OpenSession[]>
@@ -51,6 +58,8 @@ export interface PeopleStore {
 export interface OpenSession {
   readonly id: string
   readonly createdAt: Date
+  /** When its person was last at the page. */
+  readonly seenAt: Date
   readonly expiresAt: Date
   readonly address: string | null
   readonly device: string | null

@@ -118,6 +118,8 @@ export interface JournalView {
   readonly at: Date
   readonly actor: string
   readonly actorName: string | null
+  /** Name of the account that the line is about; null where it is about none. */
+  readonly aboutName: string | null
   readonly action: string
   readonly caseId: string | null
   readonly values: Readonly<Record<string, string | number | boolean | null>>
@@ -129,6 +131,8 @@ export interface JournalFilter {
   readonly code?: string | undefined
   readonly actor?: string | undefined
   readonly actions?: readonly string[] | undefined
+  /** Leaves out what people do with their own accounts (`account-…`). */
+  readonly withoutAccounts?: boolean | undefined
   readonly from?: Date | undefined
   readonly to?: Date | undefined
 }

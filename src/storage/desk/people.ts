@@ -36,10 +36,17 @@ function account(user: Found, invited: ReadonlyMap<string, Date>): Account {
     disabled: user.banned === true,
     twoFactor: user.twoFactorEnabled === true,
     passwordSet: user.accounts.some((one) => one.password !== null),
-    invitedUntil: user.sessions.length + user.accounts.length === 0 ? (invited.get(user.id) ?? null) : null,
-    lastSeenAt: user.sessions[0]?.updatedAt ?? null,
+    invitedUntil:
+      user.lastSeenAt === null && user.sessions.length + user.accounts.length === 0
+        ? (invited.get(user.id) ?? null)
+        : null,
+    lastSeenAt: latest(user.lastSeenAt, user.sessions[0]?.updatedAt ?? null),
     createdAt: user.createdAt,
   }
+}
+
+function latest(one: Date | null, other: Date | null): Date | null {
+  return one !== null && other !== null && one < other ? other : (one ?? other)
 }
 
 export function createPeopleStore(database: Database): PeopleStore {
@@ -79,15 +86,34 @@ export function createPeopleStore(database: Database): PeopleStore {
       return find({ id })
     },
 
+    async seen(sessionId, at, after) {
+      // Two statements, and no transaction over both: each is right by itself.
+      const session = await prisma.session.updateManyAndReturn({
+        where: { id: sessionId, updatedAt: { gte: after, lte: at } },
+        data: { updatedAt: at },
+        select: { userId: true },
+      })
+      for (const { userId } of session) {
+        const where = { id: userId, OR: [{ lastSeenAt: null }, { lastSeenAt: { lt: at } }] }
+        await prisma.user.updateMany({ where, data: { lastSeenAt: at } })
+      }
+    },
+
+    async endIdle(sessionId, since) {
+      const { count } = await prisma.session.deleteMany({ where: { id: sessionId, updatedAt: { lt: since } } })
+      return count === 1
+    },
+
     async endSessions(userId, except) {
       await prisma.session.deleteMany({ where: { userId, ...(except === undefined ? {} : { id: { not: except } }) } })
     },
 
     async sessions(userId) {
       const rows = await prisma.session.findMany({ where: { userId }, orderBy: { updatedAt: 'desc' } })
-      return rows.map(({ id, createdAt, expiresAt, ipAddress, userAgent }) => ({
+      return rows.map(({ id, createdAt, updatedAt, expiresAt, ipAddress, userAgent }) => ({
         id,
         createdAt,
+        seenAt: updatedAt,
         expiresAt,
         address: ipAddress || null,
         device: userAgent || null,
@@ -101,7 +127,7 @@ export function createPeopleStore(database: Database): PeopleStore {
     async removeInvited(userId) {
       if ((await find({ id: userId }))?.invitedUntil == null) return false
       await prisma.signInLink.deleteMany({ where: { userId } })
-      const where = { id: userId, sessions: { none: {} }, accounts: { none: {} } }
+      const where = { id: userId, lastSeenAt: null, sessions: { none: {} }, accounts: { none: {} } }
       return (await prisma.user.deleteMany({ where })).count === 1
     },
 
@@ -121,7 +147,7 @@ export function createPeopleStore(database: Database): PeopleStore {
 
     async anySignedIn(role) {
       const used = await prisma.user.findFirst({
-        where: { role, OR: [{ sessions: { some: {} } }, { accounts: { some: {} } }] },
+        where: { role, OR: [{ lastSeenAt: { not: null } }, { sessions: { some: {} } }, { accounts: { some: {} } }] },
         select: { id: true },
       })
       return used !== null

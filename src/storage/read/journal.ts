@@ -8,12 +8,19 @@ import { placeText, readPlace } from './place.ts'
 
 const streamPiece = 1_000
 
+/** Id of the account that a line is about. */
+function userOf({ values }: Pick<JournalEntry, 'values'>): string | null {
+  const user = (values as JournalView['values'])['user']
+  return typeof user === 'string' ? user : null
+}
+
 export function journalView(line: JournalEntry, names: Names): JournalView {
   return {
     id: String(line.id),
     at: line.at,
     actor: line.actor,
     actorName: isUuid(line.actor) ? (names.ref(line.actor)?.name ?? null) : null,
+    aboutName: names.ref(userOf(line))?.name || null,
     action: line.action,
     caseId: line.caseId,
     values: line.values as JournalView['values'],
@@ -24,6 +31,7 @@ function where(filter: JournalFilter, caseId: string | undefined): Prisma.Journa
   return {
     ...(caseId === undefined ? {} : { caseId }),
     ...(filter.actor === undefined ? {} : { actor: filter.actor }),
+    ...(filter.withoutAccounts === true ? { NOT: { action: { startsWith: 'account-' } } } : {}),
     ...(filter.actions === undefined ? {} : { action: { in: [...filter.actions] } }),
     ...(filter.from === undefined && filter.to === undefined
       ? {}
@@ -36,7 +44,7 @@ export function createJournalReads(database: Database): JournalReads {
   const named = async (lines: readonly JournalEntry[]) => {
     const names = await namesOf(
       prisma,
-      lines.map((line) => line.actor),
+      lines.flatMap((line) => [line.actor, userOf(line)]),
     )
     return lines.map((line) => journalView(line, names))
   }

@@ -199,6 +199,8 @@ export const journalLine = z
     /** Name of the person; null for the program. */
     actorName: z.string().nullable(),
     action: z.string(),
+    /** Name of the account that the line is about; null where it is about none. */
+    aboutName: z.string().nullable(),
     caseId: id.nullable(),
     values,
   })

@@ -63,6 +63,8 @@ const openSession = z
     id,
     current: z.boolean(),
     createdAt: instant,
+    /** When its person was last at the page; what pages ask for by themselves does not move it. */
+    seenAt: instant,
     expiresAt: instant,
     address: z.string().nullable(),
     device: z.string().nullable(),

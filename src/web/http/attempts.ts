@@ -8,6 +8,9 @@ const codeMs = 3 * 60_000
 /** Wrong tries in the window: for one account from one address, for one account, for one address. */
 const limits = { pair: 5, account: 30, address: 30 }
 
+/** Refusals of names that are nobody's, told in one window; the log has them all. */
+export const mostStrangers = 100
+
 /**
  * Counts wrong sign-ins over all processes. A try is counted before it is judged: a hundred at once are a hundred. A right
  * one clears the pair, so that nobody locks out a colleague for long.
@@ -47,6 +50,13 @@ export function createAttempts(tries: SignInTries, now: () => Date) {
       const keys = keysAt(account, address)
       await tries.giveBack([keys.account, keys.address])
       await tries.forget([keys.pair], now())
+    },
+
+    /** Whether something may be told of once more: at most so often in the window, or strangers could fill the journal. */
+    async tell(what: string, most: number): Promise<boolean> {
+      const at = now()
+      const [counted] = await tries.take([`told:${what}`], at, new Date(at.getTime() + windowMs))
+      return counted !== undefined && counted.count <= most
     },
 
     /** Whether nobody has come in with this code yet: who looked over a shoulder has half a minute to use it again. */

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import type { Log } from '../../domain/ports/runtime.ts'
+import { type AccountEventDeps, noteAccount, tellSignIn } from '../../desk/account-events.ts'
 import { type Auth, providerId } from '../auth.ts'
-import { headersOf } from './identity.ts'
+import { type Attempts, mostStrangers } from './attempts.ts'
+import { headersOf, withCookies } from './identity.ts'
 
 export interface CallbackDeps {
   readonly auth: Auth
   readonly publicUrl: string
-  readonly log: Log
+  readonly desk: AccountEventDeps
+  readonly attempts: Attempts
 }
 
 /**
@@ -18,12 +20,19 @@ export function providerCallback(app: FastifyInstance, deps: CallbackDeps): void
     const answer = await deps.auth.handler(
       new Request(new URL(request.url, deps.publicUrl), { headers: headersOf(request) }),
     )
-    const place = answer.headers.get('location')
-    deps.log.info('a sign-in provider sent somebody back', { status: answer.status, sentOn: place !== null })
+    const location = answer.headers.get('location')
+    deps.desk.log.info('a sign-in provider sent somebody back', { status: answer.status, sentOn: location !== null })
     for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
     // Addresses of ours only, whatever the library makes of a crooked request.
-    const to = place === null ? null : new URL(place, deps.publicUrl)
+    const to = location === null ? null : new URL(location, deps.publicUrl)
     const error = answer.status >= 400 || to === null || to.origin !== new URL(deps.publicUrl).origin
+    const place = { address: request.ip, device: request.headers['user-agent'] ?? '' }
+    const found = error ? null : await deps.auth.api.getSession({ headers: withCookies(request, answer.headers) })
+    if (found !== null) {
+      await tellSignIn(deps.desk, found.session, place, { way: 'provider', factor: 'none' })
+    } else if (await deps.attempts.tell('refused:unknown', mostStrangers)) {
+      await noteAccount(deps.desk, 'account-sign-in-refused', null, place, { why: 'provider' })
+    }
     return reply
       .header('cache-control', 'no-store')
       .redirect(error ? '/sign-in?error=provider' : `${to.pathname}${to.search}`)

@@ -1,14 +1,21 @@
 import { APIError } from 'better-auth/api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type AccountEventDeps, type AccountPlace, tellNewDevice, tellOwner } from '../../desk/account-events.ts'
+import {
+  type AccountEventDeps,
+  type AccountPlace,
+  noteAccount,
+  type SignInWay,
+  tellOwner,
+  tellSignIn,
+} from '../../desk/account-events.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import { passwordFault } from '../../desk/password-rules.ts'
 import { allowedActions, isRole } from '../../desk/permissions.ts'
 import { Refused } from '../../desk/refused.ts'
 import { type Auth, providerId } from '../auth.ts'
-import type { Attempts } from '../http/attempts.ts'
+import { type Attempts, mostStrangers } from '../http/attempts.ts'
 import type { Handlers } from '../http/handlers.ts'
-import { headersOf } from '../http/identity.ts'
+import { headersOf, withCookies } from '../http/identity.ts'
 import { HttpProblem } from '../http/problem-reply.ts'
 import type { Proofs } from '../http/proofs.ts'
 
@@ -47,14 +54,6 @@ function passCookies(reply: FastifyReply, headers: Headers): void {
   for (const cookie of headers.getSetCookie()) reply.header('set-cookie', cookie)
 }
 
-/** The same request with the cookies that better-auth has just set: for calls that follow within one request. */
-function withCookies(request: FastifyRequest, fresh: Headers): Headers {
-  const headers = headersOf(request)
-  const pairs = fresh.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
-  headers.set('cookie', pairs.join('; '))
-  return headers
-}
-
 async function describeMe(deps: SessionDeps, userId: string, sessionId: string) {
   const [account, settings, sources] = await Promise.all([
     deps.desk.people.find(userId),
@@ -84,11 +83,17 @@ function placeOf(request: FastifyRequest): AccountPlace {
 }
 
 /** After a sign-in: who it is, by the cookies that were just set. */
-async function signedIn(deps: SessionDeps, request: FastifyRequest, reply: FastifyReply, fresh: Headers) {
+async function signedIn(
+  deps: SessionDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fresh: Headers,
+  how: SignInWay,
+) {
   const found = await deps.auth.api.getSession({ headers: withCookies(request, fresh) })
   if (found === null) throw new HttpProblem('unauthenticated', 'Sign in again')
   passCookies(reply, fresh)
-  await tellNewDevice(deps.desk, found.user.id, found.session.id, placeOf(request))
+  await tellSignIn(deps.desk, found.session, placeOf(request), how)
   return describeMe(deps, found.user.id, found.session.id)
 }
 
@@ -124,35 +129,44 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
       await attempts.take(link, request.ip)
       try {
         const { headers } = await api.signInByLink({ body, headers: headersOf(request), returnHeaders: true })
-        const me = await signedIn(deps, request, reply, headers)
+        const me = await signedIn(deps, request, reply, headers, { way: 'link', factor: 'none' })
         // Not «right»: a link of one's own must not wipe out what was guessed from the same address.
         await attempts.undecided(link, request.ip)
         return me
       } catch (error) {
-        if (!(error instanceof Refused)) await attempts.undecided(link, request.ip)
+        if (error instanceof Refused) await noteRefused(deps, request, null, 'link')
+        else await attempts.undecided(link, request.ip)
         throw error
       }
     },
 
     async signIn({ body: { email, password, code }, request, reply }) {
       const account = email.toLowerCase()
-      await deps.attempts.take(account, request.ip)
+      const owner = async () => (await deps.desk.people.findByEmail(account))?.id ?? null
       try {
-        const headers = await passwordAndCode(deps, request, account, password, code)
-        const me = await signedIn(deps, request, reply, headers)
+        await deps.attempts.take(account, request.ip)
+      } catch (error) {
+        await noteRefused(deps, request, await owner(), 'too-many')
+        throw error
+      }
+      try {
+        const { headers, factor } = await passwordAndCode(deps, request, account, password, code)
+        const me = await signedIn(deps, request, reply, headers, { way: 'password', factor })
         await deps.attempts.right(account, request.ip)
         return me
       } catch (error) {
         const asksForCode = error instanceof HttpProblem && error.code === 'second-factor-needed'
         if (!asksForCode) deps.desk.log.warn('a sign-in was refused', { from: request.ip, request: request.id })
         if (asksForCode) await deps.attempts.undecided(account, request.ip)
+        else await noteRefused(deps, request, await owner(), whyRefused(error))
         throw error
       }
     },
 
-    async signOut({ request, reply }) {
+    async signOut({ actor, request, reply }) {
       const { headers } = await api.signOut({ headers: headersOf(request), returnHeaders: true })
       passCookies(reply, headers)
+      await noteAccount(deps.desk, 'account-signed-out', actor.userId, placeOf(request))
       return {}
     },
 
@@ -164,6 +178,7 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
       const headers = headersOf(request)
       if (account?.passwordSet !== true) {
         await api.setPassword({ body: { newPassword: body.password }, headers })
+        await noteAccount(deps.desk, 'account-password-set', actor.userId, placeOf(request))
         return {}
       }
       await deps.attempts.take(account.email, request.ip)
@@ -180,6 +195,8 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
         // Refused before the old password was looked at: nothing was guessed.
         if (error instanceof APIError && /PASSWORD_TOO_/.test(error.body?.code ?? '')) {
           await deps.attempts.undecided(account.email, request.ip)
+        } else if (error instanceof APIError) {
+          await noteAccount(deps.desk, 'account-proof-refused', actor.userId, placeOf(request))
         }
         throw error
       }
@@ -191,6 +208,7 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
         api.verifyPassword({ body: { password: body.password }, headers: headersOf(request) }),
       )
       reply.header('set-cookie', deps.proofs.issue(identity?.session?.id ?? ''))
+      await noteAccount(deps.desk, 'account-proof-given', actor.userId, placeOf(request))
       return {}
     },
 
@@ -210,6 +228,7 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
           id: session.id,
           current: session.id === identity?.session?.id,
           createdAt: session.createdAt,
+          seenAt: session.updatedAt,
           expiresAt: session.expiresAt,
           address: session.ipAddress || null,
           device: session.userAgent || null,
@@ -217,11 +236,12 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
       }
     },
 
-    async revokeSession({ params, request }) {
+    async revokeSession({ actor, params, request }) {
       const headers = headersOf(request)
       const found = (await api.listSessions({ headers })).find((session) => session.id === params.id)
       if (found === undefined) throw new Refused('not-found', 'There is no such session of yours')
       await api.revokeSession({ body: { token: found.token }, headers })
+      await noteAccount(deps.desk, 'account-session-ended', actor.userId, placeOf(request))
       return {}
     },
 
@@ -262,9 +282,33 @@ async function counted<T>(
 ): Promise<T> {
   const account = (await deps.desk.people.find(userId))?.email ?? userId
   await deps.attempts.take(account, request.ip)
-  const answer = await ask()
-  await deps.attempts.right(account, request.ip)
-  return answer
+  try {
+    const answer = await ask()
+    await deps.attempts.right(account, request.ip)
+    return answer
+  } catch (error) {
+    if (error instanceof APIError) await noteAccount(deps.desk, 'account-proof-refused', userId, placeOf(request))
+    throw error
+  }
+}
+
+/** A refused sign-in in the journal: of an account, or of none, and never so many that they drown the rest. */
+async function noteRefused(
+  { desk, attempts }: SessionDeps,
+  request: FastifyRequest,
+  userId: string | null,
+  why: 'too-many' | 'credentials' | 'disabled' | 'link',
+): Promise<void> {
+  const of = userId ?? 'unknown'
+  const told =
+    why === 'too-many'
+      ? await attempts.tell(`blocked:${of}`, 1)
+      : userId !== null || (await attempts.tell('refused:unknown', mostStrangers))
+  if (told) await noteAccount(desk, 'account-sign-in-refused', userId, placeOf(request), { why })
+}
+
+function whyRefused(error: unknown): 'credentials' | 'disabled' {
+  return error instanceof APIError && error.status === 'FORBIDDEN' ? 'disabled' : 'credentials'
 }
 
 /** Cookies of a complete sign-in. @throws HttpProblem `second-factor-needed`, APIError for anything wrong */
@@ -274,14 +318,14 @@ async function passwordAndCode(
   email: string,
   password: string,
   code: string | undefined,
-): Promise<Headers> {
+): Promise<{ readonly headers: Headers; readonly factor: SignInWay['factor'] }> {
   const { api } = deps.auth
   const first = await api.signInEmail({
     body: { email, password },
     headers: headersOf(request),
     returnHeaders: true,
   })
-  if (!('twoFactorRedirect' in first.response)) return first.headers
+  if (!('twoFactorRedirect' in first.response)) return { headers: first.headers, factor: 'none' }
   if (code === undefined || code === '') {
     throw new HttpProblem('second-factor-needed', 'Expected the code of the authenticator as well')
   }
@@ -293,5 +337,5 @@ async function passwordAndCode(
   const second = timed
     ? await api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
     : await api.verifyBackupCode({ body: { code }, headers, returnHeaders: true })
-  return second.headers
+  return { headers: second.headers, factor: timed ? 'code' : 'backup-code' }
 }

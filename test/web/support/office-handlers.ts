@@ -107,6 +107,7 @@ export function officeHandlers(now: number): Handlers {
         id: id(60),
         current: false,
         createdAt: ago(60),
+        seenAt: '2026-11-20T06:00:00Z',
         expiresAt: ago(-9_000),
         address: '10.0.0.7',
         device: 'Firefox',

@@ -225,6 +225,7 @@ function journalOf(id: string, index: number, now: number): JournalLine[] {
     at: new Date(now - ago).toISOString(),
     actor: 'system',
     actorName: null,
+    aboutName: null,
     action,
     caseId: id,
     values: {},

@@ -1,6 +1,8 @@
+import { untouchedSeconds } from '../app/activity.ts'
 import { setServerTime } from '../app/clock.ts'
 import { setReachable } from '../app/offline.ts'
 import { askForProof } from '../app/proof.ts'
+import { tellSignedOut } from '../app/signed-out.ts'
 import { Api, HttpClient, type HttpResponse, type Problem } from './generated.ts'
 
 /** An answer outside 2xx, with the server's problem document. */
@@ -43,7 +45,14 @@ async function guardedFetch(input: RequestInfo | URL, init?: RequestInit): Promi
   try {
     const isUpload = typeof init?.body === 'string' && init.body.length > uploadFrom
     const limit = AbortSignal.timeout(isUpload ? uploadMs : timeoutMs)
-    response = await fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, limit]) : limit })
+    // Polls and beats of an open page must not keep its session alive: the server is told when a person was here.
+    const headers = new Headers(init?.headers)
+    headers.set('x-otklik-untouched', String(untouchedSeconds()))
+    response = await fetch(input, {
+      ...init,
+      headers,
+      signal: init?.signal ? AbortSignal.any([init.signal, limit]) : limit,
+    })
   } catch (cause) {
     if (init?.signal?.aborted) throw cause
     setReachable(false)
@@ -56,6 +65,7 @@ async function guardedFetch(input: RequestInfo | URL, init?: RequestInit): Promi
   const problem = await problemOf(response)
   // The same once more with the fresh proof, so that no page needs to know of it.
   if (problem.code === 'proof-needed' && (await askForProof())) return guardedFetch(input, init)
+  if (problem.code === 'unauthenticated') tellSignedOut(problem.reason)
   throw new ApiProblem(problem)
 }
 

@@ -7,7 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { problemCode } from '../api/client.ts'
+import { ApiProblem, problemCode } from '../api/client.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { readOverviewSearch } from '../overview/search.ts'
 import { readFilter } from '../queue/filter.ts'
@@ -25,10 +25,12 @@ const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: (search): { to?: string; error?: string } => {
     const { to, error } = search
-    // A sign-in provider sends back what went wrong as a word of its own.
-    if (typeof error === 'string') return { error }
-    // Only paths of our own: an address handed in by a link must not lead away after signing in.
-    return typeof to === 'string' && /^\/[a-z]/.test(to) ? { to } : {}
+    return {
+      // Only paths of our own: an address handed in by a link must not lead away after signing in.
+      ...(typeof to === 'string' && /^\/[a-z]/.test(to) ? { to } : {}),
+      // A sign-in provider sends back what went wrong as a word of its own.
+      ...(typeof error === 'string' ? { error } : {}),
+    }
   },
   component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
@@ -41,7 +43,10 @@ const appRoute = createRoute({
       const me = await context.client.ensureQueryData(sessionQuery)
       if (me.user.language !== currentLanguage()) await switchLanguage(me.user.language)
     } catch (error) {
-      if (problemCode(error) === 'unauthenticated') throw redirect({ to: '/sign-in', search: { to: location.href } })
+      if (problemCode(error) === 'unauthenticated') {
+        const idle = error instanceof ApiProblem && error.problem.reason === 'idle'
+        throw redirect({ to: '/sign-in', search: { to: location.href, ...(idle ? { error: 'idle' } : {}) } })
+      }
       throw error
     }
   },

@@ -15,6 +15,7 @@ import { useJournalText } from '../case/progress-panel.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { Failed, SkeletonRows, StateBox } from '../ui/states.tsx'
+import { isAccountDeed, useLineDetails } from './line-details.ts'
 
 interface Asked {
   readonly actor: string
@@ -44,14 +45,19 @@ function instants(asked: Asked, zone: string): Record<string, string> {
 
 /** What can be asked for by name: deeds that are told by the same words are one choice. */
 function useActionOptions(): readonly { readonly value: string; readonly label: string }[] {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const mayAccounts = useMay()('people.manage')
   const words = i18n.getResource(i18n.language, 'translation', 'journal.action') as Readonly<Record<string, string>>
   return useMemo(() => {
-    const byLabel = Map.groupBy(Object.entries(words ?? {}), ([, text]) => text.replace(/[\s,:]*«?\{\{.*$/, ''))
-    return Array.from(byLabel, ([label, entries]) => ({ label, value: entries.map(([name]) => name).join() })).toSorted(
-      (left, right) => left.label.localeCompare(right.label, i18n.language),
-    )
-  }, [words, i18n.language])
+    const told = Object.entries(words ?? {}).filter(([name]) => mayAccounts || !name.startsWith('account-'))
+    const byLabel = Map.groupBy(told, ([, text]) => text.replace(/[\s,:]*«?\{\{.*$/, ''))
+    const single = Array.from(byLabel, ([label, entries]) => ({ label, value: entries.map(([name]) => name).join() }))
+    const accounts = told.map(([name]) => name).filter(isAccountDeed)
+    return [
+      ...(mayAccounts ? [{ label: t('journal.accounts'), value: accounts.join() }] : []),
+      ...single.toSorted((left, right) => left.label.localeCompare(right.label, i18n.language)),
+    ]
+  }, [words, mayAccounts, t, i18n.language])
 }
 
 function Line({ line }: { readonly line: JournalLine }): ReactNode {
@@ -59,6 +65,7 @@ function Line({ line }: { readonly line: JournalLine }): ReactNode {
   const format = useFormat()
   const now = useHalfMinute()
   const say = useJournalText()
+  const details = useLineDetails()(line)
   return (
     <tr>
       <td className="nowrap num meta">
@@ -68,7 +75,10 @@ function Line({ line }: { readonly line: JournalLine }): ReactNode {
         {line.actorName ??
           (line.actor.startsWith('rule:') ? t('journal.rule', { name: line.actor.slice(5) }) : t('journal.system'))}
       </td>
-      <td>{say(line)}</td>
+      <td>
+        {say(line)}
+        {details !== '' && <div className="t13 meta">{details}</div>}
+      </td>
       <td className="right">
         {line.caseId !== null && (
           <Link to="/queue/$caseId" params={{ caseId: line.caseId }} search={{ view: 'all' }}>

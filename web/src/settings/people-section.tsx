@@ -46,6 +46,7 @@ function LinkBox({ invited }: { readonly invited: Invited }): ReactNode {
 function SessionList({ person }: { readonly person: PersonAccount }): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
+  const now = useHalfMinute()
   const client = useQueryClient()
   const queryKey = ['person-sessions', person.id]
   const query = useQuery({ queryKey, queryFn: ({ signal }) => dataOf(api.listPersonSessions(person.id, { signal })) })
@@ -65,7 +66,8 @@ function SessionList({ person }: { readonly person: PersonAccount }): ReactNode 
           <li key={session.id} className="t13">
             {session.device === null ? t('profile.unknownDevice') : deviceName(session.device)}{' '}
             <span className="meta">
-              {session.address} · {format.dateTime(session.createdAt)}
+              {session.address} · {format.dateTime(session.createdAt)} ·{' '}
+              {t('profile.sessionSeen', { when: format.ago(session.seenAt, now) })}
             </span>
           </li>
         ))}

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { api, dataOf, problemCode } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
 import { sessionQuery } from '../api/queries.ts'
+import { useHalfMinute } from '../app/clock.ts'
 import { useFormat } from '../app/format.ts'
 import { type Language, languages, switchLanguage } from '../app/i18n.ts'
 import { setSingleKeys, singleKeysOn } from '../app/keyboard.ts'
@@ -132,6 +133,7 @@ function Password(): ReactNode {
 function Sessions(): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
+  const now = useHalfMinute()
   const client = useQueryClient()
   const query = useQuery({ queryKey: ['sessions'], queryFn: ({ signal }) => dataOf(api.listSessions({ signal })) })
   const revoke = useMutation({
@@ -151,7 +153,8 @@ function Sessions(): ReactNode {
             <div className="grow">
               <div>{session.device === null ? t('profile.unknownDevice') : deviceName(session.device)}</div>
               <div className="t12 meta">
-                {session.address} · {format.dateTime(session.createdAt)}
+                {session.address} · {format.dateTime(session.createdAt)} ·{' '}
+                {t('profile.sessionSeen', { when: format.ago(session.seenAt, now) })}
               </div>
             </div>
             {session.current ? (

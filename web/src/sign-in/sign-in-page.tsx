@@ -177,6 +177,16 @@ function Provider(): ReactNode {
   )
 }
 
+const knownReasons: Readonly<Record<string, string>> = {
+  signup_disabled: 'signIn.providerUnknown',
+  idle: 'signIn.idle',
+  ended: 'signIn.ended',
+}
+
+function wordsOf(error: string): string {
+  return knownReasons[error] ?? 'signIn.providerFailed'
+}
+
 export function SignInPage(): ReactNode {
   const { t } = useTranslation()
   const client = useQueryClient()
@@ -184,11 +194,7 @@ export function SignInPage(): ReactNode {
   const { to, error } = useSearch({ from: '/sign-in' })
   const token = useRef<string | null>(null)
   const [step, setStep] = useState<Step>({ name: 'password', needsCode: false })
-  const [notice, setNotice] = useState<string | undefined>(
-    error === undefined
-      ? undefined
-      : t(error === 'signup_disabled' ? 'signIn.providerUnknown' : 'signIn.providerFailed'),
-  )
+  const [notice, setNotice] = useState<string | undefined>(error === undefined ? undefined : t(wordsOf(error)))
 
   function enter(me: Me): void {
     client.clear()
