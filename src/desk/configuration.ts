@@ -1,8 +1,10 @@
 import type { BranchParts } from '../domain/ports/desk-stores.ts'
 import type { NewArticle } from '../domain/ports/knowledge-base.ts'
+import type { AlertRules } from '../domain/report/alerts.ts'
 import type { Settings } from '../domain/settings.ts'
 import { addBranch } from './branches.ts'
 import { changeSettings } from './change-settings.ts'
+import { exportAlerts, importAlerts, type SourceRules, sourceRules, takeRules } from './configuration-rules.ts'
 import { addSource } from './connect-source.ts'
 import { demand } from './demand.ts'
 import type { DeskDeps } from './deps.ts'
@@ -10,6 +12,7 @@ import { addArticle } from './knowledge.ts'
 import type { DeskActor } from './permissions.ts'
 import { Refused } from './refused.ts'
 import { addTemplate, type NewTemplate } from './templates.ts'
+import { addWording } from './wordings.ts'
 import { writeLine } from './write-line.ts'
 
 export interface SourceConfiguration {
@@ -19,6 +22,7 @@ export interface SourceConfiguration {
   readonly link: string
   readonly branch: string | null
   readonly competitor: boolean
+  readonly rules?: SourceRules | undefined
 }
 
 /** What an administrator has set, without secrets, people and anything that was read. */
@@ -29,6 +33,9 @@ export interface Configuration {
   readonly templates: readonly NewTemplate[]
   readonly articles: readonly NewArticle[]
   readonly sources: readonly SourceConfiguration[]
+  /** Branches by name; null leaves them as they are. */
+  readonly alerts: AlertRules | null
+  readonly wordings: readonly { readonly part: string; readonly text: string }[]
 }
 
 export interface Imported {
@@ -36,6 +43,8 @@ export interface Imported {
   readonly branches: number
   readonly templates: number
   readonly articles: number
+  readonly wordings: number
+  readonly alerts: boolean
   readonly sources: readonly { readonly title: string; readonly outcome: 'added' | 'known' | 'by-hand' }[]
   /** What was refused, and why. */
   readonly refused: readonly { readonly what: string; readonly why: string }[]
@@ -43,12 +52,13 @@ export interface Imported {
 
 export async function exportConfiguration(deps: DeskDeps, actor: DeskActor): Promise<Configuration> {
   demand(actor, 'settings.manage')
-  const [settings, branches, templates, articles, sources] = await Promise.all([
+  const [settings, branches, templates, articles, sources, wordings] = await Promise.all([
     deps.settings.read(),
     deps.branches.list(),
     deps.templates.list(),
     deps.articles.list({}),
     deps.sourceReads.list(),
+    deps.wordings.list(),
   ])
   await writeLine(deps, actor, 'configuration-exported', {})
   return {
@@ -57,15 +67,18 @@ export async function exportConfiguration(deps: DeskDeps, actor: DeskActor): Pro
     branches: branches.map(({ name, city, address, brand, groupName }) => ({ name, city, address, brand, groupName })),
     templates: templates.map(({ id: _id, version: _version, updatedAt: _at, ...template }) => template),
     articles: articles.map(({ id: _id, version: _version, updatedAt: _at, ...article }) => article),
-    sources: sources.flatMap(({ adapter, listings }) =>
-      listings.map(({ title, url, branch, competitor }) => ({
-        adapter,
+    sources: sources.flatMap((source) =>
+      source.listings.map(({ title, url, branch, competitor }) => ({
+        adapter: source.adapter,
         title,
         link: url,
         branch: branch?.name ?? null,
         competitor,
+        rules: sourceRules(source),
       })),
     ),
+    alerts: exportAlerts(await deps.alerts.rules(), branches),
+    wordings: wordings.map(({ part, text }) => ({ part, text })),
   }
 }
 
@@ -107,9 +120,18 @@ export async function importConfiguration(deps: DeskDeps, actor: DeskActor, want
     ({ title, language }) => `${language} ${title}`,
     (article) => attempt(article.title, () => addArticle(deps, actor, article)),
   )
+  const wordings = await addMissing(
+    wanted.wordings,
+    new Set((await deps.wordings.list()).map(({ part, text }) => `${part} ${text}`)),
+    ({ part, text }) => `${part} ${text}`,
+    (wording) => attempt(wording.part, () => addWording(deps, actor, { ...wording, caseId: null })),
+  )
   const sources = await importSources(deps, actor, wanted.sources, attempt)
-  await writeLine(deps, actor, 'configuration-imported', { branches, templates, articles, refused: refused.length })
-  return { settings: changed ? parts : [], branches, templates, articles, sources, refused }
+  const { alerts: rules } = wanted
+  const alerts = rules !== null && (await attempt('alerts', () => importAlerts(deps, actor, rules)))
+  const counts = { branches, templates, articles, wordings, refused: refused.length }
+  await writeLine(deps, actor, 'configuration-imported', counts)
+  return { settings: changed ? parts : [], branches, templates, articles, wordings, alerts, sources, refused }
 }
 
 async function addMissing<Item>(
@@ -134,10 +156,14 @@ async function importSources(
   wanted: readonly SourceConfiguration[],
   attempt: (what: string, work: () => Promise<unknown>) => Promise<boolean>,
 ): Promise<Imported['sources']> {
-  const known = new Set((await deps.sourceReads.list()).flatMap(({ listings }) => listings.map(({ url }) => url)))
+  const known = new Map(
+    (await deps.sourceReads.list()).flatMap(({ id, listings }) => listings.map(({ url }) => [url, id] as const)),
+  )
   const outcomes: Imported['sources'][number][] = []
-  for (const { adapter, title, link, branch, competitor } of wanted) {
-    if (link !== '' && known.has(link)) {
+  for (const { adapter, title, link, branch, competitor, rules } of wanted) {
+    const knownId = link === '' ? undefined : known.get(link)
+    if (knownId !== undefined) {
+      await attempt(title, () => takeRules(deps, actor, knownId, rules))
       outcomes.push({ title, outcome: 'known' })
       continue
     }
@@ -156,7 +182,10 @@ async function importSources(
       mode: 'dry-run',
       competitor,
     } as const
-    const added = await attempt(title, () => addSource(deps, actor, order))
+    const added = await attempt(title, async () => {
+      const { id } = await addSource(deps, actor, order)
+      await takeRules(deps, actor, id, rules)
+    })
     if (added) outcomes.push({ title, outcome: 'added' })
   }
   return outcomes

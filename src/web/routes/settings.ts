@@ -2,6 +2,7 @@ import { changeSettings } from '../../desk/change-settings.ts'
 import { exportConfiguration, importConfiguration } from '../../desk/configuration.ts'
 import type { DeskDeps } from '../../desk/deps.ts'
 import { addTemplate, changeTemplate, retireTemplate } from '../../desk/templates.ts'
+import { changeSource } from '../contract/sources.ts'
 import type { Handlers } from '../http/handlers.ts'
 import { given } from './given.ts'
 
@@ -17,7 +18,13 @@ type Names =
 
 export function settingsRoutes(deps: DeskDeps): Pick<Handlers, Names> {
   return {
-    exportConfiguration: ({ actor }) => exportConfiguration(deps, actor),
+    async exportConfiguration({ actor }) {
+      const { sources, ...rest } = await exportConfiguration(deps, actor)
+      return {
+        ...rest,
+        sources: sources.map(({ rules, ...source }) => ({ ...source, rules: changeSource.safeParse(rules).data })),
+      }
+    },
     importConfiguration: ({ actor, body }) =>
       importConfiguration(deps, actor, { ...body, settings: given(body.settings) }),
     getSettings: () => deps.settings.read(),

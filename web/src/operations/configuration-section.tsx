@@ -9,12 +9,12 @@ import { Button, buttonClass } from '../ui/button.tsx'
 
 function Outcome({ imported }: { readonly imported: ImportedConfiguration }): ReactNode {
   const { t } = useTranslation()
-  const { branches, templates, articles, sources, refused } = imported
+  const { branches, templates, articles, wordings, sources, refused } = imported
   const added = sources.filter(({ outcome }) => outcome === 'added').length
   const byHand = sources.filter(({ outcome }) => outcome === 'by-hand')
   return (
     <div role="status">
-      <p>{t('data.imported', { branches, templates, articles, sources: added })}</p>
+      <p>{t('data.imported', { branches, templates, articles, wordings, sources: added })}</p>
       {byHand.length > 0 && (
         <p className="t13">{t('data.byHand', { titles: byHand.map(({ title }) => title).join(', ') })}</p>
       )}
