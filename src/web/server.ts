@@ -157,7 +157,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     ...peopleRoutes(desk, publicUrl),
     events: ({ request, reply }) => {
       const stillSignedIn = async () => {
-        const asker = await identify(identity, request)
+        const asker = await identify(identity, request, true)
         return asker !== null && asker !== 'idle'
       }
       return streamEvents({ live, stillSignedIn, open: streams }, request, reply)

@@ -81,6 +81,11 @@ onBothDatabases('a session that nobody uses', (open) => {
     expect(stream.status).toBe(200)
     await stream.body?.cancel()
     expect((await session())?.updatedAt).toEqual(before)
+
+    // Nor is the reason lost on it: nobody can read what a stream is refused for.
+    await leave(idleMinutes * minute + 1_000)
+    expect(await client.get('/events')).toMatchObject({ status: 401 })
+    expect(await client.get('/session', untouched(2_000))).toMatchObject({ status: 401, body: { reason: 'idle' } })
   })
 
   it('leaves API tokens alone', async () => {

@@ -38,8 +38,15 @@ export function withCookies(request: FastifyRequest, fresh: Headers): Headers {
   return headers
 }
 
-/** null if nobody is signed in; `idle` if somebody was, and left the page alone too long: that session is over. */
-export async function identify(deps: IdentityDeps, request: FastifyRequest): Promise<Identity | 'idle' | null> {
+/**
+ * null if nobody is signed in; `idle` if somebody was, and left the page alone too long: that session is over.
+ * @param byStream streams cannot read why they are refused, so they leave it to the next request of the page to end it
+ */
+export async function identify(
+  deps: IdentityDeps,
+  request: FastifyRequest,
+  byStream = false,
+): Promise<Identity | 'idle' | null> {
   const bearer = /^Bearer (otk_[\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]
   if (bearer !== undefined) {
     const actor = await actorOfToken(deps.desk, bearer)
@@ -51,7 +58,8 @@ export async function identify(deps: IdentityDeps, request: FastifyRequest): Pro
   const { id, token, createdAt, updatedAt } = found.session
   const session = { id, token, createdAt, updatedAt }
   if (deps.idle.over(session)) {
-    if (await deps.idle.end(session)) await noteAccount(deps.desk, 'account-session-idle', found.user.id, null)
+    if (!byStream && (await deps.idle.end(session)))
+      await noteAccount(deps.desk, 'account-session-idle', found.user.id, null)
     return 'idle'
   }
   return { actor: { userId: found.user.id, role: found.user.role, scopes: null }, session }

@@ -34,14 +34,14 @@ export function registerRoutes(app: FastifyInstance, deps: RegisterDeps, handler
         reply.header('cache-control', 'no-store')
         refuseForeign(request, deps.publicUrl)
         if (spec.access === 'public') return
-        const identity = await identify(deps, request)
+        const isStream = spec.response === 'text/event-stream'
+        const identity = await identify(deps, request, isStream)
         if (identity === null) throw new HttpProblem('unauthenticated', 'Sign in first')
         if (identity === 'idle') {
           throw new HttpProblem('unauthenticated', 'Nobody was at the page for too long', { reason: 'idle' })
         }
         // A stream is opened again by the page itself whenever the line broke.
-        const byPerson = identity.session !== null && spec.response !== 'text/event-stream'
-        if (byPerson) await deps.idle.used(identity.session, request)
+        if (identity.session !== null && !isStream) await deps.idle.used(identity.session, request)
         refuseWithoutRight(identity, spec.access)
         if (spec.fresh === true) deps.proofs.demand(identity, request)
         identities.set(request, identity)
