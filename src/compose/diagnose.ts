@@ -8,6 +8,7 @@ import type { CommandStoreDeps } from './command-store.ts'
 import { diagnoseAccounts } from './diagnose-accounts.ts'
 import { diagnoseDisk } from './diagnose-disk.ts'
 import { diagnoseFolder } from './diagnose-folder.ts'
+import { diagnoseLanguageModel, diagnoseProvider } from './diagnose-services.ts'
 import { broken, failed, fine } from './finding.ts'
 
 type Check = (deps: CommandStoreDeps) => Promise<readonly Finding[]>
@@ -159,6 +160,9 @@ const checks: Readonly<Record<string, Check>> = {
       ),
     ]
   },
+
+  'language-model': diagnoseLanguageModel,
+  'sign-in-provider': diagnoseProvider,
 
   sources: diagnoseAccounts,
 }

@@ -1,22 +1,55 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/cli/store.ts'
 import { type RunningCompany, startCompany } from '../support/company.ts'
 
+/** What a language model and a sign-in provider answer; both stop making sense while `broken`. */
+async function startServices() {
+  const state = { broken: false }
+  const server = createServer((request, response) => {
+    request.resume()
+    response.setHeader('content-type', 'application/json')
+    const answer = request.url?.endsWith('/chat/completions')
+      ? { choices: [{ message: { content: '{"ok":true}' } }], usage: { total_tokens: 12 } }
+      : { issuer: 'http://id.dalanet.example' }
+    response.end(JSON.stringify(state.broken ? { hello: 'world' } : answer))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()))
+  return Object.assign(state, { url: `http://127.0.0.1:${port}`, close })
+}
+
 describe('doctor on a running installation', () => {
   let running: RunningCompany
   let first: readonly Finding[]
+  let services: Awaited<ReturnType<typeof startServices>>
 
   beforeAll(async () => {
-    running = await startCompany(null, {}, 'all')
+    services = await startServices()
+    const env = {
+      OTKLIK_LANGUAGE_MODEL_URL: `${services.url}/v1`,
+      OTKLIK_LANGUAGE_MODEL_MODEL: 'steppe-1',
+      OTKLIK_LANGUAGE_MODEL_DRAFTS: 'false',
+      OTKLIK_LANGUAGE_MODEL_TOKENS_PER_DAY: '20',
+      OTKLIK_OIDC_ISSUER: services.url,
+      OTKLIK_OIDC_CLIENT_ID: 'otklik',
+      OTKLIK_OIDC_CLIENT_SECRET: 'not a secret',
+    }
+    running = await startCompany(null, env, 'all')
     // What it finds must come from its own questions, not from a reading that failed a moment before.
     await running.jobs.stop(5_000)
     first = await running.company.commandStore.diagnose()
   }, 60_000)
-  afterAll(() => running?.close())
+  afterAll(async () => {
+    await running?.close()
+    await services?.close()
+  })
 
   const about = async (check: RegExp) =>
     (await running.company.commandStore.diagnose()).filter((finding) => check.test(finding.check))
@@ -71,6 +104,23 @@ describe('doctor on a running installation', () => {
     const wrong = await about(/info@dalanet/)
     expect(wrong.map(({ ok }) => ok)).toEqual([false, false])
     expect(wrong[0]?.mend).toMatch(/source secret ID FIELD/)
+  })
+
+  it('a language model and a sign-in provider are asked where they are configured, and named where they fail', async () => {
+    expect(first.filter(({ check }) => /^(language-model|sign-in-provider)$/.test(check))).toMatchObject([
+      { ok: true, detail: 'steppe-1 answers' },
+      { ok: true },
+    ])
+    services.broken = true
+    expect(await about(/^(language-model|sign-in-provider)$/)).toMatchObject([
+      { ok: false, mend: expect.stringContaining('languageModel') },
+      { ok: false, mend: expect.stringContaining('oidc.issuer') },
+    ])
+    services.broken = false
+    // Each question is counted; the third one of a day with so few tokens is not asked.
+    await about(/^language-model$/)
+    const [spent] = await about(/^language-model$/)
+    expect(spent).toMatchObject({ ok: false, mend: expect.stringContaining('tokensPerDay') })
   })
 
   it('another key than before is told by the secrets that it does not open', async () => {
