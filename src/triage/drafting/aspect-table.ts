@@ -9,8 +9,8 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|половин[а-я]* (?:от )?(?:заявленной |обещанной )?скорост|half the speed|no ?where near (?:it|the|that|what)|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|(?:фактическ|реальн)[а-я]* (?:же )?скорост|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|not as fast as|\d \d (?:rd |th )?of the speed|third of the speed|(?:speed|mb|meg)[^.]{0,40} advertised|advertised[^.]{0,25}(?:speed|\d ?m)|(?:pay|paid|paying)[^.]{0,30} \d+ ?m[bpe]|speeds? of up to|promis[^.]{0,20} speed|struggl[a-z]* to (?:meet|get|reach|hit)|(?:rarely|never|barely|hardly) (?:goes|gets?|got|reach[a-z]*|go|see|above|over|beyond) [^.]{0,20}\d|(?<!(?:upgrad|from|went)[a-z ]{0,40})\d+ ?m[bp][a-z]* (?!to \d)[^.]{0,60} (?<! to )\d+ ?m[bp]|meant to (?:be|get|have)[a-z ]{0,12} \d|(?:not|don t|doesn t) (?:supply|provide|deliver) the speed|(?:full|promised|described|claimed|stated|sold) (?:internet |broadband )?speeds?|speeds? (?:as |that |which )?(?:they |was |were |is |are )?(?:describe|promise|claim|state|sold)|\d+ ?(?:мб|мбит|мегабит)[^.]{0,60}(?:до сих пор|по факту|на деле|реальн|фактически|получаем|получаю|а у нас|выда[её]т)[^.]{0,40}\d+ ?(?:мб|мбит|мегабит|кб)/,
-    not: /happy with [^.]{0,20}speed|speeds? (?:are|is) (?:good|great|fine|excellent)|заявленн?ая соответ|какая заявлена[^.]{0,20} такая|(?:дают|держ)[а-я]* (?:обещ|заявл)|(?:get|got|reach)[a-z ]{0,12} (?:the )?speed advertised|(?<!не )соответствует заявл|(?<!не )полностью соответств/,
+      /(?:где|вместо) [^.]{0,12}обе[шщ][ае]н|реклам[а-я]*[^.]{0,60}(?:мбит|мегабит|скорост)|гарантирован[а-я]* [^.]{0,20}скорост|(?:писал|пишут|обещал|обещают|заявл)[а-я]* (?:[а-я]+ )?до \d|по договору[^.]{0,60}(?:на самом деле|по факту|на деле|реально)|сам провайдер говорит|с обе[шщ]анн|(?:меньше|ниже),? чем (?:заявл|обещ)|(?:get|got|getting|receiv[a-z]*|average) (?:only |about |around |just )?\d+ ?(?:m[bp]|mb)|instead of \d+|fraction of (?:the|what)|not (?:the|what) (?:speed|i pay)|половин[а-я]* (?:от )?(?:заявленной |обещанной )?скорост|half the speed|no ?where near(?:er)? (?:it|the|that|what)|(?:заявлен|обещан|положен|за котор|по договору|по тарифу)[^.]{0,40}(?:скорост|мбит|мегабит| мб)|(?:вместо|в место|заместо|из) [^.]{0,12}(?:заявлен|обещан|положен|полагающ)|платить[^.]{0,30}получать|скорост[^.]{0,50}(?:не соответ|ниже заявл|меньше заявл|за котор|вместо|по договору)|вместо [^.]{0,10}(?:заявлен|обещан)|от заявленн|(?:фактическ|реальн)[а-я]* (?:же )?скорост|вместо [^.]{0,20}(?:мбит|мегабит| мб)|обеща[^.]{0,30} до \d+|told me \d+ ?mb|supposed to be \d+|not as fast as|\d \d (?:rd |th )?of the speed|third of the speed|(?:speed|mb|meg)[^.]{0,40} advertised|advertised[^.]{0,25}(?:speed|\d ?m)|(?:pay|paid|paying)[^.]{0,30} \d+ ?m[bpe]|speeds? of up to|promis[^.]{0,20} speed|(?:we are|we re|i am|i m|im|only|yet|but|and) (?:getting|receiving) (?:only |about |just |around |barely )?\d|struggl[a-z]* to (?:meet|get|reach|hit)|(?:rarely|never|barely|hardly) (?:goes|gets?|got|reach[a-z]*|go|see|above|over|beyond) [^.]{0,20}\d|(?<!(?:upgrad|from|went)[a-z ]{0,40})\d+ ?m[bp][a-z]* (?!to \d)[^.]{0,60} (?<! to )\d+ ?m[bp]|meant to (?:be|get|have)[a-z ]{0,12} \d|(?:not|don t|doesn t) (?:supply|provide|deliver) the speed|(?:full|promised|described|claimed|stated|sold) (?:internet |broadband )?speeds?|speeds? (?:as |that |which )?(?:they |was |were |is |are )?(?:describe|promise|claim|state|sold)|\d+ ?(?:мб|мбит|мегабит)[^.]{0,60}(?:до сих пор|по факту|на деле|реальн|фактически|получаем|получаю|а у нас|выда[её]т)[^.]{0,40}\d+ ?(?:мб|мбит|мегабит|кб)/,
+    not: /happy with [^.]{0,20}speed|соотношени[а-я]* (?:скорост|цен)|speeds? (?:are|is) (?:good|great|fine|excellent)|заявленн?ая соответ|какая заявлена[^.]{0,20} такая|заявл[а-я]* (?:скорост[а-я]* )?(?:соблюда|выдерж)|(?:дают|держ)[а-я]* (?:обещ|заявл)|(?:get|got|reach)[a-z ]{0,12} (?:the )?speed advertised|(?<!не )соответствует заявл|(?<!не )полностью соответств/,
   },
   {
     id: 'speed-evening',
@@ -18,7 +18,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?: вечер| кешк)[^.]{0,60}(?:скорост|тормоз|груз|висн|зависа|медл|ютуб|реально|баяу|тартпай)|(?:скорост|тормоз|груз|зависа|медл|фильм)[^.]{0,60} вечер|(?:slow|speed|\dmb|buffer)[^.]{0,60} (?:evening|peak)| peak (?:time|hour)[^.]{0,60}(?:slow|speed|unusable|drop)| evening[^.]{0,60}(?:slow|speed)/,
+      /(?: вечер| кешк)[^.]{0,60}(?:скорост|тормоз|груз|висн|зависа|медл|ютуб|реально|баяу|тартпай)|(?:скорост|тормоз|груз|зависа|медл|фильм)[^.]{0,60} вечер|скорост[^.]{0,30} (?:с|после) (?:1[789]|2[0-3])(?: 00| час| до| и )|(?:с|после) (?:1[789]|2[0-3])(?: 00| час)[а-я0-9 ]{0,20}(?:скорост|тормоз|груз|зависа|медл)|(?:slow|speed|\dmb|buffer)[^.]{0,60} (?:evening|peak)| peak (?:time|hour)[^.]{0,60}(?:slow|speed|unusable|drop)| evening[^.]{0,60}(?:slow|speed)/,
   },
   {
     id: 'games',
@@ -58,7 +58,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 2,
     pattern:
-      /(?<!(?:замер|измер)[а-я]* )скорост|пропускн[а-я]* способност| реж(?:ет|ут)(?: скорость)? (?:на|до) |тупит|не прогруж| медлен(?!но (?:отзыв|реаг|работают|обслуж|реша)|н(?:ое|ая|ый) (?:обслуж|служб|сервис|реакц))|тормоз(?!ов |а |ам )|черепа| (?:за|по|про)?груж?[аие][а-я]* |кбит| slow|баяу| жай (?:тарт|жукт|иште|исте|журед)|жылдамд|тартпай|жылдам емес|(?:poor|low|terrible|bad|awful|rubbish|horrible|slow|dreadful|appalling|pathetic|ridiculous)[a-z ]{0,20} speed|speeds?[a-z ]{0,15}(?:poor|terrible|awful|rubbish|drop)|only [a-z ]{0,12}\d+ ?m[bp]/,
+      /(?<!(?:замер|измер)[а-я]* )(?<!высоко ?)скорост(?!н(?:ого|ой|ый|ому|ым) )|работает как \d|диал ?ап|dial ?up|пропускн[а-я]* способност|внешк[а-я]* [^.]{0,30}никак|\d кба[ий]| реж(?:ет|ут)(?: скорость)? (?:на|до) |(?<!(?:модем|роутер|приставк|оператор)[а-я]* )тупит|не прогруж| медлен(?!но (?:отзыв|реаг|работают|обслуж|реша)|н(?:ое|ая|ый) (?:обслуж|служб|сервис|реакц))|тормоз(?!ов |а |ам )|черепа| (?:за|по|про)?груж?[аие][а-я]* |кбит| slow|(?:gone|went|dropped|fell) (?:down )?from \d+[^.]{0,12} to \d|баяу| жай (?:тарт|жукт|иште|исте|журед)|жылдамд|тартпай|жылдам емес|(?:poor|low|terrible|bad|awful|rubbish|horrible|slow|dreadful|appalling|pathetic|ridiculous)[a-z ]{0,20} speed|speeds?[a-z ]{0,15}(?:poor|terrible|awful|rubbish|drop)|only [a-z ]{0,12}\d+ ?m[bp]/,
     // «Низкая скорость … плачу за 12 дней нормальной скорости» has both and means the first.
     not: /^(?!.*(?:низк|медленн|ужасн|маленьк|слаб|плох|никак|отвратн)[а-я]* скорост).*(?:скорост[а-я]* (?:еще |вроде |более менее |в принципе )*(?:ничего|терпим|сойдет)|fast(?:est)? (?:[a-z]+ )?speed|speeds? (?:are|is) (?:good|great|fast)|(?<!не )соответствует (?:реальн|заявл)|скорост[^.]{0,20}(?:неплох|хорош|норм|отличн(?!о кач)|устраива|высок|прилич)|(?<!(?:хоч[а-я]+|дайте|где|когда|нет|не было|нужна?|сделайте|верните|хотелось бы|обеща[а-я]+)[^.]{0,20} )(?:хорош[а-я]*|отличн[а-я]*|норм[а-я]*|приличн[а-я]*|довол[а-я]*) скорост|speed is (?:decent|good|ok|great|fine)|good speed|жылдамдыг[а-я]* [^.]{0,12}(?:жаксы|жогары|керемет))/,
   },
@@ -68,8 +68,8 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 3,
     pattern:
-      /обрыв|разрыв|неустойчив|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|выкидыва|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|стал[аои]? (?:часто |сам[аои]? )?отключаться|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо(?![а-я]* (?:со|в) скорост)|глючн[а-я]* (?:интернет|инет|провайд|связ)|неработоспособ|(?:связь|сигнал|инет|интернет|сеть) (?:[а-я]+ )?скачет|нестабил|не стабил|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч|завис|виснет|зависа|(?<!скорост[^.]{0,30})падает)|отключается|отключа[а-я]+ (?:по |через )?кажды|сам[аои]? (?:по себе )?отключа|подвисает|подлагив|выключается|вырубает|теряется|зависает|виснет| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|(?<!(?:call|calls|line|speeds?)[a-z ]{0,25})dropping|broken (?:broadband |internet )?connection|half (?:of )?the time|\d \d of the time|(?:couple|few) (?:of )?hours (?:each|a|per|every) day|(?:only|just|maybe) [a-z ]{0,20}\d+ ?(?:\d+ )?(?:hrs?|hours?) (?:a|per|each) day|keeps? (?:on )?(?:going|getting) (?:down|off)|(?:connection|internet|line) is broken (?:in )?every|failed connection|(?:constantly|continually|always|randomly|regularly) (?:shut|turn|switch|go|cut)[a-z]* (?:off|down|out)|shuts off|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interruptions?|interrupted (?:service|connection|internet|broadband|signal|supply)|(?:service|connection|broadband|internet)[a-z ]{0,12} interrupted|spotty|patchy|(?:lack of|no|zero) reliab|lose (?:the |my |our )?(?:internet |broadband )?connection|connection (?:dies|goes)| dies (?:down|every)|(?<!phone )(?<!get )(?<!be )disconnect(?!ion (?:fee|charge))|intermittent(?! whatsapp)|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) |(?<!was )(?<!were )(?<!got )(?<!been )cut(?:s|ting)? (?:out|off)(?! by)|can ?t access (?:the )?internet|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
-    not: /(?:почти |практически |абсолютно )без (?:разрыв|обрыв|сбоев|перебо)|связь стабильн/,
+      /обрыв|разрыв|неустойчив|прерыв| сбо(?:и|й|ит|ями|ев|ят) | рвется| рвет связь|слетает|выкидыва|то (?:есть|работает) то (?:нет|не)|(?:инет|интернет|связь|сеть) (?:часто |постоянно |иногда )?(?:падает|вырубает|обрыва)|вырубал|вырубают|стал[аои]? (?:часто |сам[аои]? )?отключаться|исчезает|дис ?кон+ект|вылет|вылита|отвалив|отпада|пропада|проподает| перебо(?![а-я]* (?:со|в) скорост)|глючн[а-я]* (?:интернет|инет|провайд|связ)|неработоспособ|(?:связь|сигнал|инет|интернет|сеть) (?:[а-я]+ )?скачет|(?<!скорост[а-я]* (?:[а-я]+ ){0,2})(?:нестабил|не стабил)|стабильности нет|бывают отключ|(?:постоян|вечн|часто|периодич|регуляр[а-я]*|каждые|каждый)[^.]{0,30}(?:отключ|сбо|глюч|завис|виснет|зависа|(?<!скорост[^.]{0,30})падает)|отключается|отключа[а-я]+ (?:по |через )?кажды|сам[аои]? (?:по себе )?отключа|подвисает|подлагив|выключается|вырубает|теряется|зависает|виснет| connectivity (?:is|issue|problem)|(?:bad|poor|terrible|awful) connectivity| drops?(?! (?:to|as|down|below|by) )[ e]|(?<!(?:call|calls|line|speeds?)[a-z ]{0,25})dropping|broken (?:broadband |internet )?connection|half (?:of )?the time|\d \d of the time|(?:couple|few) (?:of )?hours (?:each|a|per|every) day|(?:only|just|maybe) [a-z ]{0,40}\d+ ?(?:\d+ ?)?(?:hrs?|hours?) (?:a|per|each) day|keeps? (?:on )?(?:going|getting) (?:down|off)|(?:connection|internet|line) is broken (?:in )?every|failed connection|(?:constantly|continually|always|randomly|regularly) (?:shut|turn|switch|go|cut)[a-z]* (?:off|down|out)|shuts off|(?:lose|losing|lost) (?:the |my |our )?(?:signal|service on|connectivity)|on and off|(?:up|on) and (?:down|off) |kicked (?:out|off)|keeps? (?:going|cutting|losing|stopping|crash)|interruptions?|interrupted (?:service|connection|internet|broadband|signal|supply)|(?:service|connection|broadband|internet)[a-z ]{0,12} interrupted|spotty|patchy|(?:lack of|no|zero) reliab|lose (?:the |my |our )?(?:internet |broadband )?connection|connection (?:dies|goes)| dies (?:down|every)|(?<!phone )(?<!get )(?<!be )disconnect(?!ion (?:fee|charge))|intermittent(?! whatsapp)|comes and goes|unstable|unreliable|not reliable|reliab[a-z]* [a-z ]{0,12}(?:problem|issue|poor)|(?:goes|going|went|gone) (?:down|off) (?!(?:from|to) \d)|(?<!was )(?<!were )(?<!got )(?<!been )cut(?:s|ting)? (?:out|off)(?! by)|can ?t access (?:the )?internet|down (?:more|most|half|all)|айырыл(?:ып|ад|а бер)|узил[еиуд]|шыгып кете|жогалып|желини дурыс|дурыс устама/,
+    not: /раньше [^.]{0,20}(?:разрыв|обрыв|сбо|перебо)[^.]{0,60}(?:норм|хорош|лучше|исправ|прекрат)|(?:разрыв|обрыв|сбо)[а-я]* были но|(?:почти |практически |абсолютно )без (?:разрыв|обрыв|сбоев|перебо)|связь стабильн/,
   },
   {
     id: 'outage',
@@ -77,8 +77,8 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 6,
     pattern:
-      /не ?работает [^.]{0,15}(?:интернет|инет|связь)|отключил(?:и|ись) (?:у нас )?все услуг|все услуги отключ|отрезали (?:сеть|интернет|связь)|(?:интернет|инет)[а-я]* (?:вообще |мулдем |мулде )?(?:0|ноль) |дым истемей|(?:интернет|инет)[а-я]* не было|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи](?! с ))[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключили (?:нам |у нас |мне )?интернет|перестал работать|(?<!giv(?:e|es|ing) )no (?:internet|connection|service|broadband|signal)|(?:has|have|had) (?:now |just )?(?:completely |totally )?stopped|(?:completely|totally) stopped|shut ?down|(?:lost|loss of) (?:our |my |the )?(?:connection|service|internet|broadband)|(?:internet|broadband|service|wifi) (?:has |had |have )?(?:gone|went) (?:off|down)|(?:internet|broadband|wifi|connection|it) (?:just |has |simply )*never (?:turned on|worked|came on|started)|internet (?:was|is) (?:always |often )?broken| offline |without (?:any |our |my )?(?:internet|broadband|service|wi ?fi)|outage|(?:internet|broadband|wifi|connection|service) (?:has|did|does)(?:n t| not) (?:been |properly )?work|not have (?:an )?internet|(?:internet|broadband|wifi|package|everything|it) (?:has been |is |was |been )?down (?!to)|box (?:[a-z]+ )?not working|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устама[йи]|истеме[йи])|(?:истеме[йи]|тартпа[йи]|косылма[йи])[а-я]* (?:интернет|инет|вай ?фай)|(?:cut|turned|switched|stopped|disconnected) (?:off )?(?:all )?(?:my|our) (?:internet|broadband|service|line|wifi|wi fi|connection)|major fault|fault [^.]{0,40}(?:not|wasn t|isn t|never) (?:been )?fixed|loss of service|waiting [^.]{0,60}(?:to be (?:fixed|repaired)|a repair)|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
-    not: /never had (?:an |a )?(?:outage|problem)|no outage|лучше (?:уж |вообще |совсем )?без (?:интернет|инет|связ)|(?:work|job|anything)[a-z ]{0,10} without internet|no (?:connection|service) (?:problem|issue|interrupt)|(?:хуже|лучше) нет (?:интернет|инет|связ|провайд)|(?:хуже|лучше) (?:интернета|инета|связи) нет/,
+      /не ?работает [^.]{0,15}(?:интернет|инет|связь)|отключил(?:и|ись) (?:у нас )?все услуг|все услуги отключ|отрезали (?:сеть|интернет|связь)|(?:интернет|инет)[а-я]* (?:вообще |мулдем |мулде )?(?:0|ноль) |дым истемей|(?:интернет|инет)[а-я]* не было|не ?работа[а-я]* (?:телевизор|телефон|тв )[^.]{0,50}интернет|(?:интернет|инет|связ[ьи](?! с ))[^.]{0,40}(?:не ?работа|отсутств|пропал|нет вообще|отключили)| нет (?:интернета|инета|связи)| без (?:интернета|инета|связи)|интернета нет|пропал интернет|отключили (?:нам |у нас |мне )?интернет|перестал работать|(?<!giv(?:e|es|ing) )no (?:internet|connection|service|broadband|signal)|(?:has|have|had) (?:now |just )?(?:completely |totally )?stopped|(?:completely|totally) stopped|shut ?down|(?:lost|loss of) (?:our |my |the )?(?:connection|service|internet|broadband)|(?:internet|broadband|service|wifi) (?:has |had |have )?(?:gone|went) (?:off|down)|(?:internet|broadband|wifi|connection|it) (?:just |has |simply )*never (?:turned on|worked|came on|started)|internet (?:was|is) (?:always |often )?broken| offline |(?<!phone) line (?:was |is |has been )?(?:brought |still )?down |without (?:any |our |my )?(?:internet|broadband|service|wi ?fi)|outage|(?:internet|broadband|wifi|connection|service) (?:has|did|does)(?:n t| not) (?:been |properly )?work|not have (?:an )?internet|(?:internet|broadband|wifi|package|everything|it) (?:has been |is |was |been )?down (?!to)|box (?:[a-z]+ )?not working|(?:internet|broadband|wifi)[a-z ]{0,25}(?:not working|is down|was down|been down|is off|stopped working)|not had (?:any )?(?:internet|broadband)|интернет (?:жок|истемей|келмей)|байланыс жок|сет (?:шык|жок)|(?:интернет|инет|сет|жели|байланыс|желиси)[а-я]*[^.]{0,30}(?:жумыс (?:жаса|исте)м|устама[йи]|истеме[йи])|(?:истеме[йи]|тартпа[йи]|косылма[йи])[а-я]* (?:интернет|инет|вай ?фай)|(?:cut|turned|switched|stopped|disconnected) (?:off )?(?:all )?(?:my|our) (?:internet|broadband|service|line|wifi|wi fi|connection)|major fault|fault [^.]{0,40}(?:not|wasn t|isn t|never) (?:been )?fixed|loss of service|waiting [^.]{0,60}(?:to be (?:fixed|repaired)|a repair)|disconnected (?:all )?(?:my|our)|without (?:a |our |my )?(?:phone line|landline)/,
+    not: /never had (?:an |a )?(?:outage|problem)|no outage|(?:couple|few) (?:of )?outages|лучше (?:уж |вообще |совсем )?без (?:интернет|инет|связ)|(?:work|job|anything)[a-z ]{0,10} without internet|no (?:connection|service) (?:problem|issue|interrupt)|(?:хуже|лучше) нет (?:интернет|инет|связ|провайд)|(?:хуже|лучше|ужасн[а-я]+) (?:интернета|инета|связи) нет/,
   },
   {
     id: 'net-bad',
@@ -86,7 +86,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:интернет|инет|связь|сет |желиси|байланыс|internet|broadband|connection)[^.]{0,40}(?:нашар|жаман|алсиз|олик|сор(?:лы)? |ужас|плох|слаб(?!о груз)|отврат|беспонт|никак|кошмар|отстой|слез|мраз|хрен|г[ао]вн|дерьм|terrible|awful|rubbish|extremely bad|is bad|dreadful|appalling)|(?:нашар|олик|жаман|алсиз)[а-я]* (?:кой )?(?:интернет|желиси|байланыс)|не ?лов[ия]т |толком не лов|не могу (?:полноценно |нормально |спокойно )?пользоваться (?:интернет|инет)|хуже (?:нет )?(?:интернет|провайд|связ)|(?:internet|broadband|connection|wifi|wi fi)[^.]{0,25} (?:is|was|has been|are) (?:[a-z]+ ){0,2}(?:crap|garbage|shit|shite|rubbish|dire|shocking|a joke|useless|pathetic|horrendous|disgusting)|(?<!(?:no|any|without|zero) )(?:problems?|issues?|trouble) with (?:the |my |our |their )?(?:internet|broadband|connection)|(?:internet|broadband) (?:has |have |is |was )?(?:always |constantly )?(?:got |had |having )?(?:problems|issues)|(?:worst|garbage|crap|dire|shit|pathetic|horrendous|useless|unusable) (?:internet|broadband|connection)(?! (?:service )?(?:provider|company|supplier))|(?:ужасн|плох|отвратительн|худш|беспонтов|паршив|никакой|никудышн|туфтов|хренов|дерьмов|г[ао]вн[а-я]*|отстойн|мерзк|убог|тупой|нашар|terrible|awful|bad|poor|rubbish|dreadful|appalling)[а-яa-z]*(?: [а-я]+){0,3} (?:интернет|инет|связь|internet|broadband|connection)/,
+      /(?:ничего|ничто) не работа[а-я]* с (?:момента|самого)|(?:интернет|инет|связь|сет |желиси|байланыс|internet|broadband|connection)(?:(?! отношени| обслуж| сервис| поддерж| цен| скорост)[^.]){0,40}(?:нашар|жаман|алсиз|олик|сор(?:лы)? |ужас|тупейш|плох|слаб(?!о груз)|отврат|беспонт|никак|кошмар|отстой|слез|мраз|хрен|г[ао]вн|дерьм|terrible|awful|rubbish|extremely bad|is bad|dreadful|appalling)|(?:нашар|олик|жаман|алсиз)[а-я]* (?:кой )?(?:интернет|желиси|байланыс)|не ?лов[ия]т |толком не лов|не могу (?:полноценно |нормально |спокойно )?пользоваться (?:интернет|инет)|хуже (?:нет )?(?:интернет|провайд|связ)|(?:internet|broadband|connection|wifi|wi fi)[^.]{0,25} (?:is|was|has been|are) (?:[a-z]+ ){0,2}(?:crap|garbage|shit|shite|rubbish|dire|shocking|a joke|useless|pathetic|horrendous|disgusting)|(?<!(?:no|any|without|zero) )(?:problems?|issues?|trouble) with (?:the |my |our |their )?(?:internet|broadband|connection)|(?:internet|broadband) (?:has |have |is |was )?(?:always |constantly )?(?:got |had |having )?(?:problems|issues)|(?:worst(?: possible)?|garbage|crap|dire|shit|pathetic|horrendous|useless|unusable) (?:internet|broadband|connection)(?! (?:service )?(?:provider|company|supplier))|(?:ужасн|плох|отвратительн|худш|беспонтов|паршив|никакой|никудышн|туфтов|хренов|дерьмов|г[ао]вн[а-я]*|отстойн|мерзк|убог|тупой|нашар|terrible|awful|bad|poor|rubbish|dreadful|appalling)[а-яa-z]*(?: [а-я]+){0,3} (?:интернет|инет|связь|internet|broadband|connection)/,
   },
   {
     id: 'tv-freeze',
@@ -94,7 +94,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?: тв | tv |телевид|телевизор|канал|приставк|картинк)[^.]{0,50}(?:завис|зависа|висн|тормоз|пропада|рассып|прерыва)|(?:завис|зависа|висн)[^.]{0,30}(?: тв | tv |телевиз|телевид|канал)/,
+      /(?: тв | tv |телевид|(?<! с )телевизор|канал|приставк|картинк)[^.]{0,50}(?:завис|зависа|висн|тормоз|пропада|рассып|прерыва)|(?:завис|зависа|висн)[^.]{0,30}(?: тв | tv |телевиз|телевид|канал)/,
   },
   {
     id: 'tv-off',
@@ -102,7 +102,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 6,
     pattern:
-      /(?: тв | tv |id t |телевид[а-я]*|телевизор|каналы?|приставк[а-я]*)[^.]{0,45}(?:не показ|не ?работа|не включ|не подключ|отключил[оа]сь|нет сигнала|пропал[аио]? )|отключ[а-я]* (?:телевиз|телевид|тв )|не показыва[а-я]+ (?:ни один |все |вообще )?канал|(?:исчез|пропал| нет) (?:звук|сигнал)|(?:не показ[а-я]*|не ?работа[а-я]*) (?:(?:вообще|совсем|цифровое|кабельное|у нас|наше|мое|айди|ай ди|ид|id) )?(?:тв |tv |телевид|телевизор|приставк|каналы)|tv[^.]{0,20}(?:not working|stopped|no signal|is down)|теледидар[^.]{0,25}(?:корсетпей|истемей|ошип|жок)/,
+      /(?: тв | tv |id t |телевид[а-я]*|телевизор|каналы?|приставк[а-я]*)[^.]{0,45}(?:не показ|перестал[аио]? показ|не ?работа|не включ|не подключ|отключил[оа]сь|нет сигнала|пропал[аио]? )|отключ[а-я]* (?:телевиз|телевид|тв )|не показыва[а-я]+ (?:ни один |все |вообще )?канал|(?:исчез|пропал| нет) (?:звук|сигнал)|(?:не показ[а-я]*|не ?работа[а-я]*) (?:(?:вообще|совсем|цифровое|кабельное|у нас|наше|мое|айди|ай ди|ид|id) )?(?:тв |tv |телевид|телевизор|приставк|каналы)|tv[^.]{0,20}(?:not working|stopped|no signal|is down)|теледидар[^.]{0,25}(?:корсетпей|истемей|ошип|жок)/,
     not: /(?:без|убрали|отключили|пропали) [^.]{0,15}каналы? [^.]{0,30}(?:пакет|тариф|подписк)/,
   },
   {
@@ -128,9 +128,9 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /телефон[^.]{0,40}(?:не ?работ|молчит|отключ|сломал|наруш|сам выбирает)|(?:наруш|перестал)[^.]{0,20} телефон|звонки не|не поступают звонки|(?:домашн|городск|стационарн)[а-я]* телефон[^.]{0,60}(?:не |нет |молч|шум|треск|отключ|проблем|плох|слом|обрыв)|(?: не | нет |молч|отключ|проблем|плох|слом)[^.]{0,30}(?:домашн|городск|стационарн)[а-я]* телефон|(?:phone|landline) (?:line )?(?:is |was |has been |has |had |still |went |gone )*(?:dead|down|not working|broken|off )|no phone for|(?:phone ?line|landline|land line|home phone|phone service)[^.]{0,40}(?:dead|down|n t|not|never|crackl|fault|disconnect|drop|cut|problem|nois|lost|useless|terrible|bad|stopp)|(?:dead|crackl[a-z]*|faulty|lost|losing|without|problem[a-z]*|issue[a-z]*|took over|transfer[a-z]*)[^.]{0,25}(?:phone ?line|landline|land line|home phone|phone)(?= )|уй телефон/,
+      /телефон[^.]{0,40}(?:не ?работ|молчит|отключ|сломал|наруш|сам выбирает)|(?:наруш|перестал)[^.]{0,20} телефон|звонки не|не поступают звонки|телефонн[а-я]* (?:связ|лини)[а-я]*[^.]{0,30}(?: не |нет |никогда|плох|пропал|отсутств)|(?:плох|ужасн|нет|без|нормальн)[а-я]* телефонн[а-я]* (?:связ|лини)|(?:домашн|городск|стационарн)[а-я]* телефон[^.]{0,60}(?:не |нет |молч|шум|треск|отключ|проблем|плох|слом|обрыв)|(?: не | нет |молч|отключ|проблем|плох|слом)[^.]{0,30}(?:домашн|городск|стационарн)[а-я]* телефон|(?:phone|landline) (?:line )?(?:is |was |has been |has |had |still |went |gone )*(?:dead|down|not working|broken|off )|no phone for|(?:phone ?line|landline|land line|home phone|phone service)[^.]{0,40}(?:dead|down|n t|not|never|crackl|fault|disconnect|drop|cut|problem|nois|lost|useless|terrible|bad|stopp)|(?:dead|crackl[a-z]*|faulty|lost|losing|without|problem[a-z]*|issue[a-z]*|took over|transfer[a-z]*)[^.]{0,25}(?:phone ?line|landline|land line|home phone|phone)(?= )|уй телефон/,
     // «Не берут телефон» is about who does not answer.
-    not: /не (?:берут|берет|подним|отвеча)[а-я]* (?:на )?телефон/,
+    not: /не (?:берут|берет|подним|отвеча)[а-я]* (?:на )?телефон|установ[а-я]* [^.]{0,20}телефон|(?:хочу|хотел[аи]?|решил[аи]?|прошу) [^.]{0,12}отключить [^.]{0,12}телефон/,
   },
   {
     id: 'wifi-weak',
@@ -138,7 +138,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?:вай ?фай|вайфай|wi ?fi)[^.]{0,50}(?:слаб|не лов|не тян|плох|не дотяг|пропад|не работ|ужас|weak|poor|bad|drop|terrible|нашар|жок|устама)|(?:re)?connect[a-z]* to (?:the |my |our )?wi ?fi|wi ?fi [^.]{0,30}(?:slow|awful|disconnect|rubbish|unreliable|crap|shocking|useless)|(?:no|poor|weak|bad|terrible)(?: [a-z]+)? wi ?fi|(?:слаб|плох)[а-я]* (?:сигнал )?(?:вай ?фай|wi ?fi)|no range|(?:doesn t|does not|won t|can t|cannot|didn t) (?:even )?reach|signal[^.]{0,40} router|router[^.]{0,30} signal|кабырга[^.]{0,30}(?:байланыс|устама)/,
+      /(?:вай ?фай|вайфай|wi ?fi)[^.]{0,50}(?:слаб|не лов|не тян|плох|не дотяг|пропад|не работ|ужас|weak|poor|bad|drop|terrible|нашар|жок|устама)|(?:re)?connect[a-z]* to (?:the |my |our )?wi ?fi|wi ?fi [^.]{0,30}(?:slow|awful|disconnect|rubbish|unreliable|crap|shocking|useless)|(?:no|poor|weak|bad|terrible)(?: [a-z]+)? wi ?fi|(?:слаб|плох)[а-я]* (?:сигнал )?(?:вай ?фай|wi ?fi)|no range|(?:never|n t|not) work[a-z]* (?:on|in) (?:the |my )?(?:second|first|top|other|ground|upper)[a-z ]{0,6}(?:floor|room)|(?:doesn t|does not|won t|can t|cannot|didn t) (?:even )?reach|signal[^.]{0,40} router|router[^.]{0,30} signal|кабырга[^.]{0,30}(?:байланыс|устама)/,
   },
   {
     id: 'router',
@@ -154,7 +154,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?: steam|стим |discord|дискорд|whats ?app|ватсап|инстаграм|instagram|telegram|телеграм)[а-я]* [^.]{0,30}(?:не (?:груз|загруж|откры|работа|пуска)|кирмей)|не (?:груз|загруж|откры|пуска)[а-я]* [^.]{0,20}(?:steam|стим |discord|whats|инстаграм)|steam [^.]{0,25}не загруж|торрент[а-я]* [^.]{0,20}(?:не |блок|закр)| за нат | nat | нат |фильтр(?:у|ац)|цензор|(?:закры|порт)[а-я]* порт| порты |заблокир|блокиру| vpn | впн | урезани/,
+      /(?: steam|стим |discord|дискорд|whats ?app|ватсап|инстаграм|instagram|telegram|телеграм)[а-я]* [^.]{0,30}(?:не (?:груз|загруж|откры|работа|пуска)|кирмей)|не (?:груз|загруж|откры|пуска)[а-я]* [^.]{0,20}(?:steam|стим |discord|whats|инстаграм)|steam [^.]{0,25}не загруж|торрент[а-я]* [^.]{0,20}(?:не |блок|закр)| за нат | nat | нат |фильтр(?:у|ац)|цензор|(?:закры|порт)[а-я]* порт| порты |(?<!номер[а-я]* (?:[а-я]+ )?)(?:заблокир|блокиру)(?![а-я]* (?:[а-я]+ )?номер)| vpn | впн | урезани/,
   },
   {
     id: 'support-unreachable',
@@ -178,7 +178,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / хам|отношени[ея] (?:сотрудник|персонал|работник|оператор)|высокомер|неадекват|грубо| груби|грубый|грубые|нагруб|неуваж(?!аем)|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|уважения| rude|shut up |shout(?:s|ed|ing) (?:at|over|down)|disrespect|impolite|attitude| октем|зирк|унижен|униза|(?<!никаких )оскорб| орал|кричал|кричат|жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз(?! виде| сурет| жарнам)|адепсиз|дорак|сыйламай|(?:дурыс|адам)[а-я]* сойле(?:суди|й алма|се)[а-я]*|зекип|урысып/,
+      / хам|отношени[ея] (?:сотрудник|персонал|работник|оператор)|высокомер|неадекват|грубо| груби|грубый|грубые|нагруб|неуваж(?!аем)|не умеет общаться|культур[уы] общ|этику|невежлив|не вежлив|уважения| rude|shut up |shout(?:s|ed|ing) (?:at|over|down)|disrespect|impolite|attitude| октем|зирк|унижен|униза|(?<!никаких )оскорб| орал|кричал|кричат на |(?:оператор|сотрудни|менеджер|они)[а-я]* кричат |жауап бергилери келме|дорек|мадениетсиз(?! адам)|уятсыз(?! виде| сурет| жарнам)|адепсиз|дорак|сыйламай|(?:дурыс|адам)[а-я]* сойле(?:суди|й алма|се)[а-я]*|зекип|урысып/,
   },
   {
     id: 'attitude',
@@ -194,7 +194,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 3,
     pattern:
-      /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|(?:no|not|any|a|have|has) (?:idea|clue)|don t know what|unhelpful|unprofes+ion+al|(?:they|staff|team|agents?|advisors?|people|support|service|helpline|services|company) (?:are |is |was |were )?(?:[a-z]+ )?useless|useless (?:staff|team|support|service|people|company|advice)|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,60}(?:abhorrent|worse|worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical|isn t great)|(?:worst|worse|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical)(?: and [a-z]+)? (?:customer|costumer)|биликсиз|сауатсыз|жауапсыз|билим(?:дер)?и [^.]{0,8}(?:томен|жок|нашар)|(?:плох|отврат|ужасн|некачеств|безобразн)[а-я]* работа (?:сотрудник|персонал|оператор|менеджер|специалист)|не компетент|некомпетенц|не ?компитент|безграмотн|непроф|тех ?поддержк|служб[а-я]* (?:тех[а-я]* )?поддержк|поддержка/,
+      /(?:жалова|звон|обраща|писал|ходил|поддержк)[^.]{0,70}(?:бесполезн|не измен|безрезульт|без толку|толку|добиться не|ничего|не помо|не реаг|никак|не реша|остается)|никакой реакц|никаких результат|некомпетент|не квалифиц|неквалифиц|непрофессион|не знают свою работу|(?:no|not|any|a|have|has) (?:idea|clue)|don t know what|unhelpful|unprofes+ion+al|(?:they|staff|team|agents?|advisors?|people|support|service|helpline|services|company) (?:are |is |was |were )?(?:[a-z]+ )?useless|useless (?:staff|team|support|service|people|company|advice)|no help|never left the conversation|not designed to be helpful|untrained|incompeten|customer ser+vice[^.]{0,60}(?:abhorrent|worse|worst|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical|isn t great)|(?:worst|worse|awe?ful|terrible|terriable|poor|no|bad|pathetic|horrendous|shocking|disgusting|dreadful|appalling|atrocious|horrible|horrific|shit|crap|abysmal|useless|rubbish|disgraceful|non ?existent|zero|rude|lousy|diabolical)(?: and [a-z]+)? (?:customer|costumer)|биликсиз|сауатсыз|жауапсыз|билим(?:дер)?и [^.]{0,8}(?:томен|жок|нашар)|(?:плох|отврат|ужасн|некачеств|безобразн)[а-я]* работа (?:сотрудник|персонал|оператор|менеджер|специалист)|не компетент|некомпетенц|не ?компитент|безграмотн|непроф/,
     not: /customer ser+vice is (?:always |really |very )?(?:th+e best|phenomenal|decent|good|excellent|great|fantastic|brilliant|helpful)|поддержк[а-я]* (?:(?:всегда|вроде|тоже|очень|работает) )*(?:на (?:хорош|выс|уровне)|хорош|отличн|норм|вежлив|радует|помога)/,
   },
   {
@@ -247,7 +247,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|подключал[аи] (?:интернет |телефон )?(?:месяц|недел|\d+ (?:дн|нед|мес|час)|дв[ае] (?:недел|мес)|три (?:недел|мес)|пол)|потерял[аи] заявк|до сих пор не подкл|заключил[аи]? договор[^.]{0,80}до сих пор|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет| нет порт|не (?:могут |может )?(?:провести|проводят|провели) (?!идентиф|провер|беседу|инструкт)|(?: жду| ждем|ждать|ждал|до сих пор|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ(?!ение происх|ается|ился)|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|never (?:been )?connected|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|reschedul|(?:took|taking|takes|take)[a-z0-9 ]{0,12} (?:ages|forever|days|weeks|months) to (?:install|connect|get)|install(?:ation)? date|come and install|still (?:can ?not|can t|not|haven t|no)[^.]{0,40} install|weeks? to install|months? ago[^.]{0,60}(?:order|install)|order(?:ed)? [^.]{0,40}(?:weeks|months) ago|how my order|when (?:will|can) [^.]{0,30}(?:connect|install)|waiting[^.]{0,40}(?:connected|install|activat)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
+      /(?:в|на) очередь (?:на |установ|подкл)|установк[а-я]* (?:[а-я]+ )?телефон|install is not going|ничего не подключ|подключал[аи] (?:[а-я]+ ){0,2}(?:месяц|недел|\d+ (?:дн|нед|мес|час)|дв[ае] (?:недел|мес)|три (?:недел|мес)|пол)|потерял[аи] заявк|до сих пор не подкл|заключил[аи]? договор[^.]{0,80}до сих пор|ни одного (?:свободн|доступн)[а-я]* порт|(?:earliest|installation|activation|connection) (?:date|appointment)|surveyor|still waiting (?:for|to)[^.]{0,40}(?:connect|install|activ|service)|(?:couldn t|could not|can t|cannot|unable to) (?:be )?(?:connect(?:ed)?|install(?:ed)?) (?:us|our|the|to|it)|подведени[ея]|(?: нет|нету) (?:свободн|доступн)[а-я]* порт|порт[а-я]* нет| нет порт|не (?:могут |может )?(?:провести|проводят|провели) (?!идентиф|провер|беседу|инструкт)|(?: жду| ждем|ждать|ждал|до сих пор(?! помн)|заявк)[^.]{0,50}(?:подключ|установ)|(?:подключ(?!ение происх|ается|ился)|установ|провед|провест)[^.]{0,50}(?: жду| ждем|ждать|до сих пор|месяца? жд)|не (?:подключили|подключали|установили|подключают|устанавливают)|технической возможн|возможност[а-я]* нет| нет возможност|мощностей|не могу установить|не (?:может|могут|хотят) (?:нам |мне |никак )*(?:подключить|установить(?! причин| связь| личн)|провести (?:интернет|телефон|линию|кабель))|(?:нет|не было) приставок|приставок [^.]{0,20}(?:нет|не было)|never (?:been )?connected|still not connected|cancel[a-z]* (?:the |my |our )?install|install[a-z]* [^.]{0,80}(?:postpon|pospon|delay|resched)|(?:postpon|pospon)e|reschedul|(?:took|taking|takes|take)[a-z0-9 ]{0,12} (?:ages|forever|days|weeks|months) to (?:install|connect|get)|install(?:ation)? date|come and install|still (?:can ?not|can t|not|haven t|no)[^.]{0,40} install|weeks? to install|months? ago[^.]{0,60}(?:order|install)|order(?:ed)? [^.]{0,40}(?:weeks|months) ago|how my order|when (?:will|can) [^.]{0,30}(?:connect|install)|waiting[^.]{0,40}(?:connected|install|activat)|still (?:dont|don t|do not) have internet|косып бер|тартып бер|косу[^.]{0,20}кут|коспай/,
   },
   // No pattern: triage is sure of the topic and no words of it are known here.
   {
@@ -256,7 +256,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      /install[a-z]* (?:process )?(?:was|were|is|has been) (?:[a-z]+ )?(?:appalling|awful|terrible|poor|shocking|disgraceful|disaster|nightmare|joke|mess)|(?:crap|poor|terrible|awful|botched|shoddy) install/,
+      /(?:пытаюсь|попытк[а-я]*|не получ[а-я]*|не могу|не можем) [^.]{0,15}подключить(?:ся)? (?:у вас |к вам |домашний |новый |себе )?(?:интернет|телефон|id|тв|телевид|услуг)|install[a-z]* (?:process )?(?:was|were|is|has been) (?:[a-z]+ )?(?:appalling|awful|terrible|poor|shocking|disgraceful|disaster|nightmare|joke|mess)|(?:crap|poor|terrible|awful|botched|shoddy) install/,
   },
   { id: 'visit-trouble', topic: 'visit', where: 'any', weight: 1, pattern: /(?!)/ },
   { id: 'contract-trouble', topic: 'contract', where: 'any', weight: 1, pattern: /(?!)/ },
@@ -274,7 +274,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /повышени[ея] (?:цен|тариф|ставк|стоимост|абон|платы)|(?:turned in ?to|jumped to|shot up to|gone up to|went up to) \d+|discounts? (?:have |has |had |was |were |been )*(?:ended|taken off|removed|expired?|ran out|stopped)|from \d+ (?:a month |per month |pm )?to \d+ (?:a month|per month|pm|after)|put(?:ting|s)? (?:the |their |my |our )?(?:prices?|bills?) up|(?<!так и не )(?<!скорость )(?:повыша|повыси|подня|подним|увелич)[а-я]* (?:ли )?(?:[а-я]+ )?(?:цен|тариф|плату |плату|платеж|стоимост|абон)|(?:цен[аыу]|тариф[ы]?|плат[аыу]|оплат[ауы])[^.]{0,25}(?:повыша|повыс|подня|вырос|раст[еу]|увелич)|подорож|подороже|больше плат|price[a-z]*[^.]{0,30}(?:increas|ris[ei]|went up|gone up|hike|going up|double)|(?:increas|rais)[a-z]* (?:the |their |my )?(?:price|bill|cost)|rate went up|(?:bills?|costs?|charges?|payments?) (?:just |has |have |was |were |then )*(?:increased|gone up|went up|doubled|shot up)|increased my (?:monthly )?(?:payment|bill)|кымбатта|(?:бага|тариф)[^.]{0,15}котер|га котер/,
+      /повышени[ея] (?:цен|тариф|ставк|стоимост|абон|платы)|(?:turned in ?to|jumped to|shot up to|gone up to|went up to) \d+|discounts? (?:have |has |had |was |were |been )*(?:ended|taken off|removed|expired?|ran out|stopped)|from \d+ (?:a month |per month |pm )?to \d+ (?:a month|per month|pm|after)|put(?:ting|s)? (?:the |their |my |our )?(?:prices?|bills?) up|(?<!так и не )(?<!скорость )(?:повыша|повыси|подня|подним|увелич)[а-я]* (?:ли )?(?:[а-я]+ )?(?:цен|тариф|плату |плату|платеж|стоимост|абон)|(?:цен[аыу]|тариф[ы]?|плат[аыу]|оплат[ауы])[^.]{0,25}(?:повыша|повыс|подня|вырос|раст[еу]|увелич)|подорож|подороже|больше плат|price[a-z]*[^.]{0,30}(?:increas|ris[ei]|went up|gone up|hike|going up|double)|(?:increas|rais)[a-z]* (?:the |their |my )?(?:price|bill|cost)|rate went up|(?:bills?|costs?|charges?|payments?) (?:just |has |have |was |were |then )*(?:increased|gone up|went up|doubled|shot up)|increased my (?:monthly )?(?:payment|bill)|(?:rise|rising) the price|\d+ ?(?:тг|тенге)[а-я]* (?:еди|болган)|кымбатта|(?:бага|тариф)[^.]{0,15}котер|га котер/,
   },
   {
     id: 'terms-differ',
@@ -316,7 +316,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /навяз|(?:привязал|открыл|оформил|повесил)[а-я]*[^.]{0,25}(?:номер|сим ?карт|симк)|впарив|втюх|навеша|(?:самовольн|самопроизв|без спроса)[а-я]* [^.]{0,30}(?:подключ|услуг)|подключил[аи]? [а-я ]{0,12}платн|платн[а-я]* подпис|(?:дополнительн|лишн)[а-я]* (?:услуг|сервис|функц)|доп ?сервис|доп ?услуг|подключ(?:или|ают)(?!сь)[^.]{0,25}(?:услуг|пакет|симк|сим карт|тариф)|signed me up/,
+      /навяз|(?:привязал|открыл|оформил|повесил)[а-я]*[^.]{0,25}(?:номер|сим ?карт|симк)|впарив|втюх|навеша|(?:самовольн|самопроизв|без спроса)[а-я]* [^.]{0,30}(?:подключ|услуг)|подключил[аи]? [а-я ]{0,12}платн|платн[а-я]* подпис|(?:подключ|навяз|оформ|списыв|плат|снима|включ)[а-я]* [^.]{0,30}(?:дополнительн|лишн)[а-я]* (?:услуг|сервис|функц)|доп ?сервис|доп ?услуг|подключ(?:или|ают)(?!сь)[^.]{0,25}(?:услуг|пакет|симк|сим карт|тариф)|signed me up/,
   },
   {
     id: 'recalculation',
@@ -324,7 +324,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /пере ?рас ?ч[ет]|кайта есепте|пересчит|пересчет|возврат|не (?:возвраща|верну)[а-я]*[^.]{0,40}(?:деньг|средств|сумм)|верн(?:уть|ите|ули)(?!сь|ся)[^.]{0,20}деньг|оплата не понижа|refund|reimburs|money back|(?:give|given|gave|get) (?:me |us )?back [a-z ]{0,8}money|акша[^.]{0,30}кайтар|кайтарып бер/,
+      /пере ?рас ?ч[ет]|кайта есепте|пересчит|пересчет|возврат|(?:деньг|средств)[а-я]* (?:[а-я]+ )?не верн|не вернули (?:[а-я]+ ){0,2}(?:деньг|за )|не (?:возвраща|верну)[а-я]*[^.]{0,40}(?:деньг|средств|сумм)|верн(?:уть|ите|ули)(?!сь|ся)[^.]{0,20}деньг|оплата не понижа|refund|reimburs|money back|(?:give|given|gave|get) (?:me |us )?back [a-z ]{0,8}money|акша[^.]{0,30}кайтар|кайтарып бер/,
   },
   {
     id: 'commission',
@@ -339,7 +339,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 4,
     pattern:
-      / списыва| списал| списан|(?:не |haven t |hasn t |not )(?:received|receive) (?:the |my |any )?payment|payment[^.]{0,40}(?:not received|haven t received|wasn t received)|что за счета|выставля[а-я]* (?:[а-я]+ )?(?:счет|долг|квитанц)|минус[^.]{0,20}сумм|непонятн[а-я]* сумм|переплат|переплач|за вызов[^.]{0,25}(?:содрал|взял|плат|\d)|asking (?:me|us) to pay|need to pay|воровств| украл|пропали деньги|деньги пропали|взяли деньги|took [^.]{0,25}(?:money|from my|out of my)|taken [^.]{0,20}money|took \d+ \d\d |had to pay \d+|(?:want|wants|wanted|asked|asking|tried) (?:me |us )?(?:to )?(?:pay|charge)[a-z ]{0,12} \d+|extra charges?|hidden (?:[a-z]+ )?(?:fee|charge|cost)|charges? (?:me|us|to my)|charging|wrong charges|(?:wrong|incorrect) bill|debt collect|chas(?:ed|ing) (?:me |us )?for|предоплат|за неуплат|оплачиваю[^.]{0,30}(?:отключ|телефон)|снима[юе]т? (?:деньг|\d)| сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|жрут деньг|billed| charged|overcharg|bill (?:is|was|went|has|now|keeps)|direct debit| bills? |акша[а-я]* [^.]{0,20}(?:шеш|туспе|жеп|алып к|алып жатыр)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
+      / списыва| списал| списан|(?:не |haven t |hasn t |not )(?:received|receive) (?:the |my |any )?payment|payment[^.]{0,40}(?:not received|haven t received|wasn t received)|что за счета|выставля[а-я]* (?:[а-я]+ )?(?:счет|долг|квитанц)|минус[^.]{0,20}сумм|непонятн[а-я]* сумм|переплат|переплач|за вызов[^.]{0,25}(?:содрал|взял|плат|\d)|требован[а-я]* оплат|требу[а-я]* (?:оплат|заплат)|asking (?:me|us) to pay|need to pay|воровств| украл|пропали деньги|деньги пропали|взяли деньги|took [^.]{0,25}(?:money|from my|out of my)|taken [^.]{0,20}money|took \d+ \d\d |had to pay \d+|(?:want|wants|wanted|asked|asking|tried) (?:me |us )?(?:to )?(?:pay|charge)[a-z ]{0,12} \d+|extra charges?|hidden (?:[a-z]+ )?(?:fee|charge|cost)|charges? (?:me|us|to my)|charging|wrong charges|(?:wrong|incorrect) bill|debt collect|chas(?:ed|ing) (?:me |us )?for|предоплат|за неуплат|оплачиваю[^.]{0,30}(?:отключ|телефон)|снима[юе]т? (?:деньг|\d)| сняли|начисл|квитанц|приход[а-я]* (?:счет|оплат)|задолжен| долг(?:и|а|у|ов|ом)? |должник|два раза опл|(?:оплатил|заплатил|оплачено)[^.]{0,50}(?:не |отключ|обман)|отключил[аи]?[^.]{0,60}(?:оплатил|заплатил|оплачен)|отключ[а-я]*[^.]{0,40} (?:хотя|при) [^.]{0,30}(?:оплат|оплач)|жрут деньг|billed| charged|overcharg|bill (?:is|was|went|has|now|keeps)|direct debit| bills? |акша[а-я]* [^.]{0,20}(?:шеш|туспе|жеп|алып к|алып жатыр)|толе[^.]{0,20}(?:алма|туспе)|туспейди/,
   },
   {
     id: 'traffic-limit',
@@ -347,7 +347,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 4,
     pattern:
-      /(?<!кредитный) лимит(?! кредит)| лемит|ограничени|трафик[а-я]*[^.]{0,20}(?:огранич|мало|конча|лимит|не хват|режет|урез)|ограниченн[а-я]* трафик|(?:лимит|гиг|гб)[а-я]* [^.]{0,20} внешк|трафик[а-я]* (?:издев|жалк|улета|исчеза|пропада|жр[её]т)|(?:жр[её]т|списыва[а-я]*|съеда[а-я]*) трафик|трафик(?:ти|тин|и) |(?:лимит|всего|только|после|дают|дается|предел|огранич)[^.]{0,25} \d+ ?(?:гб|гиг)|\d+ ?(?:гб|гиг)[а-я]* [^.]{0,25}(?:мало|не хват|лимит|предел|законч|конча|режет|урез|в месяц)|гигабайт[а-я]* [^.]{0,20}(?:мало|не хват|законч)|безлимит[а-я]* [^.]{0,25}(?:не |ограни|врань|обман|оказал|лимит|после)|(?:псевдо|так называем[а-я]*|якобы) ?безлимит|data cap|usage limit|traffic management|шектеу/,
+      /(?<!кредитный) лимит(?! кредит)| лемит|(?<!(?:никаких|каких|каких то|без|нет) )ограничени|трафик[а-я]*[^.]{0,20}(?:огранич|мало|конча|лимит|не хват|режет|урез)|ограниченн[а-я]* трафик|(?:лимит|гиг|гб)[а-я]* [^.]{0,20} внешк|трафик[а-я]* (?:издев|жалк|улета|исчеза|пропада|жр[её]т)|(?:жр[её]т|списыва[а-я]*|съеда[а-я]*) трафик|трафик(?:ти|тин|и) |(?:лимит|всего|только|после|дают|дается|предел|огранич)[^.]{0,25} \d+ ?(?:гб|гиг)|\d+ ?(?:гб|гиг)[а-я]* [^.]{0,25}(?:мало|не хват|лимит|предел|законч|конча|режет|урез|в месяц)|гигабайт[а-я]* [^.]{0,20}(?:мало|не хват|законч)|безлимит[а-я]* [^.]{0,25}(?:не |ограни|врань|обман|оказал|лимит|после)|(?:псевдо|так называем[а-я]*|якобы) ?безлимит|data cap|usage limit|traffic management|шектеу/,
   },
   {
     id: 'new-customers-only',
@@ -355,7 +355,7 @@ const table: readonly Aspect[] = [
     where: 'network',
     weight: 5,
     pattern:
-      /(?:for|get|gets|only|to|benefit) new customers?|new customers? (?:get|only|pay|have|can|are)|loyalty|existing customers?|постоянным (?:абонент|клиент)|(?:только|лишь|лучше|выгодн[а-я]*|акци[а-я]*|услови[а-я]*|скидк[а-я]*)[^.]{0,25}нов(?:ым|ых) (?:абонент|клиент)/,
+      /(?:for|get|gets|only|to|benefit) new customers?|new customers? (?:get|only|pay|have|can|are)|loyalty|existing (?:loyal )?customers?|постоянным (?:абонент|клиент)|(?:только|лишь|лучше|выгодн[а-я]*|акци[а-я]*|услови[а-я]*|скидк[а-я]*)[^.]{0,25}нов(?:ым|ых) (?:абонент|клиент)/,
   },
   {
     id: 'misled',
@@ -364,7 +364,7 @@ const table: readonly Aspect[] = [
     // The anger of the text rather than its point: whatever else is named comes first.
     weight: -1,
     pattern:
-      / дур[ия]т|обман|развод| врут|вранье| лож[ьн]|лохотрон|мошенн|кидал|дурят|хитро|доверя| scam| con | con artist| lied?s? | lying |misled|mislead|daylight robbery|unethical| алдайд| алдап|отирик|алдан| алдам/,
+      / дур[ия]т|обман|развод| врут|вранье| лож[ьн]|лохотрон|мошенн(?!ическ[а-я]* действ|ики (?:увели|сняли|украли|звон)|иков)|кидал|дурят|хитро|доверя| scam| con | con artist| lied?s? | lying |misled|mislead|daylight robbery|unethical| алдайд| алдап|отирик|алдан| алдам/,
   },
   {
     id: 'termination',
@@ -374,7 +374,7 @@ const table: readonly Aspect[] = [
     pattern:
       /расторг(?!н[уе])|расторж|не отключают услуг|отключени[ея] услуг|(?:отказаться|отказались|отказывал|отключить)[^.]{0,30}(?:услуг|договор|интернет|вай|от )|закрыть (?:счет|договор)|неустойк|(?:try|trying|tried|difficult|impossible|hard|easy|asked)[a-z ]{0,25} (?:cancel|leave|terminate)|(?:want|wanted|need|needed) to (?:cancel|terminate)|cancel[a-z]* [^.]{0,50}(?:refus|wouldn|won t|hours|process)|(?:charge[ds]?|charging|demand[a-z]*|slam[a-z]*|pay|hit)[^.]{0,40}(?:cancell?ation|disconnection|leaving|early termination|exit)[a-z ]{0,12}(?:fee|charge|penalty)|pain of leaving|end up contract|(?:trying|tried|impossible|ages|hours|unable|refus[a-z]*|how|hard|decided|asked|called|rang|phoned) [a-z ]{0,12}to cancel|bukip|шарт[^.]{0,10}буз/,
     // Who only says that he wants to leave has met no trouble in leaving.
-    not: /(?:хоч[а-я]+|хотим|хотел[аи]?|придется|собира[а-я]+|думаю|решил[аи]?|планиру[а-я]+|буду|будем|готов[аы]?) [^.]{0,15}(?:отказ|расторг|отключить)(?!.*(?:не дают|не мог|не отключ|отказыва|невозмож|неустойк|пришл|заявлен|гоня|не принима|требу|нужно|долг))/,
+    not: /(?:хоч[а-я]+|хотим|хотел[аи]?|придется|собира[а-я]+|думаю|решил[аи]?|планиру[а-я]+|буду|будем|готов[аы]?) [^.]{0,15}(?:отказ|расторг|отключить)(?!.*(?:не дают|не мог|не отключ|отказыва|отказали|невозмож|неустойк|пришл|заявлен|гоня|не принима|требу|нужно|долг))/,
   },
   {
     id: 'spam-calls',
@@ -382,7 +382,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /трезвон|названив|(?:звонят|звонками|беспоко)[^.]{0,60}(?:реклам|предлож|сто раз|робот|каждый день(?![^.]{0,40}(?:долг|задолж|пен)))| спам |рекламн[а-я]* (?:звон|смс|сообщ|рассыл)|от робота|cold call|(?:задолба|замучи|достал|надоел|заколеба)[а-я]* [^.]{0,20}реклам|(?:keep|constantly|always) (?:knocking|(?:calling|ringing) (?:me|us))/,
+      /трезвон|(?<! (?:я|мы|давай|опять|снова|буду|стал[аи]?) )названив|(?:звонят|звонками|беспоко)[^.]{0,60}(?:реклам|предлож|сто раз|робот|каждый день(?![^.]{0,40}(?:долг|задолж|пен)))| спам |рекламн[а-я]* (?:звон|смс|сообщ|рассыл)|от робота|cold call|(?:задолба|замучи|достал|надоел|заколеба)[а-я]* [^.]{0,20}реклам|(?:keep|constantly|always) (?:knocking|(?:calling|ringing) (?:me|us))/,
   },
   {
     id: 'office-queue',
@@ -392,7 +392,7 @@ const table: readonly Aspect[] = [
     pattern:
       /очеред(?!н)(?![а-я]* (?:моя )?подош)| queue|кезек|(?:медлен|долг)[а-я]* обслуж|работает (?:только )?одн[ао] (?:касс|окн|окош)|касс[а-я]* работает одн|одна касса/,
     // A place in the queue of orders or of calls is waited for at home.
-    not: /порядков|(?:последн|перв)[а-я]+ очередь|(?:waiting|wait|stuck) (?:in|on) (?:a |the )?queue|(?:phone|call|music|hold)[^.]{0,40} queue|queue[^.]{0,30} (?:phone|call|music|hold|minutes)|дозван|дозвон|звон[а-я]* [^.]{0,60}очеред|очеред[а-я]* [^.]{0,40}(?:звон|оператор)|на очередь|в очередь на|очеред[а-я]* на (?:подкл|устан|подвед)|поставили в очередь|очереди (?:нет|не было)|обошлось без очеред|дом [^.]{0,20}очеред|очеред[^.]{0,20}оптик/,
+    not: /порядков|(?:последн|перв)[а-я]+ очередь|(?:waiting|wait|stuck) (?:in|on) (?:a |the )?queue|(?:phone|call|music|hold)[^.]{0,40} queue|queue[^.]{0,30} (?:phone|call|music|hold|minutes)|дозван|дозвон|звон[а-я]* [^.]{0,60}очеред|очеред[а-я]* [^.]{0,40}(?:звон|оператор)|на очередь|в очередь на|по очереди|очеред[а-я]* на (?:подкл|устан|подвед)|поставили в очередь|очереди (?:нет|не было)|обошлось без очеред|дом [^.]{0,20}очеред|очеред[^.]{0,20}оптик/,
   },
   {
     id: 'email-fault',
@@ -416,7 +416,7 @@ const table: readonly Aspect[] = [
     where: 'any',
     weight: 5,
     pattern:
-      /(?:сим ?карт|симк|номер(?!к|н|а[а-я]|у |ок))[а-я]*[^.]{0,60}(?:не работ|не актив|не регистр|заблокир|тиркелм|атында|атыма|баска бир|истеме)|(?:не работ|не актив)[а-я]* [^.]{0,25}(?:сим ?карт|симк)/,
+      /блокир[а-я]* (?:сим|номер)|(?:сим ?карт|симо?к|номер(?!к|н|а[а-я]|у |ок))[а-я]*[^.]{0,60}(?:не работ|не актив|не регистр|заблокир|тиркелм|атында|атыма|баска бир|истеме)|(?:не работ|не актив)[а-я]* [^.]{0,25}(?:сим ?карт|симк)/,
   },
   {
     id: 'bill-missing',
@@ -471,7 +471,7 @@ const table: readonly Aspect[] = [
     where: 'elsewhere',
     weight: 4,
     pattern:
-      / врач|доктор|больниц|поликлин|пациент|медсест|регистратур|дариг|аурухана|емхана|клиника|узи |кабылдайды|жедел жардем|тис емдеу/,
+      / врач|доктор|больниц|поликлин|пациент|медсест|регистратур|дариг|аурухана|емхана|клиника|акушер|гинеколог|роддом|узи |кабылдайды|жедел жардем|тис емдеу/,
   },
   {
     id: 'food',
@@ -494,6 +494,7 @@ const table: readonly Aspect[] = [
     topic: 'general',
     where: 'elsewhere',
     weight: 4,
+    not: /билик|окимет/,
     pattern: /гряз|не чист|немыт| воня|антисан|таза емес|тазалы[кг]|тазала| лас | кир | иис|dirty|smell|filthy/,
   },
   {
@@ -525,7 +526,7 @@ const table: readonly Aspect[] = [
     where: 'elsewhere',
     weight: 4,
     pattern:
-      /книг|перевод[а-я]* [^.]{0,15}(?:книг|фильм|текст)|автор(?!из)|сюжет|фильм|китап(?!ша)|аударма|аудио|жазушы|окыды|озвуч|translation| book/,
+      /книг|перевод[а-я]* [^.]{0,15}(?:книг|фильм|текст)|автор(?!из)|сюжет|фильм|китап(?!ша)|аударма|аудио|жазушы|окыды|озвуч(?!к[а-я]* проблем)|translation| book/,
   },
   {
     id: 'goods-broken',
@@ -534,7 +535,7 @@ const table: readonly Aspect[] = [
     weight: 3,
     not: /банк|купюр|терминал/,
     pattern:
-      /бракован| брак |сломал|сынып|сынган|бузыл|ескирг|дурыс корсет|порвал|треснул|тез [а-я]+еди|зарядк|шатак|жыртыл|ошип кал|broken|faulty|stopped working/,
+      /бракован| с браком |сломал|сынып|сынган|бузыл|ескирг|дурыс корсет|порвал|треснул|тез [а-я]+еди|зарядк|шатак|жыртыл|ошип кал|broken|faulty|stopped working/,
   },
   {
     id: 'kazakh-missing',

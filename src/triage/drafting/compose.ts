@@ -2,10 +2,9 @@ import type { Article } from '../../domain/ports/knowledge-base.ts'
 import type { DraftOrder, DraftPart } from '../../domain/ports/triage.ts'
 import { privateChannel } from '../../domain/private-channel.ts'
 import type { ReplyLanguage } from '../../domain/verdict.ts'
-import type { AspectId } from './aspects.ts'
 import { type Chooser, fill, type Variables } from './choose.ts'
 import { greetingName, withPatronymic } from './names.ts'
-import { lacksOutageTimes } from './outage-times.ts'
+import { lacksOutageTimes, wasDown } from './outage-times.ts'
 import { type ComplaintPlan, planComplaint, topicOfAspect } from './plan.ts'
 import { type PraisedId, topicOfPraise } from './praised.ts'
 import type { Reading } from './reading.ts'
@@ -112,7 +111,7 @@ export function complaintParts(composer: Composer): Parts {
     { keep: 4, parts: [second] },
     { keep: 3, parts: [mood] },
     { keep: Infinity, parts: [action] },
-    { keep: Infinity, parts: [request, wasDown(reading) ? timesPart(composer) : null, timing(composer)] },
+    { keep: Infinity, parts: [request, wasDown(reading.complaints) ? timesPart(composer) : null, timing(composer)] },
     // After the request: «а пока можно…» fills the time until somebody looks.
     { keep: 1, parts: [hint] },
     { keep: Infinity, parts: [closing(composer)] },
@@ -146,23 +145,6 @@ export function requestPart(composer: Composer, ask: ComplaintPlan['ask'], name 
   return order.caseCode === null
     ? choose.part('request', `${language}.request.${name}.uncoded`, words.requestUncoded[ask], variablesOf(composer))
     : choose.part('request', `${language}.request.${name}`, coded[ask], variablesOf(composer))
-}
-
-/** A wrong bill is recalculated too, and nobody dates it by an outage. */
-const downtime: ReadonlySet<AspectId> = new Set([
-  'outage',
-  'drops',
-  'net-bad',
-  'tv-off',
-  'tv-freeze',
-  'tv-other',
-  'phone-line',
-  'visit-late',
-])
-
-function wasDown({ complaints }: Reading): boolean {
-  const wrong = complaints[0] === 'imposed' || complaints[0] === 'charged' || complaints[0] === 'termination'
-  return !wrong && (complaints.length < 2 || complaints.some((id) => downtime.has(id)))
 }
 
 /** «Когда пропала и когда появилась»: asked of whoever wants a recalculation and has not said it. */
@@ -230,7 +212,14 @@ export function praiseParts(composer: Composer): Parts {
   const clash = reading.regret === null || reading.regret === 'unsaid' ? null : topicOfAspect(reading.regret)
   const main = reading.praises.find((each) => clash === null || topicOfPraise(each) !== clash)
   // «Кәдімгісіне жетпейді» names nothing good.
-  if (!main && stars !== 5 && reading.cold && reading.regret === null && !reading.warm) return neutralParts(composer)
+  if (
+    !main &&
+    stars !== 5 &&
+    reading.cold &&
+    reading.regret === null &&
+    !(stars === null ? reading.kindWord : reading.warm)
+  )
+    return neutralParts(composer)
   // «Сойдёт» under three stars is no occasion for delight.
   if (stars === 3 && !main && reading.regret === null) return neutralParts(composer)
   const opening = main

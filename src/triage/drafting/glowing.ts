@@ -1,7 +1,7 @@
 const warm =
   / (?:отличн|прекрасн|замечательн|великолепн|вежлив|внимательн|доброжелательн|профессиональн|оперативн|грамотн|благодар|спасибо|доволен|довольн|рекоменд|советую(?! (?:билайн|билаин|beeline|алтел|altel|кселл|актив|теле|айди|алма|друг|не ))|рад |рада |сказка |понрав|нрав[ия]т|удобн|приятн|молодц|супер(?! (?:медл|плох|тормоз|низк|слаб))|стабильн|excellent|smooth|better than|improved (?:significantly|a lot|greatly)|good experience|super ?fast|within seconds|refreshing|very lucky|all day long|resolved? |good (?!enough|luck|when|if)|great|polite|helpful|friendly|recommend|perfect|happy|pleased|thank|fantastic|brilliant|amazing|good value|straightforward|second to none|trouble free|not once|never had|satisf|promptly|rock solid|fast broadband|no (?:real )?complaints|steady|reliable(?! as)|is good|very good|can t fault|faultless|without any issue|no hassle|no mess|керемет|тамаша|рахмет|риза|жаксы|унайды|унады|алгыс|мыкты|кушти)/g
 const cold =
-  / (?:ужас|плох|хуже|кошмар|отврат|обман|не работа|не могу|нельзя|никогда|никак|не норм|хам|груб|разочар|жаль|терп|позор|безобраз|медлен|дорог|отключ|ни разу|не советую|не рекоменд|проблем|dreadful|appalling|horribl|pointless|costly|rubbish|crap|joke|hopeless|pathetic|shocking|problem|fault|fail|terrible|awful|worst|bad|poor|never|useless|keeps? dropping|makes no difference|disgust|avoid|rude|scam|slow|wait|нашар|жаман|жетп[еи]|томен |ужас|алда|жок |емес)/g
+  / (?:ужас|плох|хуже|кошмар|отврат|обман|не работа|не могу|нельзя|никогда|никак|не норм|хам|груб|разочар|жаль|терп|позор|безобраз|медлен|дорог|отключ|ни разу|не советую|не рекоменд|проблем|dreadful|appalling|horribl|pointless|costly|rubbish|crap|joke|hopeless|pathetic|shocking|problem|fault|fail|terrible|awful|worst|bad|poor|never|useless|not (?:completely |very |always |that |so |particularly |at all )?(?:reliable|good|great|happy|impressed|satisf)|keeps? dropping|makes no difference|disgust|avoid|rude|scam|slow|wait|нашар|жаман|жетп[еи]|томен |ужас|алда|жок |емес|шыкпай|ашылмай|истемей|кирмей|маселе (?:бар|бол))/g
 const against =
   / (?:не|ни|нет|но|без|если|пока|однако|зачем|почему|доколе|когда|верните|только|раньше|был|была|были|было|no|not|but|however|if|until|when|was|were|used|supposed|would|бирак|алайда|емес|жок|еди|неге) |n t |мады|меди|пай|пеи|май|меи/
 
@@ -20,7 +20,7 @@ export function isGlowing(folded: string): boolean {
 
 /** «ешқандай жамандық жоқ», «неплохо», «проблем нет»: cold words that say the opposite. */
 const denied =
-  / (?:ешкандай|еш) [а-я ]{0,30}(?:жок|емес)| жаман(?:дык|дыгы)? (?:емес|жок)| не ?плох[а-я]*| (?:никаких )?проблем (?:нет|не было|никаких)| без проблем| нет проблем| no (?:problems?|issues?|complaints?)| not bad| (?:was|is|were) ?n t (?:a |any )?problems?| not a problem| (?:have|has|had)(?: n t|n t| not|nt) (?:experienced|had) any [a-z]+| never (?:had|have) (?:a |any )?(?:problem|issue)s?/g
+  / (?:ешкандай|еш) [а-я ]{0,30}(?:жок|емес)| жаман(?:дык|дыгы)? (?:емес|жок)| не ?плох[а-я]*| (?:никаких )?проблем (?:нет|не было|никаких)| без проблем| нет проблем| ничего плох[а-я]*| no (?:problems?|issues?|complaints?)| not bad| (?:was|is|were) ?n t (?:a |any )?problems?| not a problem| (?:have|has|had)(?: n t|n t| not|nt) (?:experienced|had) any [a-z]+| never (?:had|have) (?:a |any )?(?:problem|issue)s?/g
 
 /** Whether any word of it is plainly cold. */
 export function soundsCold(folded: string): boolean {
@@ -35,7 +35,11 @@ export function soundsBad(folded: string): boolean {
   return bad.test(folded.replace(denied, ' '))
 }
 
+/** «Not completely reliable» praises nothing. */
+const unsaid =
+  / not (?:completely |very |always |that |so |particularly |at all )?(?:reliable|good|great|happy|impressed|satisf)[a-z]*/g
+
 /** Whether any word of it is plainly warm. */
 export function soundsWarm(folded: string): boolean {
-  return folded.search(warm) !== -1
+  return folded.replace(unsaid, ' ').search(warm) !== -1
 }

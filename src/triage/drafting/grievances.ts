@@ -2,6 +2,8 @@ import type { Topic, Verdict } from '../../domain/verdict.ts'
 import { aspects } from './aspect-table.ts'
 import type { Aspect, AspectId } from './aspects.ts'
 import { type Domain, networkTopics } from './domain-of.ts'
+import { causes, type Found, leadOf, lesser, passing, sums } from './grievance-order.ts'
+import { emphasisedIn, headingsIn, headingsNamedIn } from './headings.ts'
 
 /** Said so plainly that triage need not confirm it. */
 const selfEvident: ReadonlySet<AspectId> = new Set([
@@ -34,45 +36,10 @@ const usualAspect: Partial<Record<Topic, AspectId>> = {
   'account-site': 'app-fault',
 }
 
-/** Seen only because the line is slow or breaks: taken up first only where the author makes it the point. */
-const consequences: ReadonlySet<AspectId> = new Set(['games', 'video', 'pages', 'ping', 'tv-other'])
-const causes: ReadonlySet<AspectId> = new Set([
-  'speed-below-plan',
-  'speed-evening',
-  'speed-slow',
-  'drops',
-  'outage',
-  'net-bad',
-  'wifi-weak',
-])
-/** Help that did not help is blamed because of what went wrong before, and comes after it. */
-const afterwards: ReadonlySet<AspectId> = new Set([
-  'support-useless',
-  'support-runaround',
-  'support-unreachable',
-  'promise-broken',
-  'misled',
-])
-/** Anger and resignation rather than a point: taken up only where nothing else is. */
-const sums: ReadonlySet<AspectId> = new Set(['no-choice', 'misled', 'quality-poor', 'tariff-other'])
-
 const ourMoney: ReadonlySet<Topic> = new Set(['billing', 'contract', 'connection', 'visit'])
 
 /** Words that many a text uses in passing: only where triage is fairly sure or the text begins with them. */
 const vague: ReadonlySet<AspectId> = new Set(['tv-other', 'router', 'tariff-other', 'waiting'])
-
-interface Found {
-  readonly id: AspectId
-  readonly topic: Topic
-  readonly score: number
-  readonly at: number
-  readonly times: number
-  /** Borne out by triage, by its place or by being said again. */
-  readonly sure: boolean
-  readonly firm: boolean
-  /** Its words leave no doubt. */
-  readonly plain: boolean
-}
 
 export interface Grievances {
   /** Most telling first; but for the first only what the text or triage bears out twice. */
@@ -83,15 +50,26 @@ export interface Grievances {
   readonly opens: boolean
   /** Whether the first one is more than a word somewhere in the text. */
   readonly firm: boolean
+  /** How far it is ahead of the next one of another department; Infinity where there is none. */
+  readonly lead: number
 }
+
+const topicOf = new Map(aspects.map(({ id, topic }) => [id, topic]))
 
 /** From here on a text is a story, and a word in its middle may be anything. */
 const story = 350
+/** A very special word still says what it says up to here. */
+const longStory = 600
+/** Whoever waits for somebody to come tells it at length, and it is the point all the same. */
+const waits: ReadonlySet<Topic> = new Set(['connection', 'visit'])
 
 /** What is complained of. */
 export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): Grievances {
   const named = verdict.topics.some(({ label }) => label !== 'general')
   const { end: title, real } = titleOf(folded)
+  const emphasised = emphasisedIn(folded)
+  const stressedTopics = new Set(emphasised.flatMap(headingsNamedIn).map((id) => topicOf.get(id)))
+  const closing = folded.length < story ? '' : lastSentenceOf(folded)
   const found: Found[] = []
   for (const aspect of aspects) {
     if (!mayMean(aspect, domain)) continue
@@ -110,48 +88,144 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
     if (vague.has(aspect.id) && !opens && agreed < 3.9 && times === 0 && folded.length >= 160) continue
     // What stands in the title or the first lines is what one came to say, and what is said again weighs more.
     const early = opens ? (real ? 5 : 3) : match.index < 120 ? 2 : 0
+    const saidSo = stressedTopics.has(aspect.topic) || emphasised.some((words) => aspect.pattern.test(words))
+    const stressed = saidSo ? 3 : aspect.pattern.test(closing) ? 1 : 0
     found.push({
       id: aspect.id,
       topic: aspect.topic,
-      score: aspect.weight + agreed + early + 0.6 * times,
+      score: aspect.weight + agreed + early + stressed + 0.6 * times,
+      agreed,
       at: match.index,
+      words: match[0],
       times,
       plain: aspect.weight >= 5,
       // «Интернета нет» is no figure of speech where the text is about one.
       firm:
         agreed >= 2.5 ||
         aspect.id === 'outage' ||
-        (aspect.weight >= 5 && folded.length < story) ||
+        (aspect.weight >= 5 && folded.length < (aspect.where === 'network' ? longStory : story)) ||
         (causes.has(aspect.id) && (match.index < 120 || folded.length < story)) ||
         opens ||
         times > 0 ||
         folded.length < 160,
-      sure: agreed >= 2 || aspect.id === 'outage' || opens || times > 0 || match.index < 200 || folded.length < story,
+      sure:
+        agreed >= 2 ||
+        aspect.id === 'outage' ||
+        opens ||
+        times > 0 ||
+        match.index < 200 ||
+        folded.length < (waits.has(aspect.topic) && aspect.weight >= 5 ? longStory : story),
     })
   }
+  if (domain !== 'unclear')
+    found.push(...headed(folded, { title, real, stressed: stressedTopics }, verdict, domain, found))
   const usual = usualFor(verdict, domain, folded, found)
+  if (folded.length >= story) found.push(...unworded(verdict, domain, found, usual))
   // What no word says leads no text whose own words say plainly what is wrong.
   const spoken = Math.max(
     0,
-    ...found.filter(({ id, firm, plain }) => firm && (causes.has(id) || plain)).map(({ score }) => score),
+    ...found
+      .filter(
+        (one) =>
+          one.firm &&
+          (causes.has(one.id) || one.plain) &&
+          (one.agreed > 0 || one.at < title || selfEvident.has(one.id)),
+      )
+      .map(({ score }) => score),
   )
   if (usual) found.push(spoken > 0 ? { ...usual, score: Math.min(usual.score, spoken - 0.1) } : usual)
+  // Triage is as good as sure, and this word stands for something that it did not see at all.
+  const [top] = verdict.topics
+  const clearly = usual !== null && top !== undefined && usual.topic === top.label && top.confidence >= 0.9
+  const astray = (one: Found) =>
+    clearly && one.id !== usual?.id && one.agreed === 0 && one.at >= title && !selfEvident.has(one.id) ? 4 : 0
   const all = found
-    .map((one) => ({ ...one, score: one.score - lesser(one, found, title) }))
+    .map((one) => ({ ...one, score: one.score - lesser(one, found, title) - astray(one) }))
     .toSorted((left, right) => right.score - left.score || left.at - right.at)
   // What no word says may lead an answer, but is no further point beside one that words do say.
-  const known = all.filter(({ sure, id }, rank) => sure && (rank === 0 || id !== usual?.id))
+  const known = all.filter(
+    (one, rank) =>
+      one.sure &&
+      (rank === 0 || ((one.id !== usual?.id || (clearly && folded.length >= story)) && !passing(one, title, folded))),
+  )
   // A word in the middle of a story that nothing else bears out leads less well than the topic that triage is sure of.
   const instead = known.length > 0 ? null : usualFor(verdict, domain, folded, [])
   const weighed = known.length > 0 ? known : instead ? [instead] : all.slice(0, 1)
-  const told = weighed.filter(({ id, score }) => !sums.has(id) && id !== 'quality-poor' && score >= 4)
+  const told = weighed.filter(({ id, score }) => !sums.has(id) && !vague.has(id) && id !== 'quality-poor' && score >= 4)
   const [first] = weighed
   return {
     weighed: weighed.map(({ id }) => id),
     told: told.toSorted((left, right) => left.at - right.at).map(({ id }) => id),
     opens: first !== undefined && first.at < title,
     firm: first?.firm ?? false,
+    lead: leadOf(all),
   }
+}
+
+/** «How bad the customer service is»: blamed in general words that no finer pattern knows. */
+function headed(
+  folded: string,
+  { title, real, stressed }: { title: number; real: boolean; stressed: ReadonlySet<Topic | undefined> },
+  verdict: Verdict,
+  domain: Domain,
+  found: readonly Found[],
+): Found[] {
+  return headingsIn(folded).flatMap(({ id, at, times }) => {
+    if (domain === 'elsewhere' && id !== 'support-useless') return []
+    const aspect = aspects.find((one) => one.id === id)
+    const opens = at < title
+    // A finer one says more, but for one in passing where the title blames the whole.
+    const finer = (other: Found) => !sums.has(other.id) && (other.at < title || !(opens && real))
+    if (!aspect || found.some((other) => other.topic === aspect.topic && finer(other))) return []
+    const agreed = agreement(aspect, verdict)
+    // In the middle of a story it needs triage or a second time beside it.
+    if (!opens && agreed < 1.5 && times === 0 && at >= 200 && !stressed.has(aspect.topic)) return []
+    const early = (opens ? (real ? 5 : 3) : at < 120 ? 2 : 0) + (stressed.has(aspect.topic) ? 3 : 0)
+    const firm = opens || agreed >= 2.5 || folded.length < story
+    return [
+      {
+        id,
+        topic: aspect.topic,
+        score: 2.5 + agreed + early,
+        agreed,
+        at,
+        words: '',
+        times,
+        plain: false,
+        firm,
+        sure: firm,
+      },
+    ]
+  })
+}
+
+function lastSentenceOf(folded: string): string {
+  const said = folded.trimEnd().replace(/ \.$/, '')
+  return ` ${said.slice(said.lastIndexOf(' .') + 2)} `
+}
+
+/** What triage is as good as sure of and no word of a story says: it may be named second, and only there. */
+function unworded({ topics }: Verdict, domain: Domain, found: readonly Found[], usual: Found | null): Found[] {
+  if (domain !== 'network') return []
+  return topics.flatMap(({ label, confidence }) => {
+    const id = usualAspect[label]
+    const named = found.some(({ topic }) => topic === label) || usual?.topic === label
+    if (!id || named || confidence < 0.95 || networkTopics.has(label) || label === 'support') return []
+    return [
+      {
+        id,
+        topic: label,
+        score: 2,
+        agreed: 0,
+        at: Infinity,
+        words: '',
+        times: 0,
+        plain: false,
+        firm: false,
+        sure: true,
+      },
+    ]
+  })
 }
 
 /** The topic that triage is surest of is taken up even where no pattern knows the words. */
@@ -167,27 +241,21 @@ function usualFor(verdict: Verdict, domain: Domain, folded: string, found: reado
   // «Раньше была хорошая скорость»: what exactly is bad now is not said, only that it is.
   const id = denied(usual, folded) ? (technical ? 'net-bad' : null) : usual
   if (id === null || found.some((other) => other.id === id)) return null
-  const score = technical ? 3 + 4 * first.confidence : 1 + 3 * first.confidence
-  return { id, topic: first.label, score, at: folded.length, times: 0, sure: true, firm: true, plain: false }
-}
-
-/** Their patterns say what it is about, not what is wrong. */
-const nouns: ReadonlySet<AspectId> = new Set(['food', 'content', 'medical'])
-
-function lesser({ id, at, times }: Found, all: readonly Found[], title: number): number {
-  const leads = at < title || times > 1
-  if (sums.has(id)) return all.some((other) => !sums.has(other.id)) ? 6 : 0
-  // «Тамак ише алмадык, бага кымбат»: the noun of a trade comes after what is wrong with it.
-  if (nouns.has(id)) return at >= title && all.some((other) => !nouns.has(other.id) && leadsTo(other)) ? 3 : 0
-  // «Ужасный интернет» sums up the speed that falls every evening.
-  if (id === 'net-bad') return all.some((other) => other.firm && other.id !== id && causes.has(other.id)) ? 4 : 0
-  if (consequences.has(id)) return !leads && all.some((other) => causes.has(other.id)) ? 4 : 0
-  if (afterwards.has(id)) return at >= title && all.some((other) => leadsTo(other) && other.at < at) ? 2.5 : 0
-  return 0
-}
-
-function leadsTo({ id, topic, score }: Found): boolean {
-  return score >= 4 && topic !== 'support' && !sums.has(id) && id !== 'price-high'
+  // What a story turns on is seen better by the whole of its words than by one pattern.
+  const base = technical ? 3 : folded.length >= story && first === verdict.topics[0] ? 4 : 1
+  const score = base + (technical ? 4 : 3) * first.confidence
+  return {
+    id,
+    topic: first.label,
+    score,
+    agreed: 0,
+    at: folded.length,
+    words: '',
+    times: 0,
+    sure: true,
+    firm: true,
+    plain: false,
+  }
 }
 
 /** Where the first sentence ends that says something, if it is short; otherwise the first 60 characters count as a title. */

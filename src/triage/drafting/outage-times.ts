@@ -1,3 +1,5 @@
+import type { AspectId } from './aspects.ts'
+
 const wanted =
   /перерас?ч[её]т|пересчит\p{L}*|пересчёт|верн(?:уть|ите|ут)[^.\n]{0,20}(?:деньги|оплату) за|[қк]айта есепте|recalculat|refund|compensation for (?:the )?(?:outage|time|days)/iu
 /** A wrong bill is recalculated from the bill; nobody asks when the line was down. */
@@ -23,4 +25,21 @@ export function lacksOutageTimes(text: string): boolean {
   if (/refund/i.test(text) && !down.test(text)) return false
   if (bill.test(text) && !down.test(text)) return false
   return !bothTimes.some((times) => times.test(text))
+}
+
+/** A wrong bill is recalculated too, and nobody dates it by an outage. */
+const downtime: ReadonlySet<AspectId> = new Set([
+  'outage',
+  'drops',
+  'net-bad',
+  'tv-off',
+  'tv-freeze',
+  'tv-other',
+  'phone-line',
+  'visit-late',
+])
+
+export function wasDown(complaints: readonly AspectId[]): boolean {
+  const wrong = complaints[0] === 'imposed' || complaints[0] === 'charged' || complaints[0] === 'termination'
+  return !wrong && (complaints.length < 2 || complaints.some((id) => downtime.has(id)))
 }

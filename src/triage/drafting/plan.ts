@@ -33,7 +33,9 @@ const sameThing: readonly (readonly AspectId[])[] = [
   ],
   ['visit-late', 'visit-useless', 'visit-damage'],
   ['goods-broken', 'app-fault'],
-  ['connection-wait', 'coverage'],
+  ['connection-wait', 'connection-trouble', 'coverage'],
+  // «Обещали 100, дают 5» is one grievance.
+  ['promise-broken', 'speed-below-plan', 'terms-differ'],
   ['price-high', 'price-rise', 'new-customers-only', 'tariff-other'],
   ['traffic-limit', 'tariff-other'],
   ['plan-changed', 'imposed', 'price-rise'],
@@ -100,10 +102,14 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
   const elsewhere = reading.domain === 'elsewhere' || (main !== null && notOurTrade.has(main))
   const urgent =
     !elsewhere && verdict.urgency.label === 'now' && ['no-connection', 'drops', 'telephony'].includes(topic)
-  const many = manifold(reading, language)
-  // Where none of them leads, those are named that the author begins with.
-  const [first = main] = many ? reading.told : [main]
-  const further = furtherThan(first, many ? reading.told : reading.complaints, verdict)
+  const listed = manifold(reading, language)
+  // Where none of them leads, those are named that the author begins with; of two that weigh alike, both.
+  const [begin = main] = listed ? reading.told : [main]
+  const others = furtherThan(begin, listed ? reading.told : reading.complaints, verdict)
+  // «Several things went wrong» with one of them named would be odd.
+  const many = begin !== null && others.length > 0 && (listed || undecided(reading))
+  const first = many ? begin : main
+  const further = many || !listed ? others : furtherThan(main, reading.complaints, verdict)
   return {
     main,
     many,
@@ -124,7 +130,7 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
   }
 }
 
-const departments = new Map(aspects.map(({ id, topic }) => [id, groupOf[topic]]))
+const departments = new Map(aspects.map(({ id, topic }) => [id, id === 'net-bad' ? 'line' : groupOf[topic]]))
 
 /** Grievances of many departments in a long text, or of three in a very long one that does not begin with its point. */
 function manifold({ complaints, wordCount, opensWithPoint }: Reading, language: ReplyLanguage): boolean {
@@ -134,6 +140,14 @@ function manifold({ complaints, wordCount, opensWithPoint }: Reading, language: 
   if (opensWithPoint) return false
   // English reviews are told as stories more than others: two things named are right where one is a guess.
   return language === 'en' ? count >= 2 : count >= 3 && wordCount >= 110
+}
+
+/** Less than this between two of them is a guess. */
+const narrow = 1.2
+
+/** Two that weigh alike, of two departments: to take up one of them would be to choose by chance. */
+function undecided({ complaints, wordCount, opensWithPoint, lead }: Reading): boolean {
+  return complaints.length > 1 && wordCount >= 45 && !opensWithPoint && lead < narrow
 }
 
 function actionFor(
@@ -154,14 +168,7 @@ function actionFor(
 }
 
 /** Anger or the sum of the rest: taken up alone, never as a further point. */
-const sums: ReadonlySet<AspectId> = new Set([
-  'quality-poor',
-  'no-choice',
-  'tariff-other',
-  'tv-other',
-  'misled',
-  'net-bad',
-])
+const sums: ReadonlySet<AspectId> = new Set(['quality-poor', 'no-choice', 'tariff-other', 'tv-other', 'misled'])
 
 /** Their patterns are nouns of a trade: enough to lead, too little to be a further point. */
 const trades: ReadonlySet<AspectId> = new Set(['medical', 'food', 'content', 'app-fault'])

@@ -25,6 +25,8 @@ export interface Reading {
   readonly told: readonly AspectId[]
   /** Whether the most telling one stands in the title or the first words. */
   readonly opensWithPoint: boolean
+  /** How far it is ahead of the next one of another department. */
+  readonly lead: number
   readonly praises: readonly PraisedId[]
   readonly regret: AspectId | 'unsaid' | null
   /** How long it lasts, in our own words; null where the text does not say so plainly. */
@@ -48,6 +50,8 @@ export interface Reading {
   readonly bad: boolean
   /** Some word of it is plainly warm, and none cold. */
   readonly warm: boolean
+  /** Some word of it is plainly warm, whatever else is said. */
+  readonly kindWord: boolean
   /** Says in so many words that he goes or has gone to another provider. */
   readonly leaves: boolean
   /** Names a court, an authority, a lawyer or the press. */
@@ -57,9 +61,9 @@ export interface Reading {
 }
 
 const leaving =
-  /ухожу|уйду |уйдем|уходим|(?:перейду|перейдем) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|друг|алма)|(?:перехожу|переходим|переш(?:ел|ла|ли)) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|id |друг|алма|интертел|спутник)|меня(?:ю|ем|ть) (?:вас |этого )?(?:провайдер|оператор)|смени(?:л|ла|ли|ть|м) (?:провайдер|оператор)|отключаюсь|расторга(?:ю|ем)|расторг(?:ну|нем|ла?)|отка(?:жусь|зываюсь|зываемся) от (?:ваш|услуг|интернет|казах|договор|этого|них)|уш(?:ел|ла|ли) (?:от вас|к друг|на друг)|больше (?:я )?не (?:буду|клиент|абонент)| (?:leaving|left|switching from|switched from|cancelling|canceling) (?:virgin|them|you|this|asap|for another)|cancel(?:led|ling|ing)? (?:my|our|the|this) (?:contract|account|subscription|service|package|broadband|membership)|(?:going|moving|moved|switched|switching|changing|changed|gone|off) (?:back )?to (?:sky|bt |another|plusnet|talk)|(?:switched|switching) (?:back )?to|switch (?:supplier|provider|compan)|decided to (?:leave|switch|go)|(?:happy|glad|about) to (?:be )?leav|(?:another|different|new) (?:provider|company|supplier)|ауысам|ауысып кет|кетемин|бас тарттым/
+  /ухожу|уйду |уйдем|уходим|(?:перейду|перейдем) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|друг|алма)|(?:перехожу|переходим|переш(?:ел|ла|ли)) (?:на|к) (?:билайн|beeline|билаин|кселл|актив|алтел|altel|теле|айди|id |друг|алма|интертел|спутник)|меня(?:ю|ем|ть) (?:вас |этого )?(?:провайдер|оператор)|смени(?:л|ла|ли|ть|м) (?:провайдер|оператор)|отключаюсь|расторга(?:ю|ем)|расторг(?:ну|нем|ла?)|отка(?:жусь|зываюсь|зываемся) от (?:ваш|услуг|интернет|казах|договор|этого|них)|уш(?:ел|ла|ли) (?:от вас|к друг|на друг)|больше (?:я )?не (?:буду|клиент|абонент)| (?:leaving|left|switching from|switched from|cancelling|canceling) (?:virgin|them|you|this|asap|for another)|(?<!they (?:will |would |ll |to |can |could )?)cancel(?:led|ling|ing)? (?:my|our|the|this) (?:contract|account|subscription|service|package|broadband|membership)|(?:going|moving|moved|switched|switching|changing|changed|gone|off) (?:back )?to (?:sky|bt |another|plusnet|talk)|(?:switched|switching) (?:back )?to|switch (?:supplier|provider|compan)|decided to (?:leave|switch|go)|(?:happy|glad|about) to (?:be )?leav|(?:another|different|new) (?:provider|company|supplier)|баска [а-я]+ (?:оту|ауыс)|ауысам|ауысып кет|кетемин|бас тарттым/
 const threats =
-  / суд(?:а|у|е|ом|ы)? | в суд|подам в|прокур|антимонопол|роспотреб|защит[а-я]* прав|прав[а-я]* потреб|надзор|центробанк| цб |министер|министр|акимат|полици|юрист|адвокат|журналист|телевидени[ея] (?:приш|позв)|петици|президент|regulator|ofcom|ombudsman|trading standards|lawyer|solicitor|court|legal|watchdog|police|fraud|claim| сот(?:ка|та|ты)|шагым|соттас/
+  / суд(?:а|у|е|ом|ы)? | в суд|подам в|прокур|антимонопол|роспотреб|защит[а-я]* прав|прав[а-я]* потреб|надзор|центробанк| цб |министер|министр|акимат|полици|юрист|адвокат|журналист|телевидени[ея] (?:приш|позв)|петици|президент|regulator|ofcom|ombudsman|trading standards|lawyer|solicitor|(?<!like (?:in |being in )?(?:a |the )?)court|legal|watchdog|police|fraud|claim| сот(?:ка|та|ты)|шагым|соттас/
 const calmly = 260
 const rants =
   /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|(?:весь|всем|всему) (?:дом|район|поселок|подъезд|город|микрор)|сосед|у всех|авари|in (?:our|my|the) area|postcode|neighbo|outage|inform|notif|предупре|ремонтн|когда (?:уже )?(?:сделаете|почините)|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле ?2|билайн|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|disappoint|rubbish|crap|horribl|unusab|disgust|shocking|отврат|бесполез|не соответ|обещ|заявлен|перейти|перехо|каждый день|давно|больн|умер|\d ?(?:мб|кб|м бит|к бит|мбит|кбит|mb|kb|гб)|worst|avoid|terrible|awful|never| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
@@ -86,7 +90,7 @@ const faults: ReadonlySet<AspectId | undefined> = new Set([
   'support-rude',
   'staff-conduct',
 ])
-const nothingBlamed: Grievances = { weighed: [], told: [], opens: false, firm: true }
+const nothingBlamed: Grievances = { weighed: [], told: [], opens: false, firm: true, lead: Number.POSITIVE_INFINITY }
 
 export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, language: ReplyLanguage): Reading {
   const folded = fold(text)
@@ -132,6 +136,7 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
     subject,
     told: grievances.told,
     opensWithPoint: grievances.opens,
+    lead: grievances.lead,
     praises,
     regret: praising ? namedRegret() : null,
     span: readSpan(folded, language),
@@ -141,6 +146,7 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
     cold,
     bad: soundsBad(folded),
     warm: !cold && soundsWarm(folded),
+    kindWord: soundsWarm(folded),
     leaves: leaving.test(folded),
     threatens: threats.test(folded),
     takesHints: folded.length <= calmly && !text.includes('!') && !rants.test(folded),
@@ -152,9 +158,9 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
 }
 
 const wishing =
-  /(?:са|се) (?:дурыс|жаксы|керемет|тамаша|супер|тиимди) бол(?:ады|ар)|болса (?:екен|еди|болар|жаксы болар)|(?:са|се)(?:ныз|низ)(?:дар|дер)(?:шы|ши)?(?= (?:екен|жаксы|дурыс|болады|\.))|(?:са|се) екен|косса (?:жаксы|тамаша)|было бы (?:хорошо|неплохо|здорово|лучше|удобн|круто|идеально)|неплохо бы|не ?помешал[оа] бы|хорошо бы|(?:добавьте|сделайте|верните) (?!вывод)|would (?:be|have been) (?:nice|good|great|better)|please add|wish (?:you|they|there)/
+  /(?:са|се) (?:дурыс|жаксы|керемет|тамаша|супер|тиимди) бол(?:ады|ар)|болса (?:екен|еди|болар|жаксы болар)|(?:са|се)(?:ныз|низ)(?:дар|дер)(?:шы|ши)?(?= (?:екен|жаксы|дурыс|болады|\.))|(?:са|се) екен|(?:са|се) дейм(?:ин|из)|косса (?:жаксы|тамаша)|было бы (?:хорошо|неплохо|здорово|лучше|удобн|круто|идеально)|неплохо бы|не ?помешал[оа] бы|хорошо бы|(?:добавьте|сделайте|верните) (?!вывод)|would (?:be|have been) (?:nice|good|great|better)|please add|wish (?:you|they|there)/
 const begs =
-  /(?:сурай|сорай|сураи|сораи)(?:м|сыз)|отин(?:ем|ишим)|(?:гыз|гиз|ып бер|косы|жаса|етин)[а-я]*(?:ыныз|иниз)(?:дар|дер)?(?:шы|ши)|прошу (?:доб|сдел|верн|вклю)|please (?:add|make|bring)/
+  /(?:сурай|сурана|сорай|сураи|сораи)(?:м|сыз)|отин(?:ем|ишим)|(?:гыз|гиз|ып бер|косы|жаса|етин)[а-я]*(?:ыныз|иниз)(?:дар|дер)?(?:шы|ши)|прошу (?:доб|сдел|верн|вклю)|please (?:add|make|bring)/
 
 const suggests =
   /хотел|хочется|предлаг|предлож|добав|сдела|можно|если бы|было бы|нужно|надо|пожалуйста|прошу|просьб|жела|пусть|верните|болса|косы|енгиз|керек|отин|сурай|жасан|етин|could you|please|would be|wish|suggest|should|need|add /

@@ -1,5 +1,8 @@
 /** Forms of some sites ask for merits, faults and the story apart, and print the headings into the text. */
 const form = / достоинства (.{0,600}?) ?недостатки (.{0,600}?) (?:отзыв|комментарий) /
+/** «Плюсы … Минусы …» of one's own making, up to the sum of it. */
+const ownForm =
+  / (?:плюсы|достоинства) (.{0,600}?) ?(?:минусы|недостатки) (.{0,400}?) (?:общая оценка|итог[оа]?|вывод|ps) /
 const noFault =
   /^[ .]*(?:нет|нету|нет (?:минус|недостат|их|таких)[а-я]*|отсутств[а-я]*|не (?:наш|замет|обнаруж|увид|вижу|выяв|наблюд)[а-я]*|пока (?:нет|не)[а-я ]*|за [а-я0-9 ]{0,40}не (?:нашел|нашла|замет|обнаруж|увид|выяв)[а-я]*|(?:минус|недостатк|их|таких|таковы)[а-я]* (?:нет|не [а-я]+)|(?:совершенно |абсолютно |вообще )?никаких|все устраивает|(?:у меня )?(?:претензий|нареканий|замечаний) (?:нет|не [а-я]+)|без недостатков)?[ .]*$/
 
@@ -14,7 +17,7 @@ export interface Sections {
 
 /** Without headings all of it is both. */
 export function sectionsOf(folded: string): Sections {
-  const match = form.exec(folded)
+  const match = form.exec(folded) ?? ownForm.exec(folded)
   if (!match) return { against: folded, inFavour: folded, faults: null }
   const [whole, merits = '', faults = ''] = match
   const before = folded.slice(0, match.index)

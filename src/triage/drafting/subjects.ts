@@ -74,7 +74,7 @@ const subjects: readonly Subject[] = [
   subject(/дауысы|дыбыс| звук/g, 'со звуком', 'дыбыс', 'the sound'),
   subject(/олшем|размер[а-я]* /g, 'с размером', 'өлшем', 'the size'),
   subject(/отделени[ея] |болимше| филиал/g, 'с обслуживанием в отделении', 'бөлімше', 'the branch'),
-  commonSubject(/(?<! по )(?<! на )телефон(?:а|ом|ы|у|е)? /g, 'с телефоном', 'телефон', 'the phone'),
+  commonSubject(/(?<! по )(?<! на )(?<! номер )телефон(?:а|ом|ы|у|е)? /g, 'с телефоном', 'телефон', 'the phone'),
   commonSubject(/ счет(?:а|у|ом|е|ов)? |bank account/g, 'со счётом', 'шот', 'the account'),
   subject(/личн[а-я]* кабинет|несанкционир/g, 'с личным кабинетом', 'жеке кабинет', 'the account'),
   subject(/report(?:ing|ed)? (?:[a-z]+ )?faults?|constant faults?/g, 'с неполадками', 'ақаулар', 'the repeated faults'),
