@@ -22,7 +22,9 @@ export async function runOnStore(
   args: readonly string[],
   io: CommandIo,
 ): Promise<number> {
-  const real = config.databaseUrl !== null || existsSync(join(config.dataFolder, 'otklik'))
+  // A copy goes back into a new machine: the invented company that a fresh folder stands for is never empty.
+  const forReal = command === 'restore' && !existsSync(join(config.dataFolder, 'sandbox'))
+  const real = forReal || config.databaseUrl !== null || existsSync(join(config.dataFolder, 'otklik'))
   const company = real ? 'otklik' : 'sandbox'
   const folder = join(config.dataFolder, company)
   // What a running server writes after the copy would stay behind: a move finds the folder locked and says so.

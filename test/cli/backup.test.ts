@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
@@ -6,8 +6,12 @@ import { run as backup } from '../../src/cli/backup.ts'
 import type { CommandIo } from '../../src/cli/io.ts'
 import { run as restore } from '../../src/cli/restore.ts'
 import type { Store } from '../../src/cli/store.ts'
+import { runOnStore } from '../../src/compose/run-on-store.ts'
+import { loadConfig } from '../../src/config/load.ts'
+import { createLog } from '../../src/logging/log.ts'
 import { writeBackup } from '../../src/storage/backup.ts'
 import type { Database } from '../../src/storage/database.ts'
+import { openDatabase } from '../../src/storage/open.ts'
 import { createCopies } from '../../src/storage/privacy/copies.ts'
 import { eraseCases } from '../../src/storage/privacy/erase.ts'
 import { restoreBackup } from '../../src/storage/restore.ts'
@@ -83,6 +87,39 @@ it('names the copies that hold an erased person, takes them away in the next cyc
   expect(later.line).toMatchObject({ removed: [file('tuesday'), file('wednesday')] })
   expect((await readdir(folder)).sort()).toEqual(['later.jsonl.gz', 'otklik-erasures.jsonl'])
 })
+
+it('a cut copy is named, also where the store refuses before it is read', async () => {
+  const whole = file('whole')
+  await asked(backup, [whole], original)
+  const cut = file('cut')
+  await writeFile(cut, (await readFile(whole)).subarray(0, 700))
+  const fresh = await openDatabase({ url: null, folder: null })
+  try {
+    await expect(asked(restore, [cut], fresh)).rejects.toThrow(
+      /cut\.jsonl\.gz is cut off or damaged.*nothing was restored/,
+    )
+    expect(await fresh.prisma.review.count()).toBe(0)
+  } finally {
+    await fresh.close()
+  }
+  // Here nobody reads a line; an error of the file that nobody hears would end the process.
+  await expect(asked(restore, [cut], original)).rejects.toThrow(/not empty/)
+})
+
+it('goes back into a fresh folder, which would be the sandbox otherwise', async () => {
+  const whole = file('for-a-new-machine')
+  await asked(backup, [whole], original)
+  const dataFolder = await mkdtemp(join(tmpdir(), 'otklik-new-machine-'))
+  try {
+    const config = await loadConfig({ file: null, env: { OTKLIK_DATA_FOLDER: dataFolder } })
+    const nowhere = { write: () => true }
+    const io = { stdout: nowhere, stderr: nowhere } as unknown as CommandIo
+    expect(await runOnStore(config, createLog('error', nowhere), 'restore', [whole], io)).toBe(0)
+    expect(await readdir(dataFolder)).toEqual(['otklik'])
+  } finally {
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+}, 60_000)
 
 it.each([[[]], [['a', '--keep']], [['a', '--keep', '0']], [['a', '--other', '3']], [['--keep', '3']]])(
   'refuses %j in a sentence',
