@@ -159,11 +159,14 @@ async function importSources(
   const known = new Map(
     (await deps.sourceReads.list()).flatMap(({ id, listings }) => listings.map(({ url }) => [url, id] as const)),
   )
+  // A source of ten thousand cards stands here ten thousand times.
+  const ruled = new Set<string>()
   const outcomes: Imported['sources'][number][] = []
   for (const { adapter, title, link, branch, competitor, rules } of wanted) {
     const knownId = link === '' ? undefined : known.get(link)
     if (knownId !== undefined) {
-      await attempt(title, () => takeRules(deps, actor, knownId, rules))
+      if (!ruled.has(knownId)) await attempt(title, () => takeRules(deps, actor, knownId, rules))
+      ruled.add(knownId)
       outcomes.push({ title, outcome: 'known' })
       continue
     }
