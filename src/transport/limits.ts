@@ -18,7 +18,7 @@ export interface LimitsOptions {
 }
 
 export interface Limits {
-  /** Runs `task` when the host's next slot comes. Rejects with the signal's reason if it aborts while waiting. */
+  /** Runs `task` when the host's next slot comes. Rejects with the signal's reason if it aborts while waiting; a task that began ends as it ends. */
   run<T>(host: string, call: Pick<CallContext, 'signal'>, task: () => Promise<T>): Promise<T>
 }
 
@@ -117,10 +117,12 @@ export function createLimits(options: LimitsOptions): Limits {
   async function run<T>(host: string, call: Pick<CallContext, 'signal'>, task: () => Promise<T>): Promise<T> {
     call.signal.throwIfAborted()
     const lane = laneOf(host)
-    return lane.queue.add(
+    const begun: { running?: Promise<T> } = {}
+    const queued = lane.queue.add(
       async () => {
         const sent = await turn(host, lane, call.signal)
         const running = task()
+        begun.running = running
         // It leaves only now, or with the loop's next turn where a connection opens first. Counted from its turn, one that a
         // garbage collection held up for 50 ms stood too close to those of the next second.
         sent.at = performance.now()
@@ -131,6 +133,14 @@ export function createLimits(options: LimitsOptions): Limits {
       },
       { signal: call.signal },
     )
+    try {
+      return await queued
+    } catch (error) {
+      // The queue gives up at the signal's first word. What had left by then knows better how it ended: an answer that was
+      // on its way to a platform was taken for one that was never sent, and would have been sent once more.
+      if (begun.running !== undefined) return begun.running
+      throw error
+    }
   }
 
   function turn(host: string, lane: Lane, signal: AbortSignal): Promise<Call> {

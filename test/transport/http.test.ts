@@ -129,6 +129,20 @@ describe('a lost connection', () => {
     expect(failure.kind).toBe('uncertain')
   })
 
+  it('by a stop of the process while the server thinks is uncertain for a write, and harmless for a reading', async () => {
+    for (const [request, kind] of [
+      [(base: string) => post(base), 'uncertain'],
+      [(base: string) => ({ at: 'test', url: base }), 'transient'],
+    ] as const) {
+      const stop = new AbortController()
+      // The request is there: from now on nobody can say that nothing was sent.
+      const base = await serve(() => stop.abort(new Error('stopping')))
+      const failure = await failureOf(client(base).send(request(base), callContext({ signal: stop.signal })))
+      expect(failure.kind).toBe(kind)
+      expect(failure.message).toContain('after the request was sent')
+    }
+  })
+
   it('by an abort before the call started is transient', async () => {
     const base = await serve((_, response) => response.end())
     const call = callContext({ signal: AbortSignal.abort(new Error('stopping')) })
