@@ -26,33 +26,47 @@ export function createChatModel(http: Http, service: ChatService, budget: ModelB
   return {
     name: service.model,
     async ask({ rules, data, maxTokens }, call) {
-      const answer = await http.json(
-        {
-          at,
-          method: 'POST',
-          url,
-          // Asking again changes nothing in the world; it costs tokens, and those are counted.
-          safe: true,
-          maxBytes: 1_000_000,
-          timeoutMs: service.timeoutSeconds * 1000,
-          headers: service.key === '' ? {} : { authorization: `Bearer ${service.key}` },
-          body: {
-            model: service.model,
-            temperature: 0.3,
-            max_tokens: maxTokens,
-            response_format: { type: 'json_object' },
-            messages: [
-              { role: 'system', content: rules },
-              { role: 'user', content: JSON.stringify(data) },
-            ],
+      const asked = JSON.stringify(data)
+      /** About so many tokens are paid where nobody said how many: three letters each, Cyrillic included. */
+      const guess = (answered: number) => Math.ceil((rules.length + asked.length) / 3) + answered
+      const answer = await http
+        .json(
+          {
+            at,
+            method: 'POST',
+            url,
+            // Not for the world's sake: what may have arrived is paid for, and a service that never answers must not
+            // cost without end.
+            safe: false,
+            maxBytes: 1_000_000,
+            timeoutMs: service.timeoutSeconds * 1000,
+            headers: service.key === '' ? {} : { authorization: `Bearer ${service.key}` },
+            body: {
+              model: service.model,
+              temperature: 0.3,
+              max_tokens: maxTokens,
+              response_format: { type: 'json_object' },
+              messages: [
+                { role: 'system', content: rules },
+                { role: 'user', content: asked },
+              ],
+            },
           },
-        },
-        within(call, service.timeoutSeconds * 1000),
-      )
+          within(call, service.timeoutSeconds * 1000),
+        )
+        .catch(async (error: unknown) => {
+          if (!(error instanceof Failure) || error.kind !== 'uncertain') throw error
+          await budget.spend(guess(maxTokens))
+          const kind = error.cause instanceof SyntaxError ? 'layout-changed' : 'transient'
+          throw new Failure(kind, error.message, { at, cause: error })
+        })
       const read = answerShape.safeParse(answer)
-      if (!read.success) throw new Failure('layout-changed', 'The language model answered in another shape', { at })
+      if (!read.success) {
+        await budget.spend(guess(maxTokens))
+        throw new Failure('layout-changed', 'The language model answered in another shape', { at })
+      }
       const text = read.data.choices[0]?.message.content ?? ''
-      await budget.spend(read.data.usage?.total_tokens ?? Math.ceil((rules.length + text.length) / 3))
+      await budget.spend(read.data.usage?.total_tokens ?? guess(Math.ceil(text.length / 3)))
       return text
     },
   }

@@ -130,6 +130,34 @@ describe('a language model behind the drafter', () => {
     sandbox.control.addFaults([{ platform: 'llm', operation: 'chat', kind: 'latency', ms: 30_000 }])
     expect((await drafter(1).draft(complaint(), call()))?.text).toBe(await builtInText())
     expect(told).toEqual(['failed transient'])
+    expect(spent, 'what may have been worked on is paid for').toBeGreaterThan(500)
+  })
+
+  it('counts what may have been paid, and nothing where it was refused at the door or not reached', async () => {
+    const after = async (fault: {
+      readonly kind: 'status' | 'throttled' | 'login-expired'
+      readonly status?: number
+    }) => {
+      spent = 0
+      sandbox.control.addFaults([{ platform: 'llm', operation: 'chat', ...fault }])
+      await drafter().draft(complaint(), call())
+      return spent
+    }
+    expect(await after({ kind: 'status', status: 500 })).toBeGreaterThan(500)
+    expect(await after({ kind: 'throttled' })).toBe(0)
+    expect(await after({ kind: 'login-expired' })).toBe(0)
+    const limits = createLimits({
+      slots: createMemorySlots(),
+      rates: {},
+      fallback: { perSecond: 1000, concurrency: 4 },
+    })
+    const http = createHttp({ limits, trustedUrls: ['http://127.0.0.1:1'] })
+    const service = { url: 'http://127.0.0.1:1', key: '', model: 'gone', timeoutSeconds: 5 }
+    const gone = createChatModel(http, service, budget)
+    await expect(gone.ask({ rules: 'x', data: {}, maxTokens: 500 }, call())).rejects.toMatchObject({
+      kind: 'transient',
+    })
+    expect(spent).toBe(0)
   })
 
   it('asks nothing once the day is spent, and nothing about what could end in court', async () => {
