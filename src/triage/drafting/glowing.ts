@@ -20,7 +20,7 @@ export function isGlowing(folded: string): boolean {
 
 /** «ешқандай жамандық жоқ», «неплохо», «проблем нет»: cold words that say the opposite. */
 const denied =
-  / (?:ешкандай|еш) [а-я ]{0,30}(?:жок|емес)| жаман(?:дык|дыгы)? (?:емес|жок)| не ?плох[а-я]*| (?:никаких )?проблем (?:нет|не было|никаких)| без проблем| нет проблем| ничего плох[а-я]*| no (?:problems?|issues?|complaints?)| not bad| (?:was|is|were) ?n t (?:a |any )?problems?| not a problem| (?:have|has|had)(?: n t|n t| not|nt) (?:experienced|had) any [a-z]+| never (?:had|have) (?:a |any )?(?:problem|issue)s?/g
+  / (?:ешкандай|еш) [а-я ]{0,30}(?:жок|емес)| жаман(?:дык|дыгы)? (?:емес|жок)| не ?плох[а-я]*| (?:никаких )?проблем (?:нет|не было|никаких)| без проблем| нет проблем| ничего плох[а-я]*| no (?:problems?|issues?|complaints?)| not bad| (?:could|can)(?: not|n t|nt) fault| (?:was|is|were) ?n t (?:a |any )?problems?| not a problem| (?:have|has|had)(?: n t|n t| not|nt) (?:experienced|had) any [a-z]+| never (?:had|have) (?:a |any )?(?:problem|issue)s?/g
 
 /** Whether any word of it is plainly cold. */
 export function soundsCold(folded: string): boolean {

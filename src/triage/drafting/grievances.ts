@@ -146,7 +146,10 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
   const known = all.filter(
     (one, rank) =>
       one.sure &&
-      (rank === 0 || ((one.id !== usual?.id || (clearly && folded.length >= story)) && !passing(one, title, folded))),
+      (rank === 0 ||
+        (borneOut(one, title) &&
+          (one.id !== usual?.id || (clearly && folded.length >= story)) &&
+          !passing(one, title, folded))),
   )
   // A word in the middle of a story that nothing else bears out leads less well than the topic that triage is sure of.
   const instead = known.length > 0 ? null : usualFor(verdict, domain, folded, [])
@@ -163,6 +166,13 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
 }
 
 /** «How bad the customer service is»: blamed in general words that no finer pattern knows. */
+/** Said of much else too («номер блокируют»): further points only where triage, the title or a second time bears them out. */
+const loose: ReadonlySet<AspectId> = new Set(['blocked-sites', 'phone-line', 'imposed', 'email-fault', 'router'])
+
+function borneOut({ id, agreed, at, times }: Found, title: number): boolean {
+  return !loose.has(id) || agreed >= 1.2 || at < title || times > 0
+}
+
 function headed(
   folded: string,
   { title, real, stressed }: { title: number; real: boolean; stressed: ReadonlySet<Topic | undefined> },

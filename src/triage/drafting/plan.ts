@@ -157,7 +157,9 @@ function actionFor(
   reading: Reading,
   language: ReplyLanguage,
 ): ActionGroup {
-  if (elsewhere) return topic === 'account-site' && main !== 'app-ads' ? 'site' : 'elsewhere'
+  // «Ситуация с картой» is nothing for those who build the app, whatever triage thinks of the rest.
+  const ofTheApp = topic === 'account-site' && main !== 'app-ads' && (main !== null || language === 'kk')
+  if (elsewhere) return ofTheApp ? 'site' : 'elsewhere'
   if (reading.domain === 'unclear' && !ourBusiness.has(topic)) {
     if (main === null) return 'general'
     return ourHelp.has(main) && language !== 'kk' ? 'support' : 'elsewhere'
