@@ -112,4 +112,31 @@ describe('an operator in a browser', () => {
     expect(sandbox.control.review(review.id).standing).toEqual([])
     await other.context().close()
   })
+
+  it('a session left alone says so, leads back to the same case, and what was typed is there', async () => {
+    const { company } = running
+    const { id } = await eventually(() =>
+      company.prisma.case.findFirstOrThrow({ where: { author: 'Ерлан', state: 'awaiting-approval' } }),
+    )
+    const address = `${company.publicUrl}/queue/${id}`
+    await page.goto(address)
+    await page.locator('.case-actions .approve').waitFor()
+    await page.keyboard.press('KeyE')
+    await page.locator('textarea.draft-text').fill('Ерлан, здравствуйте. Набрано и не отправлено.')
+
+    const yesterday = new Date(Date.now() - 24 * 3_600_000)
+    await company.prisma.session.updateMany({ data: { updatedAt: yesterday } })
+    await page.getByRole('link', { name: 'Источники' }).first().click()
+    await page.getByText('Вы давно не пользовались программой').waitFor()
+    await page.goBack()
+    await page.getByText('Вы давно не пользовались программой').or(page.getByLabel('Почта')).first().waitFor()
+    await page.goto(address)
+    await page.getByLabel('Почта').fill('asel@dalanet.example')
+    await page.getByLabel('Пароль').fill('a password of her own')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(address)
+    await page.locator('.case-actions .approve').waitFor()
+    await page.keyboard.press('KeyE')
+    expect(await page.locator('textarea.draft-text').inputValue()).toContain('Набрано и не отправлено.')
+  })
 })
