@@ -86,6 +86,22 @@ describe('which of several', () => {
   })
 })
 
+describe('what the whole of a text says', () => {
+  it('a story of help that helped is thanked for, though triage took it for a grievance', async () => {
+    const text =
+      'Was on the phone about an enquiry that needed fixing. The adviser went out of his way, was thoughtful and efficient, and I could not fault the service. Thank you.'
+    const draft = await drafted(text, { topics: ['support'], language: 'en' })
+    expect(draft).toMatch(/thank|glad|pleased/i)
+    expect(draft).not.toMatch(/sorry|apolog|criticism/i)
+  })
+
+  it('no line is tested for somebody whom nobody has connected', async () => {
+    const text = `We are without internet. They were supposed to connect us in spring, and we are still not connected. ${'The weather has been grey all the while, and nobody told us anything new. '.repeat(3)}`
+    const draft = await drafted(text, { topics: ['no-connection', 'connection'], language: 'en' })
+    expect(draft).not.toMatch(/test the line|follow the line|connection statistics|check the line/)
+  })
+})
+
 describe('words read in their sense', () => {
   it.each([
     ['Приходится кричать в трубку, так плохо слышно линию', ['support'], /должного уважения|вежлив|отношени/],

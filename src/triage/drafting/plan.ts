@@ -110,12 +110,15 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
   const many = begin !== null && others.length > 0 && (listed || undecided(reading))
   const first = many ? begin : main
   const further = many || !listed ? others : furtherThan(main, reading.complaints, verdict)
+  // Who is without internet because nobody has connected him has no line that an engineer could test.
+  const unconnected = further.find((id) => id === 'connection-wait' || id === 'connection-trouble')
+  const acting = first === 'outage' && unconnected ? unconnected : first
   return {
     main,
     many,
     also: many && first ? [first, ...further].slice(0, 2) : further.slice(0, 1),
     topic,
-    action: actionFor(first, (first && topicOf.get(first)) ?? topic, elsewhere, reading, language),
+    action: actionFor(acting, (acting && topicOf.get(acting)) ?? topic, elsewhere, reading, language),
     urgent,
     hint: elsewhere || reading.domain === 'unclear' ? null : hintFor(topic, main, reading, verdict),
     ask: elsewhere
