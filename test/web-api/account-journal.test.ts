@@ -122,6 +122,16 @@ describe('the journal of accounts', () => {
     expect(all.some(({ action }) => action === 'person-changed')).toBe(true)
     expect(all.filter(({ action }) => action.startsWith('account-'))).toEqual([])
     expect((await coordinator.get('/journal?action=account-signed-in')).body.items).toEqual([])
+    const made = await administrator.send('POST', '/tokens', { name: 'Журнал', scopes: ['journal:read'] })
+    const bearer = { authorization: `Bearer ${made.body.secret}` }
+    const exported = await api.anonymous.get('/journal/export', bearer)
+    expect(exported.status).toBe(200)
+    const lines = [(await api.anonymous.get('/journal', bearer)).body, exported.body].map((each) =>
+      JSON.stringify(each),
+    )
+    for (const each of lines) expect(each).not.toContain('account-')
+    for (const each of lines) expect(each).toContain('person-changed')
+    expect((await administrator.get('/journal/export')).body).toContain('account-signed-in')
     const { body } = await administrator.get('/journal?action=account-signed-in,account-signed-out')
     expect(new Set((body.items as Told[]).map(({ action }) => action))).toEqual(
       new Set(['account-signed-in', 'account-signed-out']),

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { DeskDeps } from '../../desk/deps.ts'
-import { may } from '../../desk/permissions.ts'
+import { actorMay, type DeskActor } from '../../desk/permissions.ts'
 import type { JournalFilter, JournalView } from '../../domain/ports/read-models.ts'
 import type { Handlers } from '../http/handlers.ts'
 
@@ -10,19 +10,23 @@ async function* jsonLines(lines: AsyncIterable<JournalView>): AsyncIterable<stri
   for await (const line of lines) yield `${JSON.stringify(line)}\n`
 }
 
+/** Who came in when, and who guessed: for whoever looks after the accounts, and for no token. */
+function withoutAccounts(actor: DeskActor): boolean {
+  return !actorMay(actor, 'people.manage')
+}
+
 export function journalRoutes(deps: Pick<DeskDeps, 'journalReads'>): Pick<Handlers, Names> {
   return {
     searchJournal({ actor, query: { cursor, limit, action, ...filter } }) {
-      // Who came in when, and who guessed: for whoever looks after the accounts.
-      const withoutAccounts = !may(actor.role, 'people.manage')
-      const asked: JournalFilter = { ...filter, actions: action, withoutAccounts }
+      const asked = { ...filter, actions: action, withoutAccounts: withoutAccounts(actor) } satisfies JournalFilter
       return deps.journalReads.search(asked, cursor ?? null, limit)
     },
 
-    async exportJournal({ query: { action, ...filter }, reply }) {
+    async exportJournal({ actor, query: { action, ...filter }, reply }) {
+      const asked = { ...filter, actions: action, withoutAccounts: withoutAccounts(actor) } satisfies JournalFilter
       reply.type('application/x-ndjson')
       reply.header('content-disposition', 'attachment; filename="journal.jsonl"')
-      return Readable.from(jsonLines(deps.journalReads.stream({ ...filter, actions: action })))
+      return Readable.from(jsonLines(deps.journalReads.stream(asked)))
     },
   }
 }
