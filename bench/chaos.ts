@@ -29,7 +29,11 @@ interface Measured extends Verdict {
 
 /** Wider than the settle time of any stand-in's platform. */
 const settleStepMs = 13 * 60_000
+/** In vain, one after the other: what is still on its way then will not arrive. */
 const settleRounds = 8
+/** After a hundred kills a hundred things wait; each sweep of the outbox, every 30 s, takes some of them. */
+const backlog = 15
+const backlogRestMs = 40_000
 /** Much more than a run needs; filled, it takes as much memory. */
 const diskMb = 600
 
@@ -201,7 +205,9 @@ async function stir(world: World, random: Random, browsers: boolean): Promise<vo
  */
 async function settle(cast: Cast, operator: Operator, restMs: number): Promise<number> {
   let slowest = 0
-  for (let round = 0; round < settleRounds; round += 1) {
+  let least = Number.POSITIVE_INFINITY
+  let inVain = 0
+  for (let round = 0; inVain < settleRounds; round += 1) {
     // A pause after a failure is not waited for: it is over when the clock is set forward.
     const unread = await quiet(operator, restMs, round === 0 ? null : Date.now() + cast.clockMs)
     slowest = Math.max(slowest, await cast.stopAll())
@@ -209,6 +215,8 @@ async function settle(cast: Cast, operator: Operator, restMs: number): Promise<n
     const left = await openDeliveries(database)
     await database.close()
     if (left === 0 && round > 0 && unread.length === 0) break
+    inVain = left < least ? 0 : inVain + 1
+    least = Math.min(least, left)
     const late = unread.length === 0 ? '' : `, not read: ${unread.join(', ')}`
     console.error(`${cast.size === 1 ? 'pglite' : 'postgres'} settles: ${left} on their way${late}`)
     cast.setClock(cast.clockMs + settleStepMs)
@@ -226,16 +234,19 @@ const browserRestMs = 8_000
  * while. Resolves with the sources that were not read.
  */
 async function quiet(operator: Operator, restMs: number, mark: number | null): Promise<readonly string[]> {
-  const until = performance.now() + 40_000
+  const from = performance.now()
   let before: number | null = null
   let unread: readonly string[] = mark === null ? [] : ['all']
-  for (let movedAt = performance.now(); performance.now() < until; ) {
+  for (let movedAt = from, most = 40_000; performance.now() - from < most; ) {
     const done = await operator.round()
     const sending = await operator.sending()
     if (mark !== null && unread.length > 0) unread = (await operator.unread(mark)) ?? unread
     if (done !== 0 || sending !== before) movedAt = performance.now()
     before = sending
-    if (unread.length === 0 && performance.now() - movedAt > (sending === 0 ? 2_000 : restMs)) break
+    const many = sending !== null && sending > backlog
+    if (many) most = 300_000
+    const rest = many ? backlogRestMs : sending === 0 ? 2_000 : restMs
+    if (unread.length === 0 && performance.now() - movedAt > rest) break
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
   return unread
