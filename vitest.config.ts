@@ -6,9 +6,11 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // One real PostgreSQL a run.
     globalSetup: ['test/support/global-setup.ts'],
-    // A store is created in seconds on a busy machine; a test that hangs is still found.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // A machine that stands still for ten seconds makes nothing fail; a test that hangs is still found. Waits inside a test are
+    // shorter, so that it says for what it waited.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
     // Two cores: each worker may hold an embedded database and a browser.
     maxWorkers: 2,
     reporters: ['default', new PlainReporter()],

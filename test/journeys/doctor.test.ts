@@ -45,7 +45,7 @@ describe('doctor on a running installation', () => {
     // What it finds must come from its own questions, not from a reading that failed a moment before.
     await running.jobs.stop(5_000)
     first = await running.company.commandStore.diagnose()
-  }, 60_000)
+  })
   afterAll(async () => {
     await running?.close()
     await services?.close()

@@ -59,7 +59,7 @@ beforeAll(async () => {
   await app.close()
   await close()
   spans = receiver.spans()
-}, 60_000)
+})
 
 afterAll(async () => {
   await running?.close()

@@ -75,6 +75,6 @@ export async function startCompany(
 }
 
 /** Waits for a state, not for a time. */
-export function eventually<T>(check: () => Promise<T> | T, timeoutMs = 20_000): Promise<T> {
+export function eventually<T>(check: () => Promise<T> | T, timeoutMs = 60_000): Promise<T> {
   return vi.waitFor(check, { timeout: timeoutMs, interval: 100 })
 }

@@ -35,7 +35,7 @@ export async function openInBrowser({ company }: RunningCompany, height = 900): 
   await server.listen({ host: '127.0.0.1', port: company.port })
   const browser = await launchBrowser()
   const page = await browser.newPage({ viewport: { width: 1440, height }, locale: 'ru-RU' })
-  page.setDefaultTimeout(40_000)
+  page.setDefaultTimeout(60_000)
   const troubles: string[] = []
   const thrown: string[] = []
   page.on('pageerror', (error) => {

@@ -89,7 +89,7 @@ describe('the report in a case', () => {
     const filed = () => api.calls.filter(({ name }) => name === 'approveReport').map(({ body }) => body['statement'])
     await page.locator('.case-head h2').focus()
     await page.keyboard.press('m')
-    expect(await section.evaluate((each) => each.matches(':focus'))).toBe(true)
+    await expect.poll(() => section.evaluate((each) => each.matches(':focus'))).toBe(true)
     for (const key of ['m', 'Enter', 'Space']) await page.keyboard.press(key)
     expect(filed()).toEqual([])
     const found = await new AxeBuilder({ page }).include('#moderation').analyze()

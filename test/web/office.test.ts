@@ -49,7 +49,7 @@ it('the bell counts what is unread until it is read', async () => {
   await page.getByRole('link', { name: /2 непрочитанных/ }).waitFor()
   await page.getByRole('button', { name: 'Прочитано всё' }).click()
   await page.getByText('0 непрочитанных').waitFor()
-  expect(await bell.textContent()).toBe('События')
+  await expect.poll(() => bell.textContent()).toBe('События')
 })
 
 it('the second factor shows its code as a picture, the key and the backup codes', async () => {

@@ -88,7 +88,7 @@ describe('every page', () => {
     try {
       for (const [, path, ready] of pages.filter(([name]) => name !== 'sign-in' && name !== 'missing page')) {
         const { page, complaints } = await watch(path, ready, 1440, 'light')
-        await expect.poll(() => page.locator('html').getAttribute('lang'), { timeout: 20_000 }).toBe(language)
+        await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language)
         // A missing entry shows its own name, such as `queue.title`.
         // What stands in `code` is meant to be a name.
         const text = await page.locator('body').evaluate((body) => {

@@ -20,6 +20,7 @@ export async function launchBrowser(): Promise<Browser> {
   const libraries = [...found.libraryPath, process.env['LD_LIBRARY_PATH'] ?? ''].filter((path) => path !== '')
   const root = process.getuid?.() === 0
   return chromium.launch({
+    timeout: 120_000,
     executablePath: found.executablePath,
     args: [...launchArguments, ...(root ? ['--no-sandbox'] : [])],
     env: { ...process.env, ...(libraries.length > 0 ? { LD_LIBRARY_PATH: libraries.join(':') } : {}) },
@@ -40,6 +41,7 @@ export async function openPage(browser: Browser, url: string, options: OpenOptio
     viewport: { width: 1440, height: 900 },
     ...context,
   })
+  made.setDefaultTimeout(60_000)
   const page = await made.newPage()
   await page.goto(url + path)
   return page
