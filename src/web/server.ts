@@ -104,7 +104,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const presence = createPresence(() => desk.clock.now())
   const live = createLiveFeed({ ...desk, pollMs: deps.livePollMs })
   const metrics = createMetrics(desk, live.listening)
-  const identity = { auth, desk, idle: createIdleWatch(desk.people, deps.sessionIdleMinutes) }
+  const identity = { auth, desk, idle: createIdleWatch(desk, deps.sessionIdleMinutes) }
   const streams = new Set<() => void>()
 
   // Forms of other sites can send plain text without asking; nothing of ours does.

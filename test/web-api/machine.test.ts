@@ -33,11 +33,14 @@ describe('how the machine is', () => {
 
   it('says while the disk is full that nothing was done, and shows what there is', async () => {
     const { id } = await api.seedCase({ author: 'Ерлан' })
+    // Not touched for a while: the next request would note that somebody is there, and cannot.
+    await api.database.prisma.session.updateMany({ data: { updatedAt: new Date(Date.now() - 5 * 60_000) } })
     await fillDisk()
     const noted = await administrator.send('POST', `/cases/${id}/note`, { text: 'Позвонить' })
     expect(noted).toMatchObject({ status: 503, body: { code: 'unavailable', reason: 'store-disk-full' } })
     expect(noted.headers['retry-after']).toBe('15')
     expect((await administrator.get(`/cases/${id}`)).status).toBe(200)
+    expect((await administrator.get('/session')).status).toBe(200)
     const since = api.clock.now().toISOString()
     expect((await administrator.get('/operations')).body.store).toEqual({
       trouble: 'disk-full',

@@ -16,7 +16,7 @@ export interface UsedSession {
  * Ends sessions that nobody uses (ASVS 3.3.2). Polls, beats and streams of an open page are no use: the page says how
  * long ago it was touched. Kept in the database, so that all `web` processes judge alike. `minutes` 0 switches it off.
  */
-export function createIdleWatch(people: DeskDeps['people'], minutes: number) {
+export function createIdleWatch({ people, log }: Pick<DeskDeps, 'people' | 'log'>, minutes: number) {
   const idleMs = minutes * 60_000
   const stepMs = minutes === 0 ? mostMs : Math.min(mostMs, idleMs / 6)
 
@@ -24,14 +24,25 @@ export function createIdleWatch(people: DeskDeps['people'], minutes: number) {
     /** Whether this session has been left alone too long. By the machine's clock, as sessions themselves. */
     over: (session: UsedSession): boolean => minutes > 0 && Date.now() - session.updatedAt.getTime() > idleMs,
 
-    /** Removes it; true for the one process that did. */
-    end: (session: UsedSession): Promise<boolean> => people.endIdle(session.id, new Date(Date.now() - idleMs)),
+    /** Removes it; true for the one process that did. Where nothing can be stored it stays, and is over all the same. */
+    end: (session: UsedSession): Promise<boolean> =>
+      people.endIdle(session.id, new Date(Date.now() - idleMs)).catch((error: unknown) => {
+        log.debug('an idle session could not be removed', { error })
+        return false
+      }),
 
-    /** After `over`: notes that the person was there. */
+    /**
+     * After `over`: notes that the person was there. Never fails: on a full disk pages could not be read either, and the
+     * store's own trouble is told elsewhere.
+     */
     async used(session: UsedSession, request: FastifyRequest): Promise<void> {
       const at = new Date(Date.now() - untouchedMs(request))
       if (at.getTime() - session.updatedAt.getTime() < stepMs) return
-      await people.seen(session.id, at, minutes === 0 ? new Date(0) : new Date(Date.now() - idleMs))
+      try {
+        await people.seen(session.id, at, minutes === 0 ? new Date(0) : new Date(Date.now() - idleMs))
+      } catch (error) {
+        log.debug('a touch of a session could not be stored', { error })
+      }
     },
   }
 }
