@@ -41,10 +41,15 @@ export function exportAlerts(rules: AlertRules, branches: readonly { readonly id
   return { ...rules, branches: renamed(rules.branches, names) }
 }
 
-/** Rules of branches that are not here are left out. @throws Refused for a threshold out of its limits */
+/**
+ * Rules of branches that are not here are left out, those of branches that the document does not name stay: an import takes
+ * nothing away.
+ * @throws Refused for a threshold out of its limits
+ */
 export async function importAlerts(deps: DeskDeps, actor: DeskActor, rules: AlertRules): Promise<void> {
   const ids = new Map((await deps.branches.list()).map(({ id, name }) => [name, id]))
-  await changeAlertRules(deps, actor, { ...rules, branches: renamed(rules.branches, ids) })
+  const before = (await deps.alerts.rules()).branches
+  await changeAlertRules(deps, actor, { ...rules, branches: { ...before, ...renamed(rules.branches, ids) } })
 }
 
 function renamed(branches: AlertRules['branches'], names: ReadonlyMap<string, string>): AlertRules['branches'] {

@@ -90,6 +90,15 @@ describe('the configuration as a document', () => {
         repeatHours: 6,
         branches: { [brought.listings[0].branch.id]: { spikeMinimum: 2 } },
       })
+      const own = (await there.send('POST', '/branches', { name: 'Только здесь' })).body
+      const branches = { ...rulesThere.branches, [own.id]: { spikeMinimum: 9 } }
+      await there.send('PUT', '/alert-rules', { ...rulesThere, branches })
+      await there.send('POST', '/settings/import', exported)
+      const kept = (await there.get('/alert-rules')).body
+      expect(kept.branches, 'an import takes nothing away').toEqual(branches)
+      await there.send('PUT', '/alert-rules', rulesThere)
+      expect((await there.send('DELETE', `/branches/${own.id}`)).status).toBe(200)
+
       const again = (await there.get('/settings/export')).body
       expect({ ...again, sources: null }).toEqual({ ...exported, sources: null })
       const ofSteppe = ({ sources }: { sources: { link: string }[] }) =>
