@@ -17,6 +17,12 @@ export function isAccountDeed(action: string): boolean {
   return action.startsWith('account-') || accountDeeds.includes(action)
 }
 
+/** Whether a name was typed that is nobody's. A link, or a provider that sent nobody back, tells of no name at all. */
+export function isStrangers({ action, values }: Pick<JournalLine, 'action' | 'values'>): boolean {
+  const named = values['why'] === 'credentials' || values['why'] === 'too-many'
+  return action === 'account-sign-in-refused' && values['user'] === null && named
+}
+
 /** How, from where and whose, after the words of the action; '' where there is nothing to add. */
 export function useLineDetails(): (line: JournalLine) => string {
   const { t } = useTranslation()
@@ -25,10 +31,9 @@ export function useLineDetails(): (line: JournalLine) => string {
     const code = (kind: 'way' | 'factor' | 'why', value: unknown): string =>
       typeof value === 'string' ? t(`journal.detail.${kind}.${value}`, { defaultValue: '' }) : ''
     const { role, was, disabled, from } = values
-    const stranger = action === 'account-sign-in-refused' && values['user'] === null && values['why'] !== 'link'
     return [
       aboutName === actorName ? '' : (aboutName ?? ''),
-      stranger ? t('journal.detail.stranger') : '',
+      isStrangers({ action, values }) ? t('journal.detail.stranger') : '',
       code('way', values['way']),
       code('factor', values['factor']),
       code('why', values['why']),
