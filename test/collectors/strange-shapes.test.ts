@@ -75,7 +75,7 @@ describe('files of strangers', () => {
 
   it.each([...read, ...recorded])('%s (%s), damaged, is read or refused by name', async (_how, source, body) => {
     const good = bytesOf(body)
-    const started = performance.now()
+    const started = process.cpuUsage()
     const places = fc.array(fc.record({ at: fc.nat(good.length), byte: fc.nat(255) }), { minLength: 1, maxLength: 6 })
     await fc.assert(
       fc.asyncProperty(places, fc.nat(good.length), async (changes, end) => {
@@ -90,6 +90,6 @@ describe('files of strangers', () => {
       }),
       { numRuns: 4 },
     )
-    expect(performance.now() - started).toBeLessThan(30_000)
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(30_000)
   })
 })

@@ -11,7 +11,7 @@ export const silentLog: Log = {
 export function callContext(overrides: Partial<CallContext> = {}): CallContext {
   return {
     signal: new AbortController().signal,
-    deadline: new Date(Date.now() + 20_000),
+    deadline: new Date(Date.now() + 60_000),
     log: silentLog,
     ...overrides,
   }

@@ -70,10 +70,13 @@ it('what a killed worker read together is free a minute later; a living one hold
     for (let renewals = 0; renewals < 3; renewals += 1) {
       const until = at.clock.pass(50_000).getTime() + 60_000
       vi.advanceTimersByTime(20_000)
-      await vi.waitFor(async () => {
-        const leases = await at.database.prisma.listing.findMany({ select: { leaseUntil: true } })
-        expect(leases.map(({ leaseUntil }) => leaseUntil?.getTime())).toEqual([until, until, until])
-      })
+      await vi.waitFor(
+        async () => {
+          const leases = await at.database.prisma.listing.findMany({ select: { leaseUntil: true } })
+          expect(leases.map(({ leaseUntil }) => leaseUntil?.getTime())).toEqual([until, until, until])
+        },
+        { timeout: 60_000 },
+      )
       expect(await due()).toEqual([])
     }
     // Killed: nothing renews any more.

@@ -77,7 +77,7 @@ onBothDatabases('learning from corrections', (open) => {
       orderBy: { id: 'asc' },
     })
     expect(lines.map(({ action }) => action)).toEqual(['model-fitted', 'model-used', 'model-withdrawn', 'model-used'])
-  }, 60_000)
+  })
 
   it('too few corrections are refused, and the night waits for fresh ones', async () => {
     await correct(5)

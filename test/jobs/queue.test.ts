@@ -39,11 +39,11 @@ onBothDatabases('the queue', (open) => {
     await queue.nudge('triage', {})
     await queue.work(handlers)
     await vi.waitFor(() => expect(seen.map((one) => one.job).sort()).toEqual(['collect', 'triage']), {
-      timeout: 20_000,
+      timeout: 60_000,
     })
     // A nudge after the work was done is new work.
     await queue.nudge('collect', { listingId }, { key: listingId })
-    await vi.waitFor(() => expect(seen).toHaveLength(3), { timeout: 20_000 })
+    await vi.waitFor(() => expect(seen).toHaveLength(3), { timeout: 60_000 })
   })
 
   it('does a due time once, however many ask and however late', async () => {
@@ -51,10 +51,10 @@ onBothDatabases('the queue', (open) => {
     const dueAt = '2026-11-23T04:00:00.000Z'
     await Promise.all([1, 2, 3].map(() => queue.once(id, 'housekeeping', { dueAt })))
     await queue.work(handlers)
-    await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 20_000 })
+    await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 60_000 })
     await queue.once(id, 'housekeeping', { dueAt })
     await queue.nudge('look', {})
-    await vi.waitFor(() => expect(seen.some((one) => one.job === 'look')).toBe(true), { timeout: 20_000 })
+    await vi.waitFor(() => expect(seen.some((one) => one.job === 'look')).toBe(true), { timeout: 60_000 })
     expect(seen.filter((one) => one.job === 'housekeeping')).toHaveLength(1)
   })
 
@@ -70,7 +70,7 @@ onBothDatabases('the queue', (open) => {
         expect(await queue.inHand()).toMatchObject([
           { name: 'triage', state: 'retry', count: 1, next: expect.any(Date) },
         ]),
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
   })
 
@@ -84,14 +84,14 @@ onBothDatabases('the queue', (open) => {
     fail = true
     await queue.work(handlers)
     await queue.nudge('collect', { listingId }, { key: 'a' })
-    await vi.waitFor(async () => expect(await queue.list(10)).toHaveLength(1), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await queue.list(10)).toHaveLength(1), { timeout: 60_000 })
     const [dead] = await queue.list(10)
     expect(await queue.inHand()).toEqual([])
     expect(dead).toMatchObject({ job: 'collect', payload: { listingId } })
     expect(dead?.error).toContain('as asked')
     fail = false
     expect(await queue.retry(dead?.id ?? '')).toBe(true)
-    await vi.waitFor(() => expect(seen).toHaveLength(2), { timeout: 20_000 })
+    await vi.waitFor(() => expect(seen).toHaveLength(2), { timeout: 60_000 })
     expect(await queue.list(10)).toEqual([])
     expect(await queue.drop(randomUUID())).toBe(false)
   })
@@ -100,7 +100,7 @@ onBothDatabases('the queue', (open) => {
     await open().database.query(`update pgboss.queue set retry_limit = 0`)
     await queue.work(handlers)
     await queue.nudge('collect', { listing: 'old shape' })
-    await vi.waitFor(async () => expect(await queue.list(10)).toHaveLength(1), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await queue.list(10)).toHaveLength(1), { timeout: 60_000 })
     expect(seen).toEqual([])
     const [dead] = await queue.list(10)
     expect(await queue.drop(dead?.id ?? '')).toBe(true)

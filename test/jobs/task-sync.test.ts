@@ -105,7 +105,10 @@ it('title, time and department go both ways, the portal’s people first, and an
   await change({ title: 'Наше имя' })
   there = { ...there, title: 'Их имя' }
   expect((await sweep())?.title).toBe('Их имя')
-  const lines = await at.database.prisma.journalEntry.findMany({ where: { action: 'task-changed', actor: 'system' } })
+  const lines = await at.database.prisma.journalEntry.findMany({
+    where: { action: 'task-changed', actor: 'system' },
+    orderBy: { id: 'asc' },
+  })
   expect(lines.map((one) => one.values)).toEqual([
     { task: id, fields: 'department,dueAt,title', in: 'tracker' },
     { task: id, fields: 'title', in: 'tracker' },

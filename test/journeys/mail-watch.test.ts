@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { awakeMs } from '../support/awake-time.ts'
 import { eventually, type RunningCompany, startCompany } from '../support/company.ts'
 
 const hour = 3_600_000
@@ -20,17 +21,18 @@ describe('a mailbox that is watched', () => {
   afterAll(() => running.close())
 
   it('a letter is read seconds after it came', async () => {
-    const before = Date.now()
     running.sandbox.control.writeLetter({
       from: { name: 'Ерлан', address: 'erlan@example.org' },
       subject: 'Нет связи',
       text: 'Здравствуйте, со вчера нет связи. Что делать?',
     })
-    await eventually(async () => {
-      const found = await running.company.prisma.case.findFirst({ where: { title: 'Нет связи' } })
-      expect(found, running.logged.join('\n').slice(-3000)).not.toBeNull()
-    })
-    expect(Date.now() - before).toBeLessThan(15_000)
+    const tookMs = await awakeMs(() =>
+      eventually(async () => {
+        const found = await running.company.prisma.case.findFirst({ where: { title: 'Нет связи' } })
+        expect(found, running.logged.join('\n').slice(-3000)).not.toBeNull()
+      }),
+    )
+    expect(tookMs).toBeLessThan(15_000)
   })
 
   it('a platform’s notice in the mailbox makes that platform be read', async () => {

@@ -56,7 +56,7 @@ it('masks addresses and long numbers wherever they stand, in time', () => {
       },
     ),
   )
-  const before = performance.now()
+  const before = process.cpuUsage()
   maskPersonalData(`${'a'.repeat(50_000)}@${'1 '.repeat(50_000)}`)
-  expect(performance.now() - before).toBeLessThan(2_000)
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000)
 })

@@ -70,7 +70,7 @@ describe('what runs before every npm script', () => {
   const put = (path: string, text: string) => writeFile(join(tree, path), text)
   const calls = async (what: string) =>
     (await readFile(join(tree, 'calls'), 'utf8').catch(() => '')).split('\n').filter((line) => line.startsWith(what))
-  const called = (what: string) => vi.waitFor(async () => expect(await calls(what)).toHaveLength(1), 20_000)
+  const called = (what: string) => vi.waitFor(async () => expect(await calls(what)).toHaveLength(1), 60_000)
 
   function start(...options: string[]): { child: ChildProcess; ended: Promise<Ended>; said: () => string } {
     const env = { ...process.env, PATH: `${join(tree, 'bin')}:${process.env['PATH']}` }
@@ -86,7 +86,7 @@ describe('what runs before every npm script', () => {
     const first = start('dev')
     await called('npm')
     const second = start()
-    await vi.waitFor(() => expect(second.said()).toContain(`process ${first.child.pid}`), 20_000)
+    await vi.waitFor(() => expect(second.said()).toContain(`process ${first.child.pid}`), 60_000)
     await put('go', '')
     expect(await Promise.all([first.ended, second.ended])).toMatchObject([{ code: 0 }, { code: 0 }])
     expect(await calls('npm')).toHaveLength(1)

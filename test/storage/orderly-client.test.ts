@@ -45,8 +45,9 @@ it('sends one statement at a time, whatever Prisma asks of one transaction', asy
   }))
   // More values than one statement takes: sent in parts.
   await prisma.listing.createMany({ data: listings })
-  await prisma.$transaction((tx) =>
-    tx.source.findMany({ include: { listings: { include: { branch: true, readings: true } } } }),
+  await prisma.$transaction(
+    (tx) => tx.source.findMany({ include: { listings: { include: { branch: true, readings: true } } } }),
+    { maxWait: 60_000, timeout: 60_000 },
   )
   expect(await prisma.listing.count()).toBe(5_000)
   expect(overlapping).toEqual([])
@@ -55,7 +56,10 @@ it('sends one statement at a time, whatever Prisma asks of one transaction', asy
 it('rolls back a transaction that ran out of time after its statement, and the connection goes on', async () => {
   const { prisma, query } = opened.database
   overlapping = []
-  const slow = prisma.$transaction((tx) => tx.$queryRawUnsafe('select pg_sleep(1)::text'), { timeout: 100 })
+  const slow = prisma.$transaction((tx) => tx.$queryRawUnsafe('select pg_sleep(1)::text'), {
+    maxWait: 60_000,
+    timeout: 100,
+  })
   await expect(slow).rejects.toThrow(/expired transaction|timeout/i)
   await expect(query('select nothing from nowhere')).rejects.toThrow(/nowhere/)
   expect(await prisma.source.count()).toBe(1)

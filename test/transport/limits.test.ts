@@ -4,36 +4,35 @@ import { callContext } from '../contracts/call.ts'
 
 describe('limits per host', () => {
   it('spends nearly the whole permitted rate and never more', async () => {
-    const limits = createLimits({
-      slots: createMemorySlots(),
-      rates: { 'host.example': { perSecond: 200, concurrency: 20 } },
-    })
-    const starts: number[] = []
-    await Promise.all(
-      Array.from({ length: 100 }, () =>
-        limits.run('host.example', callContext(), async () => {
-          starts.push(performance.now())
-        }),
-      ),
-    )
-    const took = (starts.at(-1) ?? 0) - (starts[0] ?? 0)
+    const hundred = async () => {
+      const limits = createLimits({
+        slots: createMemorySlots(),
+        rates: { 'host.example': { perSecond: 200, concurrency: 20 } },
+      })
+      const began = performance.now()
+      const run = () => limits.run('host.example', callContext(), () => Promise.resolve())
+      await Promise.all(Array.from({ length: 100 }, run))
+      return performance.now() - began
+    }
+    const took: number[] = []
+    // A busy machine may take longer, not every time.
+    do took.push(await hundred())
+    while (took.length < 20 && Math.min(...took) >= 700)
     // 99 gaps of 5 ms; a timer may fire late but never early.
-    expect(took).toBeGreaterThanOrEqual(470)
-    expect(took).toBeLessThan(700)
+    expect(Math.min(...took)).toBeGreaterThanOrEqual(490)
+    expect(Math.min(...took)).toBeLessThan(700)
   })
 
   it('shares slots with other workers on the same table', async () => {
     const slots = createMemorySlots()
     const make = () => createLimits({ slots, rates: {}, fallback: { perSecond: 100, concurrency: 10 } })
-    const starts: number[] = []
-    const task = async () => {
-      starts.push(performance.now())
-    }
+    const began = performance.now()
     const runs = [make(), make()].flatMap((limits) =>
-      Array.from({ length: 15 }, () => limits.run('host.example', callContext(), task)),
+      Array.from({ length: 15 }, () => limits.run('host.example', callContext(), () => Promise.resolve())),
     )
     await Promise.all(runs)
-    expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThanOrEqual(250)
+    // Counted from before the first: one that left late makes the way to the last one shorter.
+    expect(performance.now() - began).toBeGreaterThanOrEqual(285)
   })
 
   it.each(['with a call in its hands', 'after a call has left'])(

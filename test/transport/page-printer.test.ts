@@ -20,7 +20,7 @@ describe('printing a page', () => {
     expect(pdf).toMatch(/\/Count 3\b/)
     // 210 × 297 mm in points.
     expect(pdf).toMatch(/\/MediaBox \[0 0 59[45]\.?\d* 84[12]\.?\d*\]/)
-  }, 60_000)
+  })
 
   it('says what is missing and how to mend it', async () => {
     const empty = await mkdtemp(join(tmpdir(), 'otklik-no-browser-'))

@@ -4,7 +4,7 @@ import { startSandbox } from '../../sandbox/start.ts'
 import { createStaffChannels } from '../../src/compose/staff-channels.ts'
 import type { ChatStart, StaffChannels } from '../../src/domain/ports/staff.ts'
 import { createMemorySlots } from '../../src/transport/limits.ts'
-import { silentLog } from '../support/job-deps.ts'
+import { callContext } from '../contracts/call.ts'
 
 let sandbox: Sandbox
 let staff: StaffChannels
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-const call = () => ({ signal: AbortSignal.timeout(5_000), deadline: new Date(Date.now() + 5_000), log: silentLog })
+const call = () => callContext()
 let heard: ChatStart[]
 const listen = () => staff.telegramStarts(async (starts) => void heard.push(...starts), call())
 beforeEach(() => {

@@ -70,7 +70,10 @@ onBothDatabases('reports, their mailings, links and alerts', (open) => {
       expect((await api.app.inject({ method: 'GET', url })).statusCode, url).toBe(410)
     }
     expect((await marketing.get('/report-links')).body.items).toMatchObject([{ id, opened: 2 }])
-    const opened = await api.database.prisma.journalEntry.findMany({ where: { action: 'report-link-opened' } })
+    const opened = await api.database.prisma.journalEntry.findMany({
+      where: { action: 'report-link-opened' },
+      orderBy: { id: 'asc' },
+    })
     expect(opened.map((line) => line.values)).toEqual([
       { link: id, file: null },
       { link: id, file: 'report.csv' },
