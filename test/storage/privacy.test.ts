@@ -153,7 +153,20 @@ onBothDatabases('what is held on a person', (open) => {
     const apply = (rules: Partial<RetentionRules>, vanished: { adapter: string; days: number }[] = []) =>
       store().applyRetention({ ...keepAll, ...rules }, vanished, later)
 
-    expect(await apply({})).toEqual({ attachments: 0, letters: 0, numbers: 0, notices: 0, journal: 0, vanished: 0 })
+    const person = await prisma.user.create({
+      data: { email: 'out@dalanet.example', name: 'Ушла', role: 'operator', language: 'ru' },
+    })
+    for (const ended of [-1, 1]) {
+      const expiresAt = new Date(later.getTime() + ended * 60_000)
+      await prisma.session.create({
+        data: { userId: person.id, token: `session ${ended}`, expiresAt, ipAddress: '203.0.113.7' },
+      })
+    }
+
+    const nothing = { attachments: 0, letters: 0, numbers: 0, notices: 0, journal: 0, vanished: 0 }
+    expect(await apply({}), 'a session that is over needs no rule').toEqual({ ...nothing, sessions: 1 })
+    expect(await prisma.session.findMany()).toMatchObject([{ token: 'session 1' }])
+    expect(await apply({})).toEqual({ ...nothing, sessions: 0 })
     expect(await apply({ attachmentDays: 101, letterDays: 101, numberDays: 101 })).toMatchObject({
       attachments: 0,
       letters: 0,

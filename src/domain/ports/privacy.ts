@@ -16,7 +16,7 @@ export interface RetentionRules {
 
 /** How many rows lost what is personal in them, by kind. */
 export type RetentionCounts = Readonly<
-  Record<'attachments' | 'letters' | 'numbers' | 'notices' | 'journal' | 'vanished', number>
+  Record<'attachments' | 'letters' | 'numbers' | 'notices' | 'journal' | 'vanished' | 'sessions', number>
 >
 
 export interface VanishedRule {

@@ -37,6 +37,8 @@ export async function applyRetention(
     notices: await inBatches(rules.noticeDays, noticesSql),
     journal: await inBatches(rules.journalDays, journalSql),
     vanished: texts,
+    // Else only a browser that still has the cookie would end it: address and device of whoever lost it stood for ever.
+    sessions: await inBatches(0, sessionsSql),
   }
 }
 
@@ -81,6 +83,9 @@ const noticesSql = `delete from notice where id in (
 
 const journalSql = `delete from journal where id in (
   select id from journal where at < $1::timestamptz order by at limit ${batch})`
+
+const sessionsSql = `delete from session where id in (
+  select id from session where "expiresAt" < $1::timestamptz limit ${batch})`
 
 const vanishedQuotes = withoutQuotes(
   `select id::text from review where adapter = $2 and "goneAt" < $1::timestamptz and text = ''`,
