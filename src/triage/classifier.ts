@@ -1,6 +1,7 @@
 import type { Classifier } from '../domain/ports/triage.ts'
 import type { Kind, Mention, Scored, TextToJudge, Topic, Verdict } from '../domain/verdict.ts'
 import { decisiveContent, decisiveGrievance } from './decisive.ts'
+import { moodOfEmoji } from './emoji-only.ts'
 import { languageOf } from './language.ts'
 import { judgeLetter } from './letter-judge.ts'
 import { needLetterModel } from './letter-layer.ts'
@@ -105,6 +106,11 @@ function urgencyOf({ kinds, urgency }: WordVerdict, kind: Kind): Verdict['urgenc
 /** A broken promise outweighs kind words and stars: «обещали 8, по факту 4» is a complaint under five stars too. */
 function decided(words: WordVerdict, prepared: Prepared, stars: number | null): WordVerdict['kinds'] {
   const [first] = words.kinds
+  const mood = moodOfEmoji(prepared)
+  if (mood !== null) {
+    const label = mood.angry ? 'complaint' : 'praise'
+    return first?.label === label ? words.kinds : [{ label, confidence: 0.6, because: mood.because }, ...words.kinds]
+  }
   if (first === undefined || first.label === 'spam' || first.label === 'other') return words.kinds
   if (first.label === 'complaint') {
     const content = stars !== null && stars < 4 ? [] : decisiveContent(prepared.tokens)

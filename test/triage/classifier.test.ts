@@ -31,6 +31,8 @@ describe('kind', () => {
     ['Всё отлично, ни одного обрыва за два года', null, 'praise'],
     ['👎👎👎', null, 'complaint'],
     ['👍👍👍', null, 'praise'],
+    ['👎', null, 'complaint'],
+    ['❤️', 2, 'praise'],
     ['❤️', null, 'praise'],
     ['😡😡', 5, 'complaint'],
     ['🤮', 4, 'complaint'],
