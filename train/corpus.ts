@@ -17,11 +17,22 @@ interface HandLabels {
   readonly risk: readonly string[]
   readonly language: string | null
   readonly mentions?: Readonly<Record<string, string>>
+  /** The labeller saw all of the text; default false: its beginning and end. */
+  readonly whole?: boolean
 }
 
 export interface HandRow extends Row, HandLabels {
-  /** Rows of the data folder's own gold set count double: two labellers kept its conventions, one kept ours. */
+  /** Of the data folder's own gold set: two labellers kept its conventions, one kept ours. */
+  readonly gold: boolean
   readonly weight: number
+}
+
+const goldWeight = 3
+/** So rare that they would hardly ever be said. */
+const rareKinds: ReadonlySet<string> = new Set(['suggestion', 'question', 'spam'])
+
+function weightOf({ kind }: HandLabels): number {
+  return rareKinds.has(kind) ? 2 : 1
 }
 
 function readLines(path: string): Record<string, unknown>[] {
@@ -45,7 +56,7 @@ function plainRow(row: Record<string, unknown>): Row {
   }
 }
 
-/** What our labeller saw of a long text; its labels say nothing about the middle. */
+/** What our first labeller saw of a long text; its labels say nothing about the middle. */
 function asShown(text: string): string {
   const plain = text.split(/\s+/).join(' ').trim()
   return plain.length < 310 ? text : `${plain.slice(0, 240)} … ${plain.slice(-70)}`
@@ -54,7 +65,9 @@ function asShown(text: string): string {
 /** Gold set and our own labels joined with their texts. @throws Error if a labelled id is not in the data folder */
 export function readHandRows(folder: string, labelFiles: readonly string[], inventedFile: string): HandRow[] {
   const gold = readLines(join(folder, 'gold-dev.jsonl'))
-  const rows: HandRow[] = gold.map((row) => ({ ...(row as unknown as HandLabels), ...plainRow(row), weight: 2 }))
+  const rows = gold.map(
+    (row): HandRow => ({ ...(row as unknown as HandLabels), ...plainRow(row), gold: true, weight: goldWeight }),
+  )
   const known = new Set(rows.map(({ id }) => id))
   const texts = new Map<string, Row>()
   for (const name of labelledSources)
@@ -66,11 +79,14 @@ export function readHandRows(folder: string, labelFiles: readonly string[], inve
       if (row === undefined)
         throw new Error(`Label file ${file} names text ${label.id}, which the data folder does not hold.`)
       known.add(label.id)
-      rows.push({ ...row, ...label, text: asShown(row.text), weight: 1 })
+      const text = label.whole === true ? row.text : asShown(row.text)
+      rows.push({ ...row, ...label, text, gold: false, weight: weightOf(label) })
     }
   }
-  for (const row of readLines(inventedFile))
-    rows.push({ ...(row as unknown as HandLabels), ...plainRow({ ...row, source: 'invented' }), weight: 1 })
+  for (const row of readLines(inventedFile)) {
+    const label = row as unknown as HandLabels
+    rows.push({ ...label, ...plainRow({ ...row, source: 'invented' }), gold: false, weight: weightOf(label) })
+  }
   return rows
 }
 
@@ -82,6 +98,7 @@ const labelledSources = [
   'telecom-tweets-ru.jsonl',
   'spam-ru.jsonl',
   'general-ru.jsonl',
+  'kk.jsonl',
 ]
 
 /** Fixed order for a fixed seed: training must give the same weights twice. */

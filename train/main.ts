@@ -16,7 +16,7 @@ import { chooseThresholds, type Thresholds } from './thresholds.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const data = join(root, '..', 'shared', 'data')
-const version = 'otklik-triage-2026.11.3'
+const version = 'otklik-triage-2026.11.4'
 
 /** The learning curve and the figures by stars train some thirty models more. */
 const long = process.argv.includes('--long')
@@ -48,7 +48,7 @@ async function main(): Promise<number> {
   say('learnt from stars and from unlabelled texts')
   const predictions = crossValidate(rows, start)
   const thresholds = chooseThresholds(predictions)
-  const gold = predictions.filter(({ row }) => row.weight > 1)
+  const gold = predictions.filter(({ row }) => row.gold)
   say(`cross-validated: ${JSON.stringify(figuresOf(gold, thresholds))}`)
   const model = fit(rows, start)
   const sum = writeModel(join(root, 'models'), version, { distant, hand: model.hand }, model.second, thresholds)
@@ -63,7 +63,7 @@ async function main(): Promise<number> {
     perLanguage: grouped(gold, (row) => row.language ?? 'none', thresholds),
     perSource: grouped(gold, (row) => row.source.replace(/-20\d\d$/, ''), thresholds),
     baselines: baselines(
-      hand.filter(({ weight }) => weight > 1),
+      hand.filter(({ gold }) => gold),
       distant,
       new Set(hand.map(({ id }) => id)),
     ),
@@ -109,10 +109,10 @@ function baselines(gold: readonly HandRow[], distant: FirstLayer, held: Readonly
 /** How much more labels would bring: figures on gold with a part of our own labels, without what all of them taught. */
 function learningCurve(rows: readonly Read[]) {
   return [0, 0.25, 0.5, 1].map((share) => {
-    const keep = rows.filter(({ row }, i) => row.weight > 1 || i % 100 < share * 100)
+    const keep = rows.filter(({ row }, i) => row.gold || i % 100 < share * 100)
     const part = crossValidate(keep, null)
     const { complaintF1, topicsMicroF1 } = figuresOf(
-      part.filter(({ row }) => row.weight > 1),
+      part.filter(({ row }) => row.gold),
       chooseThresholds(part),
     )
     return { labels: keep.length, complaintF1, topicsMicroF1 }

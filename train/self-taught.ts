@@ -35,7 +35,7 @@ export function unlabelled(folder: string): Row[] {
  */
 export function selfTaught(rows: readonly Read[], texts: readonly Row[], distant: FirstLayer): FirstLayer {
   const teacher = fit(
-    rows.filter(({ row }) => row.weight === 1),
+    rows.filter(({ row }) => !row.gold),
     null,
   )
   const kinds = decidedHeads.flatMap((head, index) => (head.startsWith('kind:') ? [{ head, index }] : []))

@@ -84,8 +84,8 @@ type Bonuses = Pick<Thresholds, 'complaintBonus' | 'suggestionBonus'>
  * set weighs as much as all our labels together: it is a fair sample of what comes in, ours were picked for doubt.
  */
 function bestBonuses(predictions: readonly Prediction[]): Bonuses {
-  const gold = predictions.filter(({ row }) => row.weight > 1).length
-  const weightOf = ({ weight }: HandRow) => (weight > 1 ? (predictions.length - gold) / gold : weight)
+  const gold = predictions.filter(({ row }) => row.gold).length
+  const weightOf = (row: HandRow) => (row.gold ? (predictions.length - gold) / gold : row.weight)
   let best = { worth: -1, complaintBonus: 0, suggestionBonus: 0 }
   for (let complaint = -5; complaint <= 5; complaint++) {
     for (const suggestionBonus of [0, 0.1, 0.15, 0.2, 0.25]) {
