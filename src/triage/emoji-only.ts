@@ -7,12 +7,12 @@ const readAtMost = 50
 
 /** What a text without a word means by its emoji; null where there are words, or where the emoji disagree or say nothing. */
 export function moodOfEmoji({ tokens, plain }: Prepared): { readonly angry: boolean; readonly because: Span[] } | null {
-  if (tokens.length > 0) return null
+  if (tokens.some(({ folded }) => /[\p{L}\p{N}]/u.test(folded))) return null
   const found = { glad: [] as Span[], angry: [] as Span[] }
   let start = 0
   for (const sign of plain) {
     const mood = gladEmoji.includes(sign) ? found.glad : angryEmoji.includes(sign) ? found.angry : null
-    if (sign.codePointAt(0) !== variation && sign.trim() !== '') mood?.push({ start, end: start + sign.length })
+    if (sign !== variation) mood?.push({ start, end: start + sign.length })
     start += sign.length
     if (start > readAtMost) break
   }
@@ -21,5 +21,5 @@ export function moodOfEmoji({ tokens, plain }: Prepared): { readonly angry: bool
   return { angry, because: angry ? found.angry : found.glad }
 }
 
-/** Stands behind an emoji for how it is drawn, in the table too. */
-const variation = 0xfe0f
+/** Stands behind an emoji for how it is drawn; it comes as a word of its own. */
+const variation = '\ufe0f'
