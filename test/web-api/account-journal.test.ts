@@ -146,6 +146,19 @@ describe('the journal of accounts', () => {
     expect(link).toContain('/sign-in#token=')
   })
 
+  it('calls a failure of ours nobody’s wrong password', async () => {
+    const { client, email } = await withPassword()
+    const { seen } = api.desk.people
+    Object.assign(api.desk.people, { seen: () => Promise.reject(new Error('the store refuses')) })
+    try {
+      for (let tried = 0; tried < 6; tried += 1) expect((await signIn(email, password)).statusCode).toBe(500)
+    } finally {
+      Object.assign(api.desk.people, { seen })
+    }
+    expect((await signIn(email, password)).statusCode, 'six were not too many').toBe(200)
+    expect(await actions(client.userId)).toEqual(['account-signed-in', 'account-password-set', 'account-signed-in'])
+  })
+
   it('is not filled up by strangers, and keeps no name that they typed', async () => {
     const before = (await told(null)).length
     for (let index = 0; index < 6; index += 1) {

@@ -156,8 +156,10 @@ export function sessionRoutes(deps: SessionDeps): Pick<Handlers, Names> {
         return me
       } catch (error) {
         const asksForCode = error instanceof HttpProblem && error.code === 'second-factor-needed'
-        if (!asksForCode) deps.desk.log.warn('a sign-in was refused', { from: request.ip, request: request.id })
-        if (asksForCode) await deps.attempts.undecided(account, request.ip)
+        if (!asksForCode && isJudged(error))
+          deps.desk.log.warn('a sign-in was refused', { from: request.ip, request: request.id })
+        // A failure of ours is nobody's wrong password, neither counted nor told as one.
+        if (asksForCode || !isJudged(error)) await deps.attempts.undecided(account, request.ip)
         else await noteRefused(deps, request, await owner(), whyRefused(error))
         throw error
       }
@@ -305,6 +307,11 @@ async function noteRefused(
       ? await attempts.tell(`blocked:${of}`, 1)
       : userId !== null || (await attempts.tell('refused:unknown', mostStrangers))
   if (told) await noteAccount(desk, 'account-sign-in-refused', userId, placeOf(request), { why })
+}
+
+/** Whether name, password or code were looked at and found wrong, or the account closed. */
+function isJudged(error: unknown): boolean {
+  return error instanceof HttpProblem || (error instanceof APIError && error.statusCode < 500)
 }
 
 function whyRefused(error: unknown): 'credentials' | 'disabled' {
