@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
+import { awakeMs } from '../../test/support/awake-time.ts'
 
 const root = new URL('../..', import.meta.url)
 /** A start that takes longer has failed; a loaded machine takes its time. */
@@ -78,13 +79,12 @@ export class Life {
 
   /** Asks it to stop. Resolves with how long it took, milliseconds; one that does not is killed, and took that long. */
   async stop(): Promise<number> {
-    const from = performance.now()
     this.#asked = true
     this.#child.kill('SIGTERM')
     const impatience = setTimeout(() => this.#child.kill('SIGKILL'), stopMs)
-    await this.#ended
+    const took = await awakeMs(() => this.#ended)
     clearTimeout(impatience)
-    return performance.now() - from
+    return took
   }
 
   /** Most memory that it ever held; 0 where the system does not say. */

@@ -119,7 +119,7 @@ it('goes back into a fresh folder, which would be the sandbox otherwise', async 
   } finally {
     await rm(dataFolder, { recursive: true, force: true })
   }
-}, 60_000)
+})
 
 it.each([[[]], [['a', '--keep']], [['a', '--keep', '0']], [['a', '--other', '3']], [['--keep', '3']]])(
   'refuses %j in a sentence',

@@ -134,7 +134,7 @@ async function freePort(): Promise<number> {
 
 /** Resolves as soon as it greets. */
 async function answering(port: number): Promise<void> {
-  const until = Date.now() + 20_000
+  const until = Date.now() + 60_000
   for (;;) {
     const socket = createConnection(port, '127.0.0.1')
     try {

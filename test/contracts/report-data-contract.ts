@@ -238,6 +238,6 @@ export function reportDataContract(name: string, open: OpenReportData): void {
         ),
         { numRuns: 8 },
       )
-    }, 120_000)
+    })
   })
 }

@@ -12,7 +12,7 @@ it.concurrent('loses and doubles nothing on the embedded database, killed eight 
   expect(result.repliesApproved).toBeGreaterThan(0)
   expect(result.browsersKilled, 'at work in a cabinet').toBeGreaterThan(0)
   expect(result.slowestStopMs).toBeLessThan(21_000)
-}, 600_000)
+}, 900_000)
 
 it.concurrent('loses and doubles nothing on PostgreSQL with three workers, killed twelve times', async () => {
   const opened = await openTestDatabase('postgres', inject('postgresUrl'))
@@ -22,4 +22,4 @@ it.concurrent('loses and doubles nothing on PostgreSQL with three workers, kille
   expect(result.repliesApproved).toBeGreaterThan(0)
   expect(result.browsersKilled, 'at work in a cabinet').toBeGreaterThan(0)
   expect(result.slowestStopMs).toBeLessThan(21_000)
-}, 600_000)
+}, 900_000)

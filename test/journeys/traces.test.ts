@@ -57,6 +57,8 @@ beforeAll(async () => {
   await app.inject({ url: `/api/v1/cases/${encodeURIComponent('Чистый секрет')}` })
   await app.inject({ url: '/healthz' })
   await app.close()
+  // A span is told when it ends: the job that delivered ends after its delivery.
+  await running.jobs.stop(30_000)
   await close()
   spans = receiver.spans()
 })

@@ -89,11 +89,19 @@ describe('reports in a platform’s own form', async () => {
     async () => {
       const { review, order, desk } = yandex('Тролль Два')
       sandbox.control.addFaults([{ platform: 'yandex', operation: 'sprav.complaint', kind: 'timeout-after', times: 5 }])
-      await expect(desk.file(order, call({ deadline: new Date(Date.now() + 6_000) }))).rejects.toMatchObject({
-        kind: 'uncertain',
-      })
+      let kind: unknown
+      // On a busy machine the deadline passes before the button is reached, and nothing was pressed.
+      for (let ms = 6_000; kind !== 'uncertain' && ms < 60_000; ms *= 3) {
+        expect(sandbox.control.review(review.id).complaintOpen).toBe(false)
+        const filed = desk.file(order, call({ deadline: new Date(Date.now() + ms) }))
+        kind = await filed.then(
+          () => 'filed',
+          (error: { kind?: unknown }) => error.kind,
+        )
+      }
+      expect(kind).toBe('uncertain')
       // Nobody can tell from here that it arrived: a person looks, and it is not filed again.
-      expect(sandbox.control.review(review.id).complaintOpen).toBe(true)
+      await expect.poll(() => sandbox.control.review(review.id).complaintOpen).toBe(true)
       sandbox.control.clearFaults()
     },
   )

@@ -13,6 +13,9 @@ afterAll(() => opened.close())
 
 it('a platform’s rate holds across three workers, one with a clock that is an hour ahead', async () => {
   const perSecond = 50
+  // Neither the database's answer nor this process is there at once on a busy machine: a call may leave so much later than its slot.
+  let answerMs = 0
+  let pauseMs = 0
   const workers = await Promise.all(
     [0, 3_600_000, 0].map(async (ahead) => {
       const database = await openDatabase({ url: opened.url, folder: null })
@@ -20,13 +23,22 @@ it('a platform’s rate holds across three workers, one with a clock that is an 
       const clock = { now: () => new Date(Date.now() + ahead) }
       const slots = createRateSlots(database, clock)
       const real = {
-        take: async (...order: Parameters<typeof slots.take>) =>
-          new Date((await slots.take(...order)).getTime() - ahead),
+        take: async (...order: Parameters<typeof slots.take>) => {
+          const asked = performance.now()
+          const first = await slots.take(...order)
+          answerMs = Math.max(answerMs, performance.now() - asked)
+          return new Date(first.getTime() - ahead)
+        },
       }
       return { database, limits: createLimits({ slots: real, rates: {}, fallback: { perSecond, concurrency: 50 } }) }
     }),
   )
   const starts: number[] = []
+  let last = performance.now()
+  const ticks = setInterval(() => {
+    pauseMs = Math.max(pauseMs, performance.now() - last)
+    last = performance.now()
+  }, 5)
   const began = performance.now()
   await Promise.all(
     workers.flatMap(({ limits }) =>
@@ -36,10 +48,12 @@ it('a platform’s rate holds across three workers, one with a clock that is an 
     ),
   )
   const tookMs = performance.now() - began
+  clearInterval(ticks)
   await Promise.all(workers.map(({ database }) => database.close()))
   starts.sort((a, b) => a - b)
   for (const [index, start] of starts.entries()) {
-    expect((starts[index + perSecond] ?? Infinity) - start, `from call ${index}`).toBeGreaterThanOrEqual(960)
+    const least = 1_030 - pauseMs - answerMs
+    expect((starts[index + perSecond] ?? Infinity) - start, `from call ${index}`).toBeGreaterThanOrEqual(least)
   }
   // 120 calls at 49 a second; held three times over they would take a third of it.
   expect(tookMs).toBeGreaterThan(2_000)

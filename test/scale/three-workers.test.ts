@@ -25,7 +25,7 @@ async function control<T>(path: string, method = 'GET', body?: object): Promise<
   const answer = await fetch(`${standIns.urls.control}/control/${path}`, {
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    signal: AbortSignal.timeout(20_000),
+    signal: AbortSignal.timeout(60_000),
   })
   if (!answer.ok) throw new Error(`The sandbox refused ${method} ${path}: ${await answer.text()}`)
   return (await answer.json()) as T
@@ -74,7 +74,7 @@ beforeAll(async () => {
   for (let count = 0; count < 3; count += 1) workers.push(new Life({ script: 'bench/chaos/product.ts', env }))
   await control('requests/busiest', 'POST')
   await Promise.all(workers.map((life) => life.ready(/Ctrl-C stops/)))
-}, 200_000)
+}, 400_000)
 
 afterAll(async () => {
   await Promise.all(workers.filter((life) => life.alive).map((life) => life.kill()))
@@ -101,7 +101,7 @@ it('three workers do each due time once: one run, one effect', async () => {
     const housekeeping = runs.filter(({ schedule }) => schedule === 'housekeeping')
     expect(housekeeping).toHaveLength(1)
   })
-}, 150_000)
+}, 300_000)
 
 it('three workers together ask a platform no more often than permitted', async () => {
   await eventually(async () =>
@@ -114,7 +114,7 @@ it('three workers together ask a platform no more often than permitted', async (
   expect(busiest).toBeGreaterThan(0)
   // Slots may be spent half a second late, and each worker's first one later; three limits of their own come to twelve.
   expect(busiest).toBeLessThanOrEqual(1.5 * perSecond + workers.length)
-}, 150_000)
+}, 300_000)
 
 it('what a killed worker held is done by another, once', async () => {
   const { prisma } = opened.database
@@ -145,4 +145,4 @@ it('what a killed worker held is done by another, once', async () => {
   })
   expect(await prisma.review.count()).toBe(branches + 1)
   expect(workers.filter(({ alive }) => alive)).toHaveLength(2)
-}, 200_000)
+}, 400_000)

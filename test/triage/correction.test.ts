@@ -27,7 +27,7 @@ describe('correction layer', () => {
       { text: 'Коробка опять мигает', stars: null, source: null, author: null },
     ])
     expect(changes[0]?.after.topics.map(({ label }) => label)).toContain('wifi-router')
-  }, 30_000)
+  })
 
   it('is refused with too few corrections', () => {
     const correction = fitCorrection(model, houseWords.slice(0, 5), regression)
@@ -40,7 +40,7 @@ describe('correction layer', () => {
       .slice(60, 110)
       .map((row, i) => ({ ...row, kind: i % 2 === 0 ? 'spam' : 'praise', topics: undefined }))
     expect(fitCorrection(model, noise, regression).taken).toBe(false)
-  }, 30_000)
+  })
 })
 
 describe('a word layer', () => {
