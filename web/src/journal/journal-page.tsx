@@ -15,7 +15,8 @@ import { useJournalText } from '../case/progress-panel.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { Failed, SkeletonRows, StateBox } from '../ui/states.tsx'
-import { isAccountDeed, useLineDetails } from './line-details.ts'
+import { isAccountDeed } from './account-deeds.ts'
+import { useLineDetails } from './line-details.ts'
 
 interface Asked {
   readonly actor: string

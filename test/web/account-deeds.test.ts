@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isStrangers } from '../../web/src/journal/line-details.ts'
+import { isStrangers } from '../../web/src/journal/account-deeds.ts'
 
 const refused = (why: string, user: string | null) =>
   isStrangers({ action: 'account-sign-in-refused', values: { user, why } })
