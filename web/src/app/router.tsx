@@ -11,6 +11,7 @@ import { ApiProblem, problemCode } from '../api/client.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { readOverviewSearch } from '../overview/search.ts'
 import { readFilter } from '../queue/filter.ts'
+import { isOwnPath, takeWayBack } from '../sign-in/way-back.ts'
 import { CrashedPage, MissingPage, StartingPage } from './fallback-pages.tsx'
 import { currentLanguage, switchLanguage } from './i18n.ts'
 import { SignedIn } from './signed-in.tsx'
@@ -26,8 +27,7 @@ const signInRoute = createRoute({
   validateSearch: (search): { to?: string; error?: string } => {
     const { to, error } = search
     return {
-      // Only paths of our own: an address handed in by a link must not lead away after signing in.
-      ...(typeof to === 'string' && /^\/[a-z]/.test(to) ? { to } : {}),
+      ...(isOwnPath(to) ? { to } : {}),
       // A sign-in provider sends back what went wrong as a word of its own.
       ...(typeof error === 'string' ? { error } : {}),
     }
@@ -57,7 +57,8 @@ const indexRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/queue', replace: true })
+    const back = takeWayBack()
+    throw back === null ? redirect({ to: '/queue', replace: true }) : redirect({ href: back, replace: true })
   },
 })
 

@@ -11,6 +11,7 @@ import { sessionQuery } from '../api/queries.ts'
 import { LanguageChoice } from '../app/language-choice.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
+import { keepWayBack } from './way-back.ts'
 
 /** The token stands behind `#`, so that it never reaches a log of any server; it is taken out of the address at once. */
 function takeToken(): string | null {
@@ -151,7 +152,7 @@ function PasswordForm({ needsCode, notice, onNeedsCode, onDone }: PasswordProps)
 }
 
 /** The company's own sign-in, where one is configured. */
-function Provider(): ReactNode {
+function Provider({ to }: { readonly to: string | undefined }): ReactNode {
   const { t } = useTranslation()
   const { data } = useQuery({
     queryKey: ['sign-in-options'],
@@ -160,7 +161,10 @@ function Provider(): ReactNode {
   })
   const start = useMutation({
     mutationFn: () => dataOf(api.startProviderSignIn()),
-    onSuccess: ({ url }) => location.assign(url),
+    onSuccess: ({ url }) => {
+      keepWayBack(to)
+      location.assign(url)
+    },
   })
   if (data?.provider == null) return null
   return (
@@ -242,7 +246,7 @@ export function SignInPage(): ReactNode {
             onDone={enter}
           />
         )}
-        {step.name === 'password' && <Provider />}
+        {step.name === 'password' && <Provider to={to} />}
         {step.name === 'new-password' && (
           <NewPassword
             me={step.me}
