@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 
+type Server = InstanceType<Awaited<ReturnType<typeof embeddedPostgres>>>
+
 export interface TestPostgres {
   /** A new empty database; returns its URL. */
   createDatabase(): Promise<string>
@@ -39,11 +41,9 @@ export async function startPostgres(
   const folder = await mkdtemp(join(place.parent ?? tmpdir(), 'otklik-postgres-'))
   // As root the server runs as a user of its own, who must be able to walk into the folder.
   await chmod(folder, 0o755)
-  const port = await freePort()
   const log: string[] = []
-  const server = new EmbeddedPostgres({
+  const options = {
     databaseDir: join(folder, 'data'),
-    port,
     user: 'postgres',
     password: 'postgres',
     persistent: false,
@@ -60,16 +60,30 @@ export async function startPostgres(
       'full_page_writes=off',
     ].flatMap((setting) => ['-c', setting]),
     createPostgresUser: process.getuid?.() === 0,
-    onLog: (message) => log.push(message),
-    onError: (message) => log.push(String(message)),
-  })
-  try {
-    await server.initialise()
-    await server.start()
-  } catch (cause) {
-    await rm(folder, { recursive: true, force: true })
-    throw new Error(`PostgreSQL did not start: ${log.slice(-5).join(' ')}`, { cause })
+    onLog: (message: string) => log.push(message),
+    onError: (message: unknown) => log.push(String(message)),
   }
+  // Chosen only when the cluster is made, which takes seconds, and again where somebody else was faster.
+  async function startOnFreePort(attempt = 1): Promise<{ server: Server; port: number }> {
+    const port = await freePort()
+    const started = new EmbeddedPostgres({ ...options, port })
+    try {
+      await started.start()
+      return { server: started, port }
+    } catch (error) {
+      if (attempt === 3 || !log.some((line) => /could not bind|already in use/i.test(line))) throw error
+      return startOnFreePort(attempt + 1)
+    }
+  }
+  const { server, port } = await (async () => {
+    try {
+      await new EmbeddedPostgres(options).initialise()
+      return await startOnFreePort()
+    } catch (cause) {
+      await rm(folder, { recursive: true, force: true })
+      throw new Error(`PostgreSQL did not start: ${log.slice(-5).join(' ')}`, { cause })
+    }
+  })()
   const urlOf = (name: string) => `postgresql://postgres:postgres@127.0.0.1:${port}/${name}`
   return {
     async createDatabase() {
