@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 import { PlainReporter } from './test/support/plain-reporter.ts'
 
 export default defineConfig({
@@ -13,6 +14,7 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     // Two cores: each worker may hold an embedded database and a browser.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', new PlainReporter()],
   },
 })
