@@ -13,9 +13,6 @@ afterAll(() => opened.close())
 
 it('a platform’s rate holds across three workers, one with a clock that is an hour ahead', async () => {
   const perSecond = 50
-  // Neither the database's answer nor this process is there at once on a busy machine: a call may leave so much later than its slot.
-  let answerMs = 0
-  let pauseMs = 0
   const workers = await Promise.all(
     [0, 3_600_000, 0].map(async (ahead) => {
       const database = await openDatabase({ url: opened.url, folder: null })
@@ -23,37 +20,40 @@ it('a platform’s rate holds across three workers, one with a clock that is an 
       const clock = { now: () => new Date(Date.now() + ahead) }
       const slots = createRateSlots(database, clock)
       const real = {
-        take: async (...order: Parameters<typeof slots.take>) => {
-          const asked = performance.now()
-          const first = await slots.take(...order)
-          answerMs = Math.max(answerMs, performance.now() - asked)
-          return new Date(first.getTime() - ahead)
-        },
+        take: async (...order: Parameters<typeof slots.take>) =>
+          new Date((await slots.take(...order)).getTime() - ahead),
       }
       return { database, limits: createLimits({ slots: real, rates: {}, fallback: { perSecond, concurrency: 50 } }) }
     }),
   )
-  const starts: number[] = []
-  let last = performance.now()
-  const ticks = setInterval(() => {
-    pauseMs = Math.max(pauseMs, performance.now() - last)
-    last = performance.now()
-  }, 5)
-  const began = performance.now()
-  await Promise.all(
-    workers.flatMap(({ limits }) =>
-      Array.from({ length: 40 }, () =>
-        limits.run('host.example', callContext(), async () => void starts.push(performance.now())),
+  let run = await asked()
+  // A machine that stood still sent what was due meanwhile at once: such a run shows nothing, for or against.
+  for (let again = 0; run.longestPauseMs > 30 && again < 4; again += 1) run = await asked()
+  const { starts, tookMs } = run
+
+  async function asked() {
+    const starts: number[] = []
+    let longestPauseMs = 0
+    let last = performance.now()
+    const ticks = setInterval(() => {
+      longestPauseMs = Math.max(longestPauseMs, performance.now() - last)
+      last = performance.now()
+    }, 5)
+    const began = performance.now()
+    await Promise.all(
+      workers.flatMap(({ limits }) =>
+        Array.from({ length: 40 }, () =>
+          limits.run('host.example', callContext(), async () => void starts.push(performance.now())),
+        ),
       ),
-    ),
-  )
-  const tookMs = performance.now() - began
-  clearInterval(ticks)
+    )
+    clearInterval(ticks)
+    return { starts, longestPauseMs, tookMs: performance.now() - began }
+  }
   await Promise.all(workers.map(({ database }) => database.close()))
   starts.sort((a, b) => a - b)
   for (const [index, start] of starts.entries()) {
-    const least = 1_030 - pauseMs - answerMs
-    expect((starts[index + perSecond] ?? Infinity) - start, `from call ${index}`).toBeGreaterThanOrEqual(least)
+    expect((starts[index + perSecond] ?? Infinity) - start, `from call ${index}`).toBeGreaterThanOrEqual(960)
   }
   // 120 calls at 49 a second; held three times over they would take a third of it.
   expect(tookMs).toBeGreaterThan(2_000)
