@@ -17,7 +17,7 @@ import { FeatureBuffer, judgedTokens, mostWords } from './features.ts'
 import { decidedHeads, hashedHeads, jointHeads } from './heads.ts'
 import { type LanguageVotes, languageVotes } from './language.ts'
 import { type LexiconHits, lexiconHits, lexiconLabels } from './lexicon-scores.ts'
-import { type Model, rowBytes, Scores, scoreFeatures } from './model.ts'
+import { type Model, Scores, scoreFeatures } from './model.ts'
 import type { Prepared } from './prepare.ts'
 import { logitsOf, squash } from './second-layer.ts'
 import type { Token } from './tokens.ts'
@@ -92,7 +92,7 @@ const columnsOf: ReadonlyMap<string, HeadColumns> = new Map(
 export class WordJudge {
   readonly #model: Model
   readonly #features = new FeatureBuffer()
-  readonly #scores = new Scores()
+  readonly #scores: Scores
   readonly #dense = new Float32Array(denseNames.length)
   readonly #probabilities = new Float32Array(decidedHeads.length)
   readonly #counts = new Uint16Array(lexiconLabels.length)
@@ -102,6 +102,7 @@ export class WordJudge {
 
   constructor(model: Model) {
     this.#model = model
+    this.#scores = new Scores(model)
     const bonuses: Partial<Record<Kind, number>> = {
       complaint: model.header.complaintBonus,
       suggestion: model.header.suggestionBonus,
@@ -246,6 +247,7 @@ export class WordJudge {
 
   #hashed(weights: Float32Array, { row, hashed, ownScore, starsScore }: HeadColumns, second: Float32Array): void {
     const { first, header } = this.#model
+    const rowBytes = 4 * first.rowWords
     const scale = 0.5 / Math.sqrt(this.#features.length + 1)
     const own = (second[row + ownScore] as number) * (header.scales[hashed] as number) * scale
     const stars = (second[row + starsScore] as number) * (header.scales[starsColumn] as number) * scale
@@ -256,7 +258,7 @@ export class WordJudge {
     for (let i = 0; i < length; i++) {
       const word = words[i] as number
       if (word >= 0)
-        byWord[word] = (byWord[word] as number) + (first[(buckets[i] as number) * rowBytes + hashed] as number)
+        byWord[word] = (byWord[word] as number) + (first.bytes[(buckets[i] as number) * rowBytes + hashed] as number)
     }
     for (let word = 0; word < count; word++)
       weights[word] =
