@@ -277,6 +277,15 @@ export const complaints: Wordings['complaints'] = {
     ],
     about: 'getting connected',
   },
+  relocation: {
+    ack: [
+      'We are sorry that the move has caused so much trouble.',
+      'Moving home is hard enough, and the service should simply follow.',
+      'You are right, transferring the service to a new address should be straightforward.',
+      'We understand how much a connection is needed in a new home.',
+    ],
+    about: 'the move to a new address',
+  },
   'visit-trouble': {
     ack: [
       'We are sorry about the way the visit went.',
@@ -285,6 +294,15 @@ export const complaints: Wordings['complaints'] = {
       'We are sorry that there was trouble with the visit.',
     ],
     about: 'the technicians’ visit',
+  },
+  'repair-wait': {
+    ack: [
+      'We are sorry that the repair has taken so long.',
+      'You are right, a reported fault should be fixed, not put off.',
+      'Waiting for a repair with no clear answer is exhausting, we understand.',
+      'A fault that drags on like this is not acceptable.',
+    ],
+    about: 'the repair taking so long',
   },
   'contract-trouble': {
     ack: [
@@ -367,6 +385,15 @@ export const complaints: Wordings['complaints'] = {
       'Disputed charges should be checked, not left unanswered.',
     ],
     about: 'the billing',
+  },
+  'debt-calls': {
+    ack: [
+      'We understand how upsetting it is to be chased for a debt one disputes.',
+      'You are right, a debt should be checked before anyone is reminded of it.',
+      'We are sorry for the worry that the debt notices have caused.',
+      'Notices about money owed have to be accurate.',
+    ],
+    about: 'the debt notices',
   },
   recalculation: {
     ack: [
@@ -466,6 +493,24 @@ export const complaints: Wordings['complaints'] = {
       'Nobody should have to struggle to cancel a service.',
     ],
     about: 'the trouble with cancelling',
+  },
+  'equipment-return': {
+    ack: [
+      'We are sorry that returning the equipment has been so difficult.',
+      'You are right, sending equipment back should be simple.',
+      'We understand your frustration: what is returned and what is charged should be clear.',
+      'Returning equipment should not take this much effort.',
+    ],
+    about: 'returning the equipment',
+  },
+  'cut-off': {
+    ack: [
+      'We are sorry that the service was cut off like that.',
+      'You are right, nothing should be cut off without a clear reason and a warning.',
+      'We understand how upsetting it is to be cut off.',
+      'Being disconnected like this needs an explanation.',
+    ],
+    about: 'being cut off',
   },
   'spam-calls': {
     ack: [

@@ -155,6 +155,21 @@ export const parts: Parts = {
       'We can see at which stage the request is and what is left to do.',
       'We would like to check the request and see it through.',
     ],
+    repair: [
+      'We would like to check the repair request and see what is holding it up.',
+      'We can find out at which stage the repair is stuck.',
+      'We would like to go through the request and come back to the fault itself.',
+    ],
+    'cut-off': [
+      'We would like to find out why the service was cut off and on what grounds.',
+      'We can go through the records and see who had the service disconnected and why.',
+      'We will look into how this disconnection came about.',
+    ],
+    equipment: [
+      'We would like to check what is on record about the equipment and settle the question.',
+      'We can see where the matter of the equipment is stuck.',
+      'We will compare the records about the equipment and say what is left to do.',
+    ],
     access: [
       'We would like to check the access on a concrete example.',
       'Our engineers can see what is in the way: settings, ports, or the site itself.',
