@@ -10,9 +10,11 @@ import { type FirstLayer, featuresOf, scoreFirstLayer } from './first-layer.ts'
 import { readInputs } from './inputs.ts'
 import { trainLetters } from './letters.ts'
 import { writeModel } from './model-file.ts'
+import { trainPoints } from './points.ts'
 import { selfTaught, unlabelled } from './self-taught.ts'
 import { distantLayer, poolOf, starFigures } from './stars.ts'
 import { chooseThresholds, type Thresholds } from './thresholds.ts'
+import { unseenTriage } from './unseen-triage.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const data = join(root, '..', 'shared', 'data')
@@ -20,6 +22,9 @@ const version = 'otklik-triage-2026.11.4'
 
 /** The learning curve and the figures by stars train some thirty models more. */
 const long = process.argv.includes('--long')
+
+/** What a grievance's point is, for drafts; stands on triage that has not learnt from the text: half an hour. */
+const pointsOnly = process.argv.includes('--points')
 
 /** The weights that tell letters apart stand on the shipped ones of texts: a minute instead of a quarter of an hour. */
 const lettersOnly = process.argv.includes('--letters')
@@ -39,6 +44,13 @@ async function main(): Promise<number> {
   say(`${hand.length} hand-labelled texts`)
   if (lettersOnly) {
     say(`models/letters.bin written, sha256 ${await trainLetters(root, data, hand)}`)
+    return 0
+  }
+  if (pointsOnly) {
+    const judge = unseenTriage({ hand, distant: distantExamples(data), unlabelled: unlabelled(data) }, say)
+    const figures = trainPoints(root, data, judge, say)
+    writeFileSync(join(root, 'models', 'points.json'), `${JSON.stringify(figures, null, 2)}\n`)
+    process.stdout.write(`${JSON.stringify(figures)}\n`)
     return 0
   }
   const material = { hand, distant: distantExamples(data), unlabelled: unlabelled(data) }

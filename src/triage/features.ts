@@ -28,11 +28,17 @@ export class FeatureBuffer {
 
   /** Fills the buffer with the text's distinct features. */
   read(prepared: Prepared, tokens: readonly Token[]): void {
+    this.readWords(tokens.map(({ folded }) => folded))
+    this.#signs(prepared.plain)
+  }
+
+  /** The same of bare words: small letters and digits. */
+  readWords(words: readonly string[]): void {
     this.length = 0
     this.#round++
     let previous = 0x2f
-    for (let t = 0; t < tokens.length; t++) {
-      const word = (tokens[t] as Token).folded
+    for (let t = 0; t < words.length; t++) {
+      const word = words[t] as string
       const size = Math.min(word.length, 24)
       let whole = 0x811c9dc5
       for (let i = 0; i < size; i++) whole = step(whole, letter(word, i))
@@ -49,7 +55,6 @@ export class FeatureBuffer {
         }
       }
     }
-    this.#signs(prepared.plain)
   }
 
   /** Emoji, exclamation and question marks speak where words do not. */

@@ -102,7 +102,7 @@ describe('words that lead', () => {
   it('two things of a long English text that does not begin with its point', async () => {
     const text = `${'We moved here a while ago and have told friends about it since. '.repeat(5)}I was overcharged twice and the technician never came.`
     const draft = await drafted(text, { topics: ['billing', 'visit'], language: 'en' })
-    expect(draft).toMatch(/billing/)
+    expect(draft).toMatch(/billing|charge/)
     expect(draft).toMatch(/technician/)
   })
 

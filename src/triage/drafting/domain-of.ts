@@ -1,4 +1,5 @@
 import type { ReplyLanguage, Topic, Verdict } from '../../domain/verdict.ts'
+import type { Aspect } from './aspects.ts'
 
 /** What the words are about: our trade, plainly something else (a shop, a clinic, an app), or nothing that tells. */
 export type Domain = 'network' | 'elsewhere' | 'unclear'
@@ -33,4 +34,9 @@ export function domainOf(folded: string, verdict: Verdict, language: ReplyLangua
   return verdict.topics.some(({ label, confidence }) => networkTopics.has(label) && confidence > 0.5)
     ? 'network'
     : 'unclear'
+}
+
+/** Whether an aspect can be meant in a text about this. */
+export function mayMean({ where }: Aspect, domain: Domain): boolean {
+  return where === 'any' || domain === 'unclear' || where === domain
 }

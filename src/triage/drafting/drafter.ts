@@ -15,6 +15,7 @@ import {
   textOf,
 } from './compose.ts'
 import { replyLanguage } from './language.ts'
+import { pointModel } from './points/model.ts'
 import { purposeParts } from './purposes.ts'
 import { read } from './reading.ts'
 import { RecentSentences } from './recents.ts'
@@ -22,7 +23,7 @@ import { RecentSentences } from './recents.ts'
 const version = 'composer 1'
 /** Likeness to a recent reply from which another set of wordings is tried; the nearer, the longer it is worth trying. */
 const alike = { share: 0.68, tries: 3 }
-const tooAlike = { share: 0.78, tries: 12 }
+const tooAlike = { share: 0.7, tries: 12 }
 
 /** What a letter is not, and what a review without stars has not. */
 const aReview = /[оО]тзыв|[оО]ценк|[пП]ікір|Мұндай баға|[rR]eview|rating|publish|post (?:it|the)/
@@ -40,8 +41,11 @@ export interface DrafterOptions {
  * nor orders hidden in a review can come back out. A risk of self-harm or to safety gets no draft at all: a person
  * writes. Court, regulator, press and named staff get a calm draft; that it must not be offered as ready is the desk's
  * to show, because the risks stand in the verdict.
+ * @throws Failure `invalid` where the weights of points are missing or damaged
  */
 export function createDrafter(options: DrafterOptions = {}): Drafter {
+  // Read now: a damaged file is said at the start and not at the first complaint.
+  pointModel()
   const sentences = new RecentSentences()
   return {
     version,

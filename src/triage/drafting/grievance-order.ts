@@ -1,6 +1,5 @@
 import type { Topic } from '../../domain/verdict.ts'
 import type { AspectId } from './aspects.ts'
-import { networkTopics } from './domain-of.ts'
 
 /** Seen only because the line is slow or breaks: taken up first only where the author makes it the point. */
 const consequences: ReadonlySet<AspectId> = new Set(['games', 'video', 'pages', 'ping', 'tv-other'])
@@ -14,7 +13,7 @@ export const causes: ReadonlySet<AspectId> = new Set([
   'wifi-weak',
 ])
 /** Help that did not help is blamed because of what went wrong before, and comes after it. */
-const afterwards: ReadonlySet<AspectId> = new Set([
+export const afterwards: ReadonlySet<AspectId> = new Set([
   'support-useless',
   'support-runaround',
   'support-unreachable',
@@ -41,21 +40,15 @@ export interface Found {
   readonly plain: boolean
 }
 
+/** A grievance with what is to be said against it taken off its score. */
+export interface Weighed extends Found {
+  /** No word says it, only triage's topic. */
+  readonly usual: boolean
+}
+
 /** «У нас и 4G плохо ловит» in the middle of a text is no second grievance. */
 export function passing({ id, at, times }: Found, title: number, folded: string): boolean {
   return id === 'net-bad' && at >= title && times === 0 && folded.length >= 200
-}
-
-/** How far the first is ahead of the next one that is another department's; Infinity where there is none. */
-export function leadOf([first, ...others]: readonly (Found & { readonly score: number })[]): number {
-  if (!first) return Number.POSITIVE_INFINITY
-  const rival = others.find((other) => other.sure && !sums.has(other.id) && departmentOf(other) !== departmentOf(first))
-  return rival ? first.score - rival.score : Number.POSITIVE_INFINITY
-}
-
-/** What is wrong on the line is one matter, whatever it shows in. */
-function departmentOf({ id, topic }: Found): Topic {
-  return networkTopics.has(topic) || id === 'net-bad' || id === 'coverage' ? 'speed' : topic
 }
 
 /** Their patterns say what it is about, not what is wrong. */

@@ -1,8 +1,8 @@
 import type { Topic, Verdict } from '../../domain/verdict.ts'
 import { aspects } from './aspect-table.ts'
 import type { Aspect, AspectId } from './aspects.ts'
-import { type Domain, networkTopics } from './domain-of.ts'
-import { causes, type Found, leadOf, lesser, passing, sums } from './grievance-order.ts'
+import { type Domain, mayMean, networkTopics } from './domain-of.ts'
+import { causes, type Found, lesser, passing, sums, type Weighed } from './grievance-order.ts'
 import { emphasisedIn, headingsIn, headingsNamedIn } from './headings.ts'
 
 /** Said so plainly that triage need not confirm it. */
@@ -44,14 +44,10 @@ const vague: ReadonlySet<AspectId> = new Set(['tv-other', 'router', 'tariff-othe
 export interface Grievances {
   /** Most telling first; but for the first only what the text or triage bears out twice. */
   readonly weighed: readonly AspectId[]
-  /** The same as they are told, without sums of the rest. */
-  readonly told: readonly AspectId[]
-  /** Whether the first one stands in the title or the first words. */
-  readonly opens: boolean
+  /** All that is suggested, whether borne out or not. */
+  readonly found: readonly Weighed[]
   /** Whether the first one is more than a word somewhere in the text. */
   readonly firm: boolean
-  /** How far it is ahead of the next one of another department; Infinity where there is none. */
-  readonly lead: number
 }
 
 const topicOf = new Map(aspects.map(({ id, topic }) => [id, topic]))
@@ -140,7 +136,11 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
   const astray = (one: Found) =>
     clearly && one.id !== usual?.id && one.agreed === 0 && one.at >= title && !selfEvident.has(one.id) ? 4 : 0
   const all = found
-    .map((one) => ({ ...one, score: one.score - lesser(one, found, title) - astray(one) }))
+    .map((one) => ({
+      ...one,
+      usual: one.id === usual?.id,
+      score: one.score - lesser(one, found, title) - astray(one),
+    }))
     .toSorted((left, right) => right.score - left.score || left.at - right.at)
   // What no word says may lead an answer, but is no further point beside one that words do say.
   const known = all.filter(
@@ -154,14 +154,11 @@ export function complaintsIn(folded: string, domain: Domain, verdict: Verdict): 
   // A word in the middle of a story that nothing else bears out leads less well than the topic that triage is sure of.
   const instead = known.length > 0 ? null : usualFor(verdict, domain, folded, [])
   const weighed = known.length > 0 ? known : instead ? [instead] : all.slice(0, 1)
-  const told = weighed.filter(({ id, score }) => !sums.has(id) && !vague.has(id) && id !== 'quality-poor' && score >= 4)
   const [first] = weighed
   return {
     weighed: weighed.map(({ id }) => id),
-    told: told.toSorted((left, right) => left.at - right.at).map(({ id }) => id),
-    opens: first !== undefined && first.at < title,
+    found: all,
     firm: first?.firm ?? false,
-    lead: leadOf(all),
   }
 }
 
@@ -289,10 +286,6 @@ function repeatsOf(pattern: RegExp, folded: string, from: number): number {
 
 function denied(id: AspectId, folded: string): boolean {
   return aspects.find((aspect) => aspect.id === id)?.not?.test(folded) ?? false
-}
-
-function mayMean({ where }: Aspect, domain: Domain): boolean {
-  return where === 'any' || domain === 'unclear' || where === domain
 }
 
 /** Triage takes one for the other: a line that is often down is down and breaks. */

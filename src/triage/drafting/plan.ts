@@ -11,40 +11,6 @@ export function topicOfAspect(id: AspectId): Topic | null {
   return topicOf.get(id) ?? null
 }
 
-/** Two of a group say the same thing twice. */
-const sameThing: readonly (readonly AspectId[])[] = [
-  ['speed-below-plan', 'speed-evening', 'speed-slow', 'video', 'pages', 'net-bad'],
-  ['drops', 'outage', 'ping', 'games', 'net-bad'],
-  ['tv-freeze', 'tv-channels', 'tv-other', 'tv-off'],
-  // «зависает» of a picture is no break of the line.
-  ['tv-freeze', 'tv-off', 'tv-other', 'drops'],
-  ['tv-freeze', 'tv-off', 'tv-other', 'speed-slow'],
-  ['wifi-weak', 'router'],
-  [
-    'support-unreachable',
-    'support-runaround',
-    'support-rude',
-    'attitude',
-    'support-useless',
-    'staff-conduct',
-    'waiting',
-    'misled',
-    'promise-broken',
-  ],
-  ['visit-late', 'visit-useless', 'visit-damage'],
-  ['goods-broken', 'app-fault'],
-  ['connection-wait', 'connection-trouble', 'coverage'],
-  // «Обещали 100, дают 5» is one grievance.
-  ['promise-broken', 'speed-below-plan', 'terms-differ'],
-  ['price-high', 'price-rise', 'new-customers-only', 'tariff-other'],
-  ['traffic-limit', 'tariff-other'],
-  ['plan-changed', 'imposed', 'price-rise'],
-  ['charged', 'recalculation', 'commission'],
-  ['app-fault', 'app-offline', 'app-ads', 'account-login', 'content'],
-  ['misled', 'charged', 'imposed'],
-  ['imposed', 'tv-other'],
-]
-
 const groupOf: Readonly<Record<Topic, ActionGroup>> = {
   'no-connection': 'line',
   drops: 'line',
@@ -64,12 +30,12 @@ const groupOf: Readonly<Record<Topic, ActionGroup>> = {
 
 export interface ComplaintPlan {
   readonly main: AspectId | null
-  /** Up to two further things, each of another kind. */
+  /** A second thing of another kind; where none leads, both. */
   readonly also: readonly AspectId[]
   readonly topic: Topic
   readonly action: ActionGroup
   readonly urgent: boolean
-  /** So many different grievances that none of them is the point; two are named. */
+  /** Of two grievances none leads: both are named side by side. */
   readonly many: boolean
   readonly hint: HintGroup | null
   /** Ask for a contract number; elsewhere there is none to ask for, and sometimes the text does not tell. */
@@ -80,6 +46,9 @@ const actionOf: Partial<Record<AspectId, ActionGroup>> = {
   'tv-channels': 'channels',
   'net-bad': 'line',
   termination: 'termination',
+  'repair-wait': 'repair',
+  'cut-off': 'cut-off',
+  'equipment-return': 'equipment',
   'blocked-sites': 'access',
   coverage: 'coverage',
   'spam-calls': 'calls',
@@ -102,21 +71,14 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
   const elsewhere = reading.domain === 'elsewhere' || (main !== null && notOurTrade.has(main))
   const urgent =
     !elsewhere && verdict.urgency.label === 'now' && ['no-connection', 'drops', 'telephony'].includes(topic)
-  const listed = manifold(reading, language)
-  // Where none of them leads, those are named that the author begins with; of two that weigh alike, both.
-  const [begin = main] = listed ? reading.told : [main]
-  const others = furtherThan(begin, listed ? reading.told : reading.complaints, verdict)
-  // «Several things went wrong» with one of them named would be odd.
-  const many = begin !== null && others.length > 0 && (listed || undecided(reading))
-  const first = many ? begin : main
-  const further = many || !listed ? others : furtherThan(main, reading.complaints, verdict)
+  const second = reading.complaints[1] ?? null
   // Who is without internet because nobody has connected him has no line that an engineer could test.
-  const unconnected = further.find((id) => id === 'connection-wait' || id === 'connection-trouble')
-  const acting = first === 'outage' && unconnected ? unconnected : first
+  const unconnected = second === 'connection-wait' || second === 'connection-trouble'
+  const acting = main === 'outage' && unconnected ? second : main
   return {
     main,
-    many,
-    also: many && first ? [first, ...further].slice(0, 2) : further.slice(0, 1),
+    many: reading.level,
+    also: reading.level ? reading.complaints : reading.complaints.slice(1),
     topic,
     action: actionFor(acting, (acting && topicOf.get(acting)) ?? topic, elsewhere, reading, language),
     urgent,
@@ -131,26 +93,6 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
           ? 'either'
           : 'contract',
   }
-}
-
-const departments = new Map(aspects.map(({ id, topic }) => [id, id === 'net-bad' ? 'line' : groupOf[topic]]))
-
-/** Grievances of many departments in a long text, or of three in a very long one that does not begin with its point. */
-function manifold({ complaints, wordCount, opensWithPoint }: Reading, language: ReplyLanguage): boolean {
-  if (wordCount < 60) return false
-  const count = new Set(complaints.filter((id) => !sums.has(id)).map((id) => departments.get(id))).size
-  if (count >= 4) return true
-  if (opensWithPoint) return false
-  // English reviews are told as stories more than others: two things named are right where one is a guess.
-  return language === 'en' ? count >= 2 : count >= 3 && wordCount >= 110
-}
-
-/** Less than this between two of them is a guess. */
-const narrow = 1.2
-
-/** Two that weigh alike, of two departments: to take up one of them would be to choose by chance. */
-function undecided({ complaints, wordCount, opensWithPoint, lead }: Reading): boolean {
-  return complaints.length > 1 && wordCount >= 45 && !opensWithPoint && lead < narrow
 }
 
 function actionFor(
@@ -172,29 +114,6 @@ function actionFor(
   return (main && actionOf[main]) ?? groupOf[topic]
 }
 
-/** Anger or the sum of the rest: taken up alone, never as a further point. */
-const sums: ReadonlySet<AspectId> = new Set(['quality-poor', 'no-choice', 'tariff-other', 'tv-other', 'misled'])
-
-/** Their patterns are nouns of a trade: enough to lead, too little to be a further point. */
-const trades: ReadonlySet<AspectId> = new Set(['medical', 'food', 'content', 'app-fault'])
-
-function furtherThan(main: AspectId | null, complaints: readonly AspectId[], { topics }: Verdict): AspectId[] {
-  const further: AspectId[] = []
-  for (const aspect of complaints) {
-    if (aspect === main || sums.has(aspect) || trades.has(aspect) || further.length === 2) continue
-    // Beside a grievance about a network, «food» is a figure of speech.
-    if (notOurTrade.has(aspect) && main !== null && !notOurTrade.has(main)) continue
-    // A third point only where triage saw its topic too: three guesses in a row would show.
-    if (further.length === 1 && !topics.some(({ label }) => label === topicOf.get(aspect))) continue
-    if (!alike(aspect, main) && !further.some((other) => alike(aspect, other))) further.push(aspect)
-  }
-  return further
-}
-
-function alike(one: AspectId, other: AspectId | null): boolean {
-  return other !== null && sameThing.some((group) => group.includes(one) && group.includes(other))
-}
-
 /** No plug and no reboot mends these. */
 const pastSelfHelp: ReadonlySet<AspectId> = new Set(['tv-channels', 'tv-other', 'coverage', 'speed-evening'])
 
@@ -202,8 +121,8 @@ function hintFor(topic: Topic, main: AspectId | null, reading: Reading, verdict:
   // Whoever has rebooted, waited weeks or met three fitters must not be told to reboot.
   if (!reading.takesHints || reading.triedAlready || reading.leaves || reading.span || (main && pastSelfHelp.has(main)))
     return null
-  // A long list of grievances or a farewell is answered by a person's attention, not by a checklist.
-  if (reading.complaints.length > 3 || verdict.risks.some(({ label }) => label === 'churn')) return null
+  // Two grievances or a farewell are answered by a person's attention, not by a checklist.
+  if (reading.complaints.length > 1 || verdict.risks.some(({ label }) => label === 'churn')) return null
   if (verdict.urgency.label === 'none') return null
   switch (topic) {
     case 'no-connection':

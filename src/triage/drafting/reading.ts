@@ -4,8 +4,10 @@ import type { AspectId } from './aspects.ts'
 import { type Domain, domainOf } from './domain-of.ts'
 import { fold } from './fold.ts'
 import { isGlowing, soundsBad, soundsCold, soundsWarm } from './glowing.ts'
-import { complaintsIn, type Grievances } from './grievances.ts'
+import { complaintsIn } from './grievances.ts'
 import { soundsIronic } from './irony.ts'
+import { choosePoints, type Points } from './points/choose.ts'
+import { pointModel, weighPoints } from './points/model.ts'
 import type { PraisedId } from './praised.ts'
 import { praisesIn } from './praises.ts'
 import { regretIn } from './regret.ts'
@@ -17,16 +19,12 @@ export interface Reading {
   /** What triage called it, but for a suggestion that suggests nothing. */
   readonly kind: Verdict['kind']['label']
   readonly domain: Domain
-  /** Most telling first; those that triage does not confirm are left out where it has named topics. */
+  /** The point of a grievance and perhaps a second one of another kind. */
   readonly complaints: readonly AspectId[]
   /** The author's own noun where none of them is sure, in our words for `{subject}`; else null. */
   readonly subject: string | null
-  /** The same in the order in which they are told. */
-  readonly told: readonly AspectId[]
-  /** Whether the most telling one stands in the title or the first words. */
-  readonly opensWithPoint: boolean
-  /** How far it is ahead of the next one of another department. */
-  readonly lead: number
+  /** Of two named none leads: to take up one of them first would be a guess. */
+  readonly level: boolean
   readonly praises: readonly PraisedId[]
   readonly regret: AspectId | 'unsaid' | null
   /** How long it lasts, in our own words; null where the text does not say so plainly. */
@@ -66,7 +64,7 @@ const threats =
   / суд(?:а|у|е|ом|ы)? | в суд|подам в|прокур|антимонопол|роспотреб|защит[а-я]* прав|прав[а-я]* потреб|надзор|центробанк| цб |министер|министр|акимат|полици|юрист|адвокат|журналист|телевидени[ея] (?:приш|позв)|петици|президент|regulator|ofcom|ombudsman|trading standards|lawyer|solicitor|(?<!like (?:in |being in )?(?:a |the )?)court|legal|watchdog|police|fraud|claim| сот(?:ка|та|ты)|шагым|соттас/
 const calmly = 260
 const rants =
-  /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|(?:весь|всем|всему) (?:дом|район|поселок|подъезд|город|микрор)|сосед|у всех|авари|in (?:our|my|the) area|postcode|neighbo|outage|inform|notif|предупре|ремонтн|когда (?:уже )?(?:сделаете|почините)|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле ?2|билайн|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|disappoint|rubbish|crap|horribl|unusab|disgust|shocking|отврат|бесполез|не соответ|обещ|заявлен|перейти|перехо|каждый день|давно|больн|умер|\d ?(?:мб|кб|м бит|к бит|мбит|кбит|mb|kb|гб)|worst|avoid|terrible|awful|never| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
+  /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|(?:весь|всем|всему) (?:дом|район|поселок|подъезд|город|микрор)|сосед|у всех|авари|in (?:our|my|the) area|postcode|neighbo|outage|inform|notif|предупре|ремонтн|когда (?:уже )?(?:сделаете|почините)|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле ?2|билайн|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|disappoint|rubbish|crap|horribl|unusab|disgust|shocking|отврат|бесполез|не соответ|обещ|заявлен|перейти|перехо|каждый день|давно|больн|умер|\d ?(?:мб|кб|м бит|к бит|мбит|кбит|mb|kb|гб)|worst|avoid|terrible|awful|never|irritat|fed up|oversubs|appalling| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
 
 const reboot =
   /перезагру|перегру(?:зил|жал|жаю|зка)|перезапус|переустан|проверил|поменял|менял[аи]? (?:роутер|модем|кабел)|новый (?:роутер|модем)|reboot|restart|reset|new (?:router|hub)|кайта кос|ауыстырд|приход|приезж|был мастер|мастер|монтер|technician|engineer|звон|устанавли|установк|rang|phoned|called|calling|contacted|several times|many times|обраща|бьюсь|куда только/
@@ -90,7 +88,7 @@ const faults: ReadonlySet<AspectId | undefined> = new Set([
   'support-rude',
   'staff-conduct',
 ])
-const nothingBlamed: Grievances = { weighed: [], told: [], opens: false, firm: true, lead: Number.POSITIVE_INFINITY }
+const nothingBlamed: Points = { first: null, second: null, level: false }
 
 export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, language: ReplyLanguage): Reading {
   const folded = fold(text)
@@ -113,11 +111,11 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   const praising = (praised && !ironic && !unhappy) || glowing
   const { against, inFavour, faults: faultsNamed } = sectionsOf(folded)
   const blames = !praising && (verdict.complaint || ironic || unhappy)
-  const grievances = blames ? complaintsIn(against, domain, verdict) : nothingBlamed
+  const points = blames ? pointsOf(against, domain, verdict, language) : nothingBlamed
+  const complaints = [points.first, points.second].filter((each) => each !== null)
   // «Качество» and «обслуживание» say less than the noun that the text turns on.
-  const bare = !grievances.firm || grievances.weighed[0] === 'quality-poor'
+  const bare = points.first === null || points.first === 'quality-poor'
   const subject = blames && bare ? subjectOf(against, language) : null
-  const complaints = subject === null ? grievances.weighed : []
   const praises = praising ? praisesIn(inFavour, domain, verdict) : []
   // Under four stars «грузит слабо, советую другого» praises nothing and names what is wrong.
   function namedRegret(): Reading['regret'] {
@@ -132,11 +130,9 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   return {
     kind,
     domain: domain === 'unclear' && main?.where === 'network' ? 'network' : domain,
-    complaints,
+    complaints: subject === null ? complaints : [],
     subject,
-    told: grievances.told,
-    opensWithPoint: grievances.opens,
-    lead: grievances.lead,
+    level: points.level,
     praises,
     regret: praising ? namedRegret() : null,
     span: readSpan(folded, language),
@@ -155,6 +151,12 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
     asks: isBareQuestion(text, folded),
     wordCount: folded.match(/[a-zа-я0-9]+/g)?.length ?? 0,
   }
+}
+
+function pointsOf(folded: string, domain: Domain, verdict: Verdict, language: ReplyLanguage): Points {
+  const { found, weighed } = complaintsIn(folded, domain, verdict)
+  const evidence = { folded, found, leading: weighed, verdict, language, domain }
+  return choosePoints(weighPoints(pointModel(), evidence), evidence)
 }
 
 const wishing =

@@ -1,0 +1,126 @@
+import { aspects } from '../aspect-table.ts'
+import { type Aspect, type AspectId, aspectIds } from '../aspects.ts'
+import { type Domain, mayMean } from '../domain-of.ts'
+import { afterwards, causes } from '../grievance-order.ts'
+import { sameThing } from '../same-thing.ts'
+import { type PointEvidence, titleEnd } from './inputs.ts'
+import type { PointWeights } from './model.ts'
+
+/** What an answer takes up. */
+export interface Points {
+  readonly first: AspectId | null
+  /** Of another kind, and complained of as surely. */
+  readonly second: AspectId | null
+  /** To take up one of the two first would be a guess: both are named side by side. */
+  readonly level: boolean
+}
+
+/** Who says the wider of two things is right about both; nearest first. */
+const wider: Partial<Record<AspectId, readonly AspectId[]>> = {
+  'speed-below-plan': ['speed-slow'],
+  'speed-evening': ['speed-slow', 'net-bad'],
+  'speed-slow': ['net-bad'],
+  pages: ['speed-slow', 'net-bad'],
+  video: ['speed-slow', 'net-bad'],
+  ping: ['net-bad'],
+  games: ['ping', 'net-bad'],
+  drops: ['net-bad'],
+  outage: ['net-bad'],
+  'connection-wait': ['connection-trouble'],
+  'support-rude': ['support-useless'],
+  'support-unreachable': ['support-useless'],
+  'support-runaround': ['support-useless'],
+  'staff-conduct': ['support-useless'],
+  'promise-broken': ['support-useless'],
+  'visit-late': ['visit-trouble'],
+  'visit-useless': ['visit-trouble'],
+  'visit-damage': ['visit-trouble'],
+  'tv-freeze': ['tv-other'],
+  'tv-off': ['tv-other'],
+  'tv-channels': ['tv-other'],
+}
+/** The wider words for an aspect, nearest first. */
+export function widerThan(id: AspectId): readonly AspectId[] {
+  return wider[id] ?? []
+}
+
+/** What the wider word is worth beside the exact one. */
+const widerWorth = 0.6
+/** A wider word that the text itself hardly suggests is no gain. */
+const suggested = 0.02
+
+/** Surer than this an aspect is taken up; of a trade that triage does not know it must be surer. */
+const sureEnough: Readonly<Record<Domain, number>> = { network: 0.15, elsewhere: 0.3, unclear: 0.2 }
+const namedEnough = 0.6
+/** The same where no pattern knows the words: a second point that nobody made is worse than none. */
+const unwordedEnough = 0.98
+/** So surely a fault must be complained of that leads because the text opens with it. */
+const openingEnough = 0.7
+/** Below this the first of two is no more than likely. */
+const leads = 0.5
+/** So short a text has one point. Characters. */
+const manyFrom = 250
+
+const tables = aspectIds.map((id) => aspects.find((aspect) => aspect.id === id))
+
+/** The point of a complaint, and a second one; null where nothing is sure. */
+export function choosePoints({ first: chances, named }: PointWeights, evidence: PointEvidence): Points {
+  const worded = new Set(evidence.found.flatMap((each) => (each.words === '' ? [] : [each.id])))
+  const possible = tables.map((aspect) => aspect !== undefined && mayBe(aspect, evidence, worded))
+  const worth = worthOf(chances)
+  const likeliest = best(worth, (index) => possible[index] === true)
+  if (likeliest === null || (worth[likeliest] as number) < sureEnough[evidence.domain]) return nothing
+  const first = opening(likeliest, named, evidence)
+  const id = aspectIds[first] as AspectId
+  const second = best(named, (index) => {
+    const other = aspectIds[index] as AspectId
+    const enough = worded.has(other) ? namedEnough : unwordedEnough
+    const meant = possible[index] === true && (named[index] as number) >= enough
+    return meant && index !== first && !secondless.has(other) && !sameThing(id, other)
+  })
+  if (second === null) return { first: id, second: null, level: false }
+  const one = worth[first] as number
+  const either = (1 - (1 - Math.min(1, one)) * (1 - (chances[second] as number))) * (named[first] as number)
+  const level = evidence.folded.length >= manyFrom && one < leads && either > one
+  return { first: id, second: aspectIds[second] as AspectId, level }
+}
+
+/** A clinic is no app: what only other trades are blamed for must stand in words or be what triage says it is about. */
+function mayBe(aspect: Aspect, { domain, folded, verdict }: PointEvidence, worded: ReadonlySet<AspectId>): boolean {
+  if (!mayMean(aspect, domain) || aspect.not?.test(folded)) return false
+  const ofAnApp = aspect.topic === 'account-site' && verdict.topics.some(({ label }) => label === 'account-site')
+  return aspect.where !== 'elsewhere' || worded.has(aspect.id) || ofAnApp
+}
+
+/** «Скорость упала. Дозвониться невозможно»: the fault that a text opens with comes before the help that did not help. */
+function opening(first: number, named: Float64Array, { found }: PointEvidence): number {
+  if (!afterwards.has(aspectIds[first] as AspectId)) return first
+  const fault = found.find(
+    ({ id, words, at }) =>
+      causes.has(id) && words !== '' && at < titleEnd && (named[aspectIds.indexOf(id)] as number) >= openingEnough,
+  )
+  return fault === undefined ? first : aspectIds.indexOf(fault.id)
+}
+
+const nothing: Points = { first: null, second: null, level: false }
+/** Anger and sums of the rest say nothing beside a point. */
+const secondless: ReadonlySet<AspectId> = new Set(['quality-poor', 'tariff-other', 'tv-other', 'net-bad'])
+
+function worthOf(chances: Float64Array): Float64Array {
+  const worth = Float64Array.from(chances)
+  aspectIds.forEach((id, index) => {
+    for (const general of widerThan(id)) {
+      const at = aspectIds.indexOf(general)
+      if ((chances[at] as number) > suggested)
+        worth[at] = (worth[at] as number) + widerWorth * (chances[index] as number)
+    }
+  })
+  return worth
+}
+
+function best(values: Float64Array, may: (index: number) => boolean): number | null {
+  let found: number | null = null
+  for (let i = 0; i < values.length; i++)
+    if (may(i) && (found === null || (values[i] as number) > (values[found] as number))) found = i
+  return found
+}
