@@ -1,8 +1,10 @@
 import { type Aspect, readingBoth } from './aspects.ts'
+import { FilteredPattern } from './filtered-pattern.ts'
 
 const master = '(?:мастер|монтер|техник|специалист|монтажник|бригад|ремонтник|механик|шебер|маман|technician|engineer)'
 
-const table: readonly Aspect[] = [
+/** With their patterns as they are written down. */
+const table: readonly (Omit<Aspect, 'pattern'> & { readonly pattern: RegExp })[] = [
   {
     id: 'speed-below-plan',
     topic: 'speed',
@@ -602,4 +604,7 @@ const table: readonly Aspect[] = [
   },
 ]
 
-export const aspects: readonly Aspect[] = table.map((aspect) => ({ ...aspect, pattern: readingBoth(aspect.pattern) }))
+export const aspects: readonly Aspect[] = table.map((aspect) => ({
+  ...aspect,
+  pattern: new FilteredPattern(readingBoth(aspect.pattern)),
+}))

@@ -1,4 +1,5 @@
 import type { Topic } from '../../domain/verdict.ts'
+import type { FilteredPattern } from './filtered-pattern.ts'
 
 /** What a complaint can be about, finer than a topic: an answer that names the very thing reads as written for this person. */
 export const aspectIds = [
@@ -87,7 +88,7 @@ export interface Aspect {
   /** How specific it is, 1 to 5: the more specific one is taken up first. */
   readonly weight: number
   /** On folded text: small letters, Kazakh letters as Russian ones, single spaces. */
-  readonly pattern: RegExp
+  readonly pattern: FilteredPattern
   /** Where this matches, the word is no complaint. */
   readonly not?: RegExp
 }

@@ -2,6 +2,7 @@ import type { Topic, Verdict } from '../../domain/verdict.ts'
 import { aspects } from './aspect-table.ts'
 import type { Aspect, AspectId } from './aspects.ts'
 import { type Domain, mayMean, networkTopics } from './domain-of.ts'
+import type { FilteredPattern } from './filtered-pattern.ts'
 import { causes, type Found, lesser, passing, sums, type Weighed } from './grievance-order.ts'
 import { emphasisedIn, headingsIn, headingsNamedIn } from './headings.ts'
 
@@ -273,13 +274,12 @@ function titleOf(folded: string): { readonly end: number; readonly real: boolean
 }
 
 /** How often it is said again, three times at most. */
-function repeatsOf(pattern: RegExp, folded: string, from: number): number {
+function repeatsOf(pattern: FilteredPattern, folded: string, from: number): number {
   let at = from
   for (let times = 0; times < 3; times++) {
-    const rest = folded.slice(at)
-    const next = pattern.exec(rest)
+    const next = pattern.execFrom(folded, at)
     if (!next) return times
-    at += next.index + Math.max(1, next[0].length)
+    at = next.index + Math.max(1, next[0].length)
   }
   return 3
 }
