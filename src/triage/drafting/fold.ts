@@ -2,6 +2,8 @@
 const lookAlike: Readonly<Record<string, string>> = {
   ё: 'е',
   ә: 'а',
+  // The phonetic sign of the same look, as some keyboards type it.
+  ə: 'а',
   ғ: 'г',
   қ: 'к',
   ң: 'н',
@@ -26,7 +28,9 @@ export function fold(text: string): string {
     // «а толку что?скорость», «минуты.Общение»: many leave no space, and two sentences are not one.
     .replace(/[!?]+(?=\S)|\.+(?=\p{Lu}\p{Ll})/gu, '\n')
     .toLowerCase()
-    .replace(/[ёәғқңөұүһі]/g, (letter) => lookAlike[letter] ?? letter)
+    .replace(/[ёәəғқңөұүһі]/g, (letter) => lookAlike[letter] ?? letter)
+    // A Latin «i» inside a Cyrillic word is the Kazakh «і».
+    .replace(/(?<=[а-я])i|i(?=[а-я])/g, 'и')
     .replace(/[.!?…]+(?=\s|$)|\n+/g, ' | ')
     .replace(/[^a-zа-я0-9|]+/g, ' ')
     .replace(/ ?\|(?: \|)*/g, ' .')
