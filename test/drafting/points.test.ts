@@ -38,45 +38,55 @@ function chosen(first: Chances, named: Chances = {}, domain: Domain = 'network',
 }
 
 describe('what an answer takes up', () => {
-  it('the surest thing, and a second one only if it is sure as well', () => {
-    expect(chosen({ outage: 0.8 }, { charged: 0.7 })).toEqual({ first: 'outage', second: 'charged', level: false })
-    expect(chosen({ outage: 0.8 }, { charged: 0.5 })).toEqual({ first: 'outage', second: null, level: false })
+  it('the surest thing, and others only if they are sure as well, a third one surer still', () => {
+    expect(chosen({ outage: 0.8 }, { charged: 0.7 })).toEqual({ named: ['outage', 'charged'], level: false })
+    expect(chosen({ outage: 0.8 }, { charged: 0.5 })).toEqual({ named: ['outage'], level: false })
+    const three = { charged: 0.9, 'support-rude': 0.85 }
+    expect(chosen({ outage: 0.8 }, three).named).toEqual(['outage', 'charged', 'support-rude'])
+    expect(chosen({ outage: 0.8 }, { ...three, 'support-rude': 0.7 }).named).toEqual(['outage', 'charged'])
+    expect(chosen({ outage: 0.8 }, { ...three, 'price-high': 0.82 }).named).toHaveLength(3)
   })
 
-  it('a second one that no pattern knows only if it is as good as certain', () => {
+  it('one that no pattern knows only if it is as good as certain', () => {
     const long = ['network', story, false] as const
-    expect(chosen({ outage: 0.8 }, { charged: 0.9 }, ...long).second).toBeNull()
-    expect(chosen({ outage: 0.8 }, { charged: 0.99 }, ...long).second).toBe('charged')
+    expect(chosen({ outage: 0.8 }, { charged: 0.97 }, ...long).named).toEqual(['outage'])
+    expect(chosen({ outage: 0.8 }, { charged: 0.99 }, ...long).named).toEqual(['outage', 'charged'])
+  })
+
+  it('that there is no choice only after what could be looked into', () => {
+    const said = [{ 'no-choice': 0.7, 'speed-slow': 0.2 }, { 'speed-slow': 0.7 }] as const
+    expect(chosen(...said).named).toEqual(['speed-slow', 'no-choice'])
+    expect(chosen({ 'no-choice': 0.7 }).named).toEqual(['no-choice'])
   })
 
   it('the fault that the text opens with before the help that did not help', () => {
     const said = [{ 'support-unreachable': 0.7, 'speed-slow': 0.2 }, { 'speed-slow': 0.8 }] as const
-    expect(chosen(...said)).toMatchObject({ first: 'speed-slow', second: 'support-unreachable' })
-    expect(chosen(said[0], { 'speed-slow': 0.5 }).first).toBe('support-unreachable')
+    expect(chosen(...said)).toMatchObject({ named: ['speed-slow', 'support-unreachable'] })
+    expect(chosen(said[0], { 'speed-slow': 0.5 }).named[0]).toBe('support-unreachable')
   })
 
   it('nothing whose words a table knows to mean something else here', () => {
     const text = ' полчаса слушаю какой я порядковый в очереди звонков '
     const said = { 'office-queue': 0.8, 'support-unreachable': 0.15 } as const
-    expect(chosen(said, {}, 'network', text).first).toBe('support-unreachable')
-    expect(chosen(said).first).toBe('office-queue')
+    expect(chosen(said, {}, 'network', text).named[0]).toBe('support-unreachable')
+    expect(chosen(said).named[0]).toBe('office-queue')
   })
 
   it('nothing where nothing is sure, least of all in a trade that is not ours', () => {
-    expect(chosen({ outage: 0.1, charged: 0.1 }).first).toBeNull()
-    expect(chosen({ 'office-queue': 0.2 }, {}, 'elsewhere').first).toBeNull()
-    expect(chosen({ 'office-queue': 0.5 }, {}, 'elsewhere').first).toBe('office-queue')
+    expect(chosen({ outage: 0.1, charged: 0.1 }).named).toEqual([])
+    expect(chosen({ 'office-queue': 0.2 }, {}, 'elsewhere').named).toEqual([])
+    expect(chosen({ 'office-queue': 0.5 }, {}, 'elsewhere').named[0]).toBe('office-queue')
   })
 
   it('the wider word where two that it covers are as likely as each other', () => {
     const said = { 'support-rude': 0.35, 'support-unreachable': 0.3, 'support-useless': 0.2 }
-    expect(chosen(said).first).toBe('support-useless')
-    expect(chosen({ 'support-rude': 0.75, 'support-useless': 0.1 }).first).toBe('support-rude')
+    expect(chosen(said).named[0]).toBe('support-useless')
+    expect(chosen({ 'support-rude': 0.75, 'support-useless': 0.1 }).named[0]).toBe('support-rude')
   })
 
   it('no second thing that says the first once more, and no anger beside a point', () => {
-    expect(chosen({ outage: 0.8 }, { drops: 0.9 }).second).toBeNull()
-    expect(chosen({ outage: 0.8 }, { 'quality-poor': 0.9, charged: 0.7 }).second).toBe('charged')
+    expect(chosen({ outage: 0.8 }, { drops: 0.9 }).named).toEqual(['outage'])
+    expect(chosen({ outage: 0.8 }, { 'quality-poor': 0.9, charged: 0.7 }).named).toEqual(['outage', 'charged'])
   })
 
   it('two side by side in a long text where neither leads', () => {
@@ -84,19 +94,19 @@ describe('what an answer takes up', () => {
       { outage: 0.4, charged: 0.38 },
       { outage: 0.95, charged: 0.9 },
     ] as const
-    expect(chosen(...chances)).toEqual({ first: 'outage', second: 'charged', level: true })
+    expect(chosen(...chances)).toEqual({ named: ['outage', 'charged'], level: true })
     expect(chosen(...chances, 'network', ' короткий текст ').level).toBe(false)
     expect(chosen({ outage: 0.7, charged: 0.2 }, { outage: 0.9, charged: 0.9 }).level).toBe(false)
   })
 
   it('nothing of another trade that no word names', () => {
-    expect(chosen({ 'app-fault': 0.9 }, {}, 'elsewhere').first).toBe('app-fault')
-    expect(chosen({ 'app-fault': 0.9 }, {}, 'elsewhere', story, false).first).toBeNull()
+    expect(chosen({ 'app-fault': 0.9 }, {}, 'elsewhere').named[0]).toBe('app-fault')
+    expect(chosen({ 'app-fault': 0.9 }, {}, 'elsewhere', story, false).named).toEqual([])
   })
 
   it('nothing of our trade where the text is of another', () => {
-    expect(chosen({ outage: 0.6, food: 0.4 }, {}, 'elsewhere').first).toBe('food')
-    expect(chosen({ outage: 0.4, food: 0.6 }).first).toBe('outage')
+    expect(chosen({ outage: 0.6, food: 0.4 }, {}, 'elsewhere').named[0]).toBe('food')
+    expect(chosen({ outage: 0.4, food: 0.6 }).named[0]).toBe('outage')
   })
 })
 

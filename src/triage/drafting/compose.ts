@@ -2,11 +2,11 @@ import type { Article } from '../../domain/ports/knowledge-base.ts'
 import type { DraftOrder, DraftPart } from '../../domain/ports/triage.ts'
 import { privateChannel } from '../../domain/private-channel.ts'
 import type { ReplyLanguage } from '../../domain/verdict.ts'
+import type { AspectId } from './aspects.ts'
 import { type Chooser, fill, type Variables } from './choose.ts'
 import { greetingName, withPatronymic } from './names.ts'
 import { lacksOutageTimes, wasDown } from './outage-times.ts'
-import { type ComplaintPlan, planComplaint, topicOfAspect } from './plan.ts'
-import { type PraisedId, topicOfPraise } from './praised.ts'
+import { type ComplaintPlan, planComplaint } from './plan.ts'
 import type { Reading } from './reading.ts'
 import { sayTimeSpan } from './time-span.ts'
 import { catalogue } from './wordings/catalogue.ts'
@@ -64,7 +64,10 @@ function timing(composer: Composer): DraftPart | null {
 function acknowledgement(composer: Composer, plan: ComplaintPlan): DraftPart | null {
   const { language, choose, reading } = composer
   const words = wordingsOf(composer)
-  if (plan.many) return choose.part('acknowledgement', `${language}.ack.many`, words.complaintMany)
+  if (plan.many) {
+    const about = joined(plan.also, words)
+    return choose.part('acknowledgement', `${language}.ack.many`, words.complaintMany, { about })
+  }
   if (plan.main) return choose.part('acknowledgement', `${language}.ack.${plan.main}`, words.complaints[plan.main].ack)
   if (reading.subject !== null) {
     const variables = { subject: reading.subject }
@@ -74,6 +77,12 @@ function acknowledgement(composer: Composer, plan: ComplaintPlan): DraftPart | n
   return elsewhere
     ? choose.part('acknowledgement', `${language}.ack.elsewhere`, words.complaintElsewhere)
     : choose.part('acknowledgement', `${language}.ack.general`, words.complaintGeneral)
+}
+
+/** «низкой скорости, о цене и об отсутствии выбора» */
+function joined(named: readonly AspectId[], { complaints, aboutAnd, aboutComma }: Wordings): string {
+  const about = named.map((id) => complaints[id].about)
+  return [about.slice(0, -1).join(aboutComma), ...about.slice(-1)].filter((each) => each !== '').join(aboutAnd)
 }
 
 /** A grievance: what was said, what happens, where to write; never thanks first, never a promise. */
@@ -86,10 +95,9 @@ export function complaintParts(composer: Composer): Parts {
     order.verdict.risks.some(({ label }) => label === 'legal' || label === 'regulator' || label === 'press')
   // Only who says so in so many words: «решение за вами» under a warning to others would be odd.
   const leaves = reading.leaves && order.verdict.risks.some(({ label }) => label === 'churn')
-  const about = plan.also.map((aspect) => words.complaints[aspect].about)
-  const second =
-    about.length > 0
-      ? choose.part('acknowledgement', `${language}.also`, words.also, { about: about.join(words.aboutAnd) })
+  const besides =
+    plan.also.length > 0 && !plan.many
+      ? choose.part('acknowledgement', `${language}.also`, words.also, { about: joined(plan.also, words) })
       : null
   const span = reading.span
     ? choose.part('acknowledgement', `${language}.since`, words.since, { span: sayTimeSpan(reading.span, language) })
@@ -102,15 +110,18 @@ export function complaintParts(composer: Composer): Parts {
   const action = plan.urgent
     ? choose.part('action', `${language}.action.now`, words.actionNow)
     : choose.part('action', `${language}.action.${plan.action}`, words.action[plan.action])
+  const beside = plan.actionAlso && !plan.urgent ? words.actionAlso[plan.actionAlso] : undefined
+  const actionAlso = beside ? choose.part('action', `${language}.action.also.${plan.actionAlso}`, beside) : null
   const hint = plan.hint ? choose.part('hint', `${language}.hint.${plan.hint}`, words.hint[plan.hint]) : null
   const request = requestPart(composer, plan.ask)
   const fixed = [greeting(composer), acknowledgement(composer, plan)]
   return shortened([
     { keep: Infinity, parts: fixed },
     { keep: 2, parts: [span] },
-    { keep: 4, parts: [second] },
+    { keep: 4, parts: [besides] },
     { keep: 3, parts: [mood] },
     { keep: Infinity, parts: [action] },
+    { keep: 2, parts: [actionAlso] },
     { keep: Infinity, parts: [request, wasDown(reading.complaints) ? timesPart(composer) : null, timing(composer)] },
     // After the request: «а пока можно…» fills the time until somebody looks.
     { keep: 1, parts: [hint] },
@@ -185,86 +196,6 @@ export function lowStarParts(composer: Composer): Parts {
     timing(composer),
     closing(composer),
   ]
-}
-
-/** A second thing praised that says the first once more. */
-const samePraise: readonly (readonly PraisedId[])[] = [
-  ['support', 'staff', 'employee', 'quick-fix', 'visit'],
-  ['goods', 'app', 'content', 'recommend'],
-  ['recommend', 'loyal'],
-]
-
-/** Thanks that name what was praised; the small regret, if there is one, is not passed over. */
-export function praiseParts(composer: Composer): Parts {
-  const { order, language, choose, reading } = composer
-  const words = wordingsOf(composer)
-  const stars = order.what.stars
-  if (reading.wordCount === 0) {
-    const middle = stars === 3
-    const options = middle ? words.middleStars : words.highStars
-    return [
-      greeting(composer),
-      choose.part('body', `${language}.stars.${middle ? 'middle' : 'high'}`, options),
-      closing(composer),
-    ]
-  }
-  // «Скорость радует, а замечание о низкой скорости передадим» answers nobody.
-  const clash = reading.regret === null || reading.regret === 'unsaid' ? null : topicOfAspect(reading.regret)
-  const main = reading.praises.find((each) => clash === null || topicOfPraise(each) !== clash)
-  // «Кәдімгісіне жетпейді» names nothing good.
-  if (
-    !main &&
-    stars !== 5 &&
-    reading.cold &&
-    reading.regret === null &&
-    !(stars === null ? reading.kindWord : reading.warm)
-  )
-    return neutralParts(composer)
-  // «Сойдёт» under three stars is no occasion for delight.
-  if (stars === 3 && !main && reading.regret === null) return neutralParts(composer)
-  const opening = main
-    ? choose.part('acknowledgement', `${language}.praise.${main}`, words.praiseOpening[main])
-    : reading.regret !== null && stars !== 5 && (!reading.warm || clash !== null)
-      ? choose.part('acknowledgement', `${language}.neutral`, words.neutral)
-      : reading.domain === 'network'
-        ? choose.part('acknowledgement', `${language}.praise.network`, words.praiseNetwork)
-        : choose.part('acknowledgement', `${language}.praise.general`, words.praiseGeneral)
-  const alone = !main && reading.regret !== null && opening?.wording.includes('.neutral.') === true
-  const regret = regretPart(composer, alone) ?? (stars === 3 && reading.bad ? unsaidRegret(composer) : null)
-  const second = reading.praises.find(
-    (each) =>
-      each !== main &&
-      each !== 'recommend' &&
-      each !== 'loyal' &&
-      !samePraise.some((pair) => main && pair.includes(each) && pair.includes(main)),
-  )
-  const also = second
-    ? choose.part('acknowledgement', `${language}.praise.also`, words.praiseAlso, { praised: words.praisedAs[second] })
-    : null
-  const ending = reading.domain === 'network' ? words.praiseClosing : words.praiseClosingElsewhere
-  const name = `${language}.praise.closing${reading.domain === 'network' ? '' : '.elsewhere'}`
-  const wish = reading.wishes ? choose.part('action', `${language}.wish`, words.wish) : null
-  return [
-    greeting(composer),
-    opening,
-    regret || wish ? null : also,
-    regret ?? wish ?? choose.part('body', name, ending),
-    closing(composer),
-  ]
-}
-
-function unsaidRegret({ language, choose }: Composer): DraftPart | null {
-  return choose.part('action', `${language}.regret.general`, catalogue[language].regretGeneral)
-}
-
-/** `alone`: nothing is thanked for beside it. */
-function regretPart(composer: Composer, alone: boolean): DraftPart | null {
-  const { language, choose, reading } = composer
-  const words = catalogue[language]
-  if (reading.regret === null) return null
-  if (reading.regret === 'unsaid') return unsaidRegret(composer)
-  const [name, list] = alone ? ['regret.alone', words.regretAlone] : ['regret', words.regret]
-  return choose.part('action', `${language}.${name}`, list, { about: words.complaints[reading.regret].about })
 }
 
 export function suggestionParts(composer: Composer): Parts {

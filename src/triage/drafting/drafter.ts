@@ -10,12 +10,12 @@ import {
   lowStarParts,
   neutralParts,
   type Parts,
-  praiseParts,
   suggestionParts,
   textOf,
 } from './compose.ts'
 import { replyLanguage } from './language.ts'
 import { pointModel } from './points/model.ts'
+import { praiseParts } from './praise-parts.ts'
 import { purposeParts } from './purposes.ts'
 import { read } from './reading.ts'
 import { RecentSentences } from './recents.ts'

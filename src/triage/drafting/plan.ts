@@ -30,12 +30,14 @@ const groupOf: Readonly<Record<Topic, ActionGroup>> = {
 
 export interface ComplaintPlan {
   readonly main: AspectId | null
-  /** A second thing of another kind; where none leads, both. */
+  /** Up to two more of other kinds; where none leads, all. */
   readonly also: readonly AspectId[]
   readonly topic: Topic
   readonly action: ActionGroup
+  /** Another department that looks into something named besides; null where the same does. */
+  readonly actionAlso: ActionGroup | null
   readonly urgent: boolean
-  /** Of two grievances none leads: both are named side by side. */
+  /** Of several grievances none leads: they are named side by side. */
   readonly many: boolean
   readonly hint: HintGroup | null
   /** Ask for a contract number; elsewhere there is none to ask for, and sometimes the text does not tell. */
@@ -49,6 +51,7 @@ const actionOf: Partial<Record<AspectId, ActionGroup>> = {
   'repair-wait': 'repair',
   'cut-off': 'cut-off',
   'equipment-return': 'equipment',
+  recalculation: 'refund',
   'blocked-sites': 'access',
   coverage: 'coverage',
   'spam-calls': 'calls',
@@ -58,6 +61,25 @@ const actionOf: Partial<Record<AspectId, ActionGroup>> = {
   'opening-hours': 'elsewhere',
   'mobile-number': 'general',
 }
+/** Nobody looks into these. */
+const unmended: ReadonlySet<AspectId> = new Set(['no-choice', 'misled', 'attitude', 'quality-poor'])
+/** What stands beside another point is looked into by a wider department. */
+const besideOf: Partial<Record<AspectId, ActionGroup>> = { 'tv-channels': 'tv', coverage: 'line' }
+/** «Проверим заявку. Посмотрим и заявку на ремонт» says one thing twice. */
+const sameDepartment: ReadonlySet<string> = new Set([
+  'wifi line',
+  'line wifi',
+  'repair line',
+  'line coverage',
+  'visit repair',
+  'repair visit',
+  'connection visit',
+  'visit connection',
+  'billing refund',
+  'refund billing',
+  'contract tariff',
+  'tariff contract',
+])
 /** Who could not reach us or was not helped is helped by whoever answers for it, be the trade named or not. */
 const ourHelp: ReadonlySet<AspectId> = new Set(['support-unreachable', 'support-runaround', 'support-useless'])
 /** Only a company one has a contract with is complained of for these. */
@@ -75,12 +97,14 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
   // Who is without internet because nobody has connected him has no line that an engineer could test.
   const unconnected = second === 'connection-wait' || second === 'connection-trouble'
   const acting = main === 'outage' && unconnected ? second : main
+  const action = actionFor(acting, (acting && topicOf.get(acting)) ?? topic, elsewhere, reading, language)
   return {
     main,
     many: reading.level,
     also: reading.level ? reading.complaints : reading.complaints.slice(1),
     topic,
-    action: actionFor(acting, (acting && topicOf.get(acting)) ?? topic, elsewhere, reading, language),
+    action,
+    actionAlso: reading.domain === 'network' && !elsewhere ? actionBeside(action, reading.complaints) : null,
     urgent,
     hint: elsewhere || reading.domain === 'unclear' ? null : hintFor(topic, main, reading, verdict),
     ask: elsewhere
@@ -93,6 +117,13 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
           ? 'either'
           : 'contract',
   }
+}
+
+/** The first department of those named after the point that is another than acts already. */
+function actionBeside(action: ActionGroup, named: readonly AspectId[]): ActionGroup | null {
+  const others = named.slice(1).filter((id) => !unmended.has(id))
+  const groups = others.map((id) => besideOf[id] ?? actionOf[id] ?? groupOf[topicOf.get(id) ?? 'general'])
+  return groups.find((group) => group !== action && !sameDepartment.has(`${action} ${group}`)) ?? null
 }
 
 function actionFor(

@@ -9,8 +9,9 @@ import { soundsIronic } from './irony.ts'
 import { choosePoints, type Points } from './points/choose.ts'
 import { pointModel, weighPoints } from './points/model.ts'
 import type { PraisedId } from './praised.ts'
+import { type PraisedNoun, praisedNoun } from './praised-nouns.ts'
 import { praisesIn } from './praises.ts'
-import { regretIn } from './regret.ts'
+import { isSaidOf, regretIn } from './regret.ts'
 import { sectionsOf } from './sections.ts'
 import { subjectOf } from './subjects.ts'
 import { readSpan, type TimeSpan } from './time-span.ts'
@@ -19,13 +20,15 @@ export interface Reading {
   /** What triage called it, but for a suggestion that suggests nothing. */
   readonly kind: Verdict['kind']['label']
   readonly domain: Domain
-  /** The point of a grievance and perhaps a second one of another kind. */
+  /** The point of a grievance and perhaps up to two more of other kinds. */
   readonly complaints: readonly AspectId[]
   /** The author's own noun where none of them is sure, in our words for `{subject}`; else null. */
   readonly subject: string | null
-  /** Of two named none leads: to take up one of them first would be a guess. */
+  /** Of those named none leads: to take up one of them first would be a guess. */
   readonly level: boolean
   readonly praises: readonly PraisedId[]
+  /** What is praised by its own noun, outside our trade; null where nothing is. */
+  readonly praisedNoun: PraisedNoun | null
   readonly regret: AspectId | 'unsaid' | null
   /** How long it lasts, in our own words; null where the text does not say so plainly. */
   readonly span: TimeSpan | null
@@ -64,7 +67,7 @@ const threats =
   / суд(?:а|у|е|ом|ы)? | в суд|подам в|прокур|антимонопол|роспотреб|защит[а-я]* прав|прав[а-я]* потреб|надзор|центробанк| цб |министер|министр|акимат|полици|юрист|адвокат|журналист|телевидени[ея] (?:приш|позв)|петици|президент|regulator|ofcom|ombudsman|trading standards|lawyer|solicitor|(?<!like (?:in |being in )?(?:a |the )?)court|legal|watchdog|police|fraud|claim| сот(?:ка|та|ты)|шагым|соттас/
 const calmly = 260
 const rants =
-  /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|(?:весь|всем|всему) (?:дом|район|поселок|подъезд|город|микрор)|сосед|у всех|авари|in (?:our|my|the) area|postcode|neighbo|outage|inform|notif|предупре|ремонтн|когда (?:уже )?(?:сделаете|почините)|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле ?2|билайн|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|disappoint|rubbish|crap|horribl|unusab|disgust|shocking|отврат|бесполез|не соответ|обещ|заявлен|перейти|перехо|каждый день|давно|больн|умер|\d ?(?:мб|кб|м бит|к бит|мбит|кбит|mb|kb|гб)|worst|avoid|terrible|awful|never|irritat|fed up|oversubs|appalling| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
+  /отстой|г[ао]вн|гомн|хуже|худш|ужас|позор|обман|врут|кошмар|деньг|(?:весь|всем|всему) (?:дом|район|поселок|подъезд|город|микрор)|сосед|у всех|авари|in (?:our|my|the) area|postcode|neighbo|outage|inform|notif|предупре|ремонтн|когда (?:уже )?(?:сделаете|почините)|платим|плачу |монопол|никому|не рекоменд|не совет|всегда|постоянно|вечно|годами|лет |лох|жуль|развод|дур[ия]т|реклам|цен|завыш|капец|полный|альтернатив| rip|same story|дерет|херн|пид|отмените|невозмож|3g|4g|теле ?2|билайн|достал|задолбал|надоел|бесит| мат(?:ом|ы|ов|а)? |слов нет|нет слов|disappoint|rubbish|crap|horribl|unusab|disgust|shocking|отврат|бесполез|не соответ|обещ|заявлен|перейти|перехо|каждый день|давно|больн|умер|\d ?(?:мб|кб|м бит|к бит|мбит|кбит|mb|kb|гб)|worst|avoid|terrible|awful|never|irritat|fed up|oversubs|years|months|weeks| calls|logged|appalling| pay|con |scam|joke|пиздец|нахр|хрен|нафиг|бля|жаман|алда|уят|сорлы/
 
 const reboot =
   /перезагру|перегру(?:зил|жал|жаю|зка)|перезапус|переустан|проверил|поменял|менял[аи]? (?:роутер|модем|кабел)|новый (?:роутер|модем)|reboot|restart|reset|new (?:router|hub)|кайта кос|ауыстырд|приход|приезж|был мастер|мастер|монтер|technician|engineer|звон|устанавли|установк|rang|phoned|called|calling|contacted|several times|many times|обраща|бьюсь|куда только/
@@ -88,13 +91,13 @@ const faults: ReadonlySet<AspectId | undefined> = new Set([
   'support-rude',
   'staff-conduct',
 ])
-const nothingBlamed: Points = { first: null, second: null, level: false }
+const nothingBlamed: Points = { named: [], level: false }
 
 export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, language: ReplyLanguage): Reading {
   const folded = fold(text)
   // Who writes to our own mailbox means us, whatever bank or parcel the letter names.
-  const domain = letter ? 'network' : domainOf(folded, verdict, language)
-  const kind = kindOf(verdict, folded)
+  const domain = letter ? 'network' : offline.test(folded) ? 'elsewhere' : domainOf(folded, verdict, language)
+  const kind = kindOf(verdict, folded, stars)
   const praised = kind === 'praise' || kind === 'other'
   const cold = soundsCold(folded)
   // «Good for new customers, switched back to the old one» praises nobody here.
@@ -102,7 +105,7 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   // No star says that it is praise, no word is warm, and something is plainly broken.
   const broken = praised && stars === null && cold && !soundsWarm(folded) && complaintsIn(folded, domain, verdict)
   const ironic = praised && (goes || (broken && broken.firm && faults.has(broken.weighed[0])) || soundsIronic(text))
-  const glowing = kind === 'complaint' && (stars ?? 5) >= 4 && isGlowing(folded)
+  const glowing = kind === 'complaint' && isGlowing(folded, stars) && !soundsIronic(text)
   // Stars are evidence too: cold words under few of them are a grievance, whatever triage called it.
   const low = (stars ?? 5) <= 2 && kind === 'praise' ? complaintsIn(folded, domain, verdict) : null
   const turned =
@@ -110,11 +113,11 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
   const unhappy = (stars ?? 5) <= 2 ? cold || turned || kind !== 'praise' : stars === 3 && kind === 'other'
   const praising = (praised && !ironic && !unhappy) || glowing
   const { against, inFavour, faults: faultsNamed } = sectionsOf(folded)
-  const blames = !praising && (verdict.complaint || ironic || unhappy)
+  const blames = !praising && (verdict.complaint || kind === 'complaint' || ironic || unhappy)
   const points = blames ? pointsOf(against, domain, verdict, language) : nothingBlamed
-  const complaints = [points.first, points.second].filter((each) => each !== null)
+  const complaints = points.named
   // «Качество» and «обслуживание» say less than the noun that the text turns on.
-  const bare = points.first === null || points.first === 'quality-poor'
+  const bare = complaints.length === 0 || complaints[0] === 'quality-poor'
   const subject = blames && bare ? subjectOf(against, language) : null
   const praises = praising ? praisesIn(inFavour, domain, verdict) : []
   // Under four stars «грузит слабо, советую другого» praises nothing and names what is wrong.
@@ -122,9 +125,13 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
     const regret = regretIn(inFavour, domain, faultsNamed, stars)
     const doubtful = regret === 'unsaid' || (regret === null && cold && !soundsWarm(folded))
     if (!doubtful || stars === 5 || praises.some((each) => each !== 'recommend')) return regret
-    const { weighed, firm } = complaintsIn(inFavour, domain, verdict)
+    // Only what stands in a sentence that is displeased: «проверяю скорость, она в норме» names nothing.
+    const sentences = inFavour.split(' .').map((each) => ` ${each} `)
+    const displeased = sentences.filter((each) => soundsCold(each) || regretIn(each, domain, null, stars)).join(' . ')
+    const { weighed, firm } = complaintsIn(displeased, domain, verdict)
     const [first] = weighed
-    return firm && first && !['quality-poor', 'misled', 'no-choice', 'app-ads'].includes(first) ? first : regret
+    if (!firm || !first || ['quality-poor', 'misled', 'no-choice', 'app-ads'].includes(first)) return regret
+    return isSaidOf(displeased, first) ? first : regret
   }
   const main = aspects.find(({ id }) => id === complaints[0])
   return {
@@ -134,6 +141,7 @@ export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, lan
     subject,
     level: points.level,
     praises,
+    praisedNoun: praising ? praisedNoun(inFavour, language, domain) : null,
     regret: praising ? namedRegret() : null,
     span: readSpan(folded, language),
     triedAlready: reboot.test(folded),
@@ -162,12 +170,48 @@ function pointsOf(folded: string, domain: Domain, verdict: Verdict, language: Re
 const wishing =
   /(?:са|се) (?:дурыс|жаксы|керемет|тамаша|супер|тиимди) бол(?:ады|ар)|болса (?:екен|еди|болар|жаксы болар)|(?:са|се)(?:ныз|низ)(?:дар|дер)(?:шы|ши)?(?= (?:екен|жаксы|дурыс|болады|\.))|(?:са|се) екен|(?:са|се) дейм(?:ин|из)|косса (?:жаксы|тамаша)|было бы (?:хорошо|неплохо|здорово|лучше|удобн|круто|идеально)|неплохо бы|не ?помешал[оа] бы|хорошо бы|(?:добавьте|сделайте|верните) (?!вывод)|would (?:be|have been) (?:nice|good|great|better)|please add|wish (?:you|they|there)/
 const begs =
-  /(?:сурай|сурана|сорай|сураи|сораи)(?:м|сыз)|отин(?:ем|ишим)|(?:гыз|гиз|ып бер|косы|жаса|етин)[а-я]*(?:ыныз|иниз)(?:дар|дер)?(?:шы|ши)|прошу (?:доб|сдел|верн|вклю)|please (?:add|make|bring)/
+  /(?:сурай|сурана|сорай|сураи|сораи)(?:м|сыз)|отин(?:ем|ишим)|(?:гыз|гиз|ып бер|косы|жаса|етин|кыл)[а-я]*(?:ыныз|иниз)(?:дар|дер)?(?:шы|ши)|тегин кылыныз|прошу (?:доб|сдел|верн|вклю)|please (?:add|make|bring)/
 
 const suggests =
-  /хотел|хочется|предлаг|предлож|добав|сдела|можно|если бы|было бы|нужно|надо|пожалуйста|прошу|просьб|жела|пусть|верните|болса|косы|енгиз|керек|отин|сурай|жасан|етин|could you|please|would be|wish|suggest|should|need|add /
+  /хотел|хочется|предлаг|предлож|добав|сдела|можно|если бы|было бы|нужно|надо|пожалуйста|прошу|просьб|жела|пусть|верните|болса|косы|кылын|енгиз|керек|отин|сурай|жасан|етин|could you|please|would be|wish|suggest|should|need|add /
 
-function kindOf({ kind, unsure }: Verdict, folded: string): Verdict['kind']['label'] {
+/** «Мешіттің жаман жері бола ма?» under good stars asks nothing. */
+const nothingWrong =
+  /(?:жаман|нашар)[а-я]* (?:[а-я]+ )?бол(?:а|уы|ады) ?(?:ма|мумкин)|кимге унамай|ким жек кор|что тут (?:может )?не нрав|разве (?:может|бывает) [^.]{0,20}(?:плох|лучше)/
+/** A question that only reproaches, and stars that say so. */
+const reproach =
+  /почему|зачем|за что|доколе|до каких|сколько можно|не ?работа|беспонт|где (?:логика|совесть)|как (?:это )?можно (?:пре|так|было|назвать)|баран|за дурак|идиот|обман|врете|неге |кризис|уят|истемей|ridiculous|unable/
+/** Asks to undo what was done or to mend what is broken: no idea but a grievance. */
+const undo =
+  /обнов[а-я]* (?:етпе|жасама|кажет емес|керек емес)|(?:бурынгы|алдынгы|ески|баягы)[а-я]* (?:оз )?(?:калп|тур|кез|нуск)[а-я]* (?:кайтар|кой(?:са|ын|ып)|жасан|келтир|ауыстыр)|калпына (?:кайтар|келтир|койса)|верните (?:нам )?(?:стар|прежн|как было|обратно)|(?:стар|прежн)[а-я]* верси[а-я]* (?:был|лучше|верн)|кате(?:лер|лик|си)[а-я]* [^.]{0,20}(?:жонде|тузе|дурыста)|bring back the old/
+/** «Интернетсіз істесе» asks an app to work without it: nobody is cut off. */
+const offline =
+  /(?:интернет(?: ?сиз| ?сыз|тиз)|без интернета|(?:вай ?фай|wi ?fi) ?(?:сыз|сиз)) (?:ойна|оина|истесе|истей(?:тин|д)|жумыс (?:истесе|жасаса|истейтин)|карайтын|тындайтын|колданатын|болса ?(?:го|екен|жаксы|дурыс|керемет|тамаша|супер|кушти|зор|топ|еди|бес|5))/
+
+/** Nobody praises who advises against, whatever good he names besides. */
+const advisesAgainst =
+  /(?<!нечего )(?:не|никому не) (?:рекомендую|советую)(?! (?:менять|уходить|билайн|билаин|алтел|теле|друг))|(?:would|do)(?: not|n t) recommend|зачем (?:тогда |же )?(?:рекламир|обеща|вра[лт]|обман)|риза емес(?:пин|пиз)/
+/** «Орындықтар аз»: a bare remark that ends in what is wrong. */
+const endsBadly =
+  / (?:аз|аздау|катты|тар|лас|суык|салкын|киын|кыска|кымбат|жабык|баяу|отырик|ескирген|шулы|адам коп|(?:жыртыл|сын|бузыл|тозы|желин)[а-я]* кал(?:ды|ган)|[а-я]{3,}(?:маган|меген)|(?:low|slow|poor|bad|weak) (?:speed|service|signal|connection|internet))(?: екен)? (?:\.)?$/
+/** Opens with a request for information or help, though triage heard kindness in it. */
+const inquiry =
+  /^.{0,60} (?:(?:хотел|хотела|хотели|хотелось) бы (?:у вас )?(?:узнать|уточнить|спросить)|подскажите (?:пожалуйста )?(?:можно|как |где|како|какие|какая|сколько|есть ли))|^ (?:мне )?(?:очень )?нужна (?:ваша )?помощь/
+
+function isDispraise(folded: string, unsure: boolean, stars: number | null): boolean {
+  if ((stars ?? 3) <= 3 && advisesAgainst.test(folded)) return true
+  return unsure && stars !== 5 && folded.length < 80 && endsBadly.test(folded) && !soundsWarm(folded)
+}
+
+function kindOf({ kind, unsure }: Verdict, folded: string, stars: number | null): Verdict['kind']['label'] {
+  if (kind.label === 'praise' && isDispraise(folded, unsure, stars)) return 'complaint'
+  if (['praise', 'other', 'suggestion'].includes(kind.label) && (stars ?? 5) >= 3 && inquiry.test(folded))
+    return 'question'
+  if (kind.label === 'question' && (stars ?? 0) >= 4 && nothingWrong.test(folded)) return 'praise'
+  if (kind.label === 'question' && (stars ?? 5) <= 2 && reproach.test(folded)) return 'complaint'
+  if (kind.label === 'suggestion' && (stars ?? 3) <= 3 && undo.test(folded)) return 'complaint'
+  // Kind words that nobody rated are praise, or they would get no answer.
+  if (kind.label === 'other' && stars === null && soundsWarm(folded) && !soundsCold(folded)) return 'praise'
   // «… жасауларыңызды сұраймын» asks for something, whatever else it is.
   if (kind.label === 'other' && begs.test(folded)) return 'suggestion'
   return kind.label === 'suggestion' && unsure && !suggests.test(folded) ? 'other' : kind.label

@@ -8,10 +8,9 @@ import type { PointWeights } from './model.ts'
 
 /** What an answer takes up. */
 export interface Points {
-  readonly first: AspectId | null
-  /** Of another kind, and complained of as surely. */
-  readonly second: AspectId | null
-  /** To take up one of the two first would be a guess: both are named side by side. */
+  /** The point; then up to two others of other kinds that are complained of as surely. Empty where nothing is sure. */
+  readonly named: readonly AspectId[]
+  /** To take up one of them first would be a guess: they are named side by side. */
   readonly level: boolean
 }
 
@@ -51,8 +50,9 @@ const suggested = 0.02
 
 /** Surer than this an aspect is taken up; of a trade that triage does not know it must be surer. */
 const sureEnough: Readonly<Record<Domain, number>> = { network: 0.15, elsewhere: 0.3, unclear: 0.2 }
-const namedEnough = 0.6
-/** The same where no pattern knows the words: a second point that nobody made is worse than none. */
+/** So sure a second and a third point must be: one that nobody made is worse than none. */
+const namedEnough = [0.6, 0.8] as const
+/** The same where no pattern knows the words. */
 const unwordedEnough = 0.98
 /** So surely a fault must be complained of that leads because the text opens with it. */
 const openingEnough = 0.7
@@ -63,7 +63,7 @@ const manyFrom = 250
 
 const tables = aspectIds.map((id) => aspects.find((aspect) => aspect.id === id))
 
-/** The point of a complaint, and a second one; null where nothing is sure. */
+/** The point of a complaint and what else is to be named. */
 export function choosePoints({ first: chances, named }: PointWeights, evidence: PointEvidence): Points {
   const worded = new Set(evidence.found.flatMap((each) => (each.words === '' ? [] : [each.id])))
   const possible = tables.map((aspect) => aspect !== undefined && mayBe(aspect, evidence, worded))
@@ -71,18 +71,38 @@ export function choosePoints({ first: chances, named }: PointWeights, evidence: 
   const likeliest = best(worth, (index) => possible[index] === true)
   if (likeliest === null || (worth[likeliest] as number) < sureEnough[evidence.domain]) return nothing
   const first = opening(likeliest, named, evidence)
-  const id = aspectIds[first] as AspectId
-  const second = best(named, (index) => {
-    const other = aspectIds[index] as AspectId
-    const enough = worded.has(other) ? namedEnough : unwordedEnough
-    const meant = possible[index] === true && (named[index] as number) >= enough
-    return meant && index !== first && !secondless.has(other) && !sameThing(id, other)
-  })
-  if (second === null) return { first: id, second: null, level: false }
+  const taken = [first]
+  for (const enough of namedEnough) {
+    const other = best(named, (index) => {
+      const id = aspectIds[index] as AspectId
+      const meant = possible[index] === true && (named[index] as number) >= (worded.has(id) ? enough : unwordedEnough)
+      return (
+        meant &&
+        !secondless.has(id) &&
+        !taken.some((each) => each === index || sameThing(aspectIds[each] as AspectId, id))
+      )
+    })
+    if (other === null) break
+    taken.push(other)
+  }
+  const [, second] = taken
+  const level = second !== undefined && isLevel(first, second, worth, { first: chances, named }, evidence)
+  const ids = taken.map((index) => aspectIds[index] as AspectId)
+  // «Монополисты, и скорость никакая»: what he cannot choose is no fault that could be looked into.
+  return { named: ids[0] === 'no-choice' && ids[1] ? [ids[1], ids[0], ...ids.slice(2)] : ids, level }
+}
+
+/** Whether a long text leaves it open which of the two is its point. */
+function isLevel(
+  first: number,
+  second: number,
+  worth: Float64Array,
+  { first: chances, named }: PointWeights,
+  { folded }: PointEvidence,
+): boolean {
   const one = worth[first] as number
   const either = (1 - (1 - Math.min(1, one)) * (1 - (chances[second] as number))) * (named[first] as number)
-  const level = evidence.folded.length >= manyFrom && one < leads && either > one
-  return { first: id, second: aspectIds[second] as AspectId, level }
+  return folded.length >= manyFrom && one < leads && either > one
 }
 
 /** A clinic is no app: what only other trades are blamed for must stand in words or be what triage says it is about. */
@@ -102,7 +122,7 @@ function opening(first: number, named: Float64Array, { found }: PointEvidence): 
   return fault === undefined ? first : aspectIds.indexOf(fault.id)
 }
 
-const nothing: Points = { first: null, second: null, level: false }
+const nothing: Points = { named: [], level: false }
 /** Anger and sums of the rest say nothing beside a point. */
 const secondless: ReadonlySet<AspectId> = new Set(['quality-poor', 'tariff-other', 'tv-other', 'net-bad'])
 

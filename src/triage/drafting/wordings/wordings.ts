@@ -19,6 +19,7 @@ export const actionGroups = [
   'repair',
   'cut-off',
   'equipment',
+  'refund',
   'access',
   'coverage',
   'calls',
@@ -50,7 +51,7 @@ export interface Wordings {
   /** Nothing more specific was understood. */
   readonly complaintGeneral: readonly string[]
   readonly complaintElsewhere: readonly string[]
-  /** A long list of grievances: two of them are named after it. */
+  /** `{about}`: several grievances side by side, none of which leads. */
   readonly complaintMany: readonly string[]
   /** Kind words under one or two stars. */
   readonly lowStarsWarm: readonly string[]
@@ -62,13 +63,17 @@ export interface Wordings {
   readonly neutralDoubt: readonly string[]
   /** `{about}`. */
   readonly also: readonly string[]
-  /** Joins two `about`: « и о ». */
+  /** Joins the last two `about`: « и о ». */
   readonly aboutAnd: string
+  /** Joins those before: «, о ». */
+  readonly aboutComma: string
   /** `{span}`: «две недели». */
   readonly since: readonly string[]
   readonly churn: readonly string[]
   readonly action: Readonly<Record<ActionGroup, readonly string[]>>
   readonly actionNow: readonly string[]
+  /** A second department looks into what is named second. */
+  readonly actionAlso: Readonly<Partial<Record<ActionGroup, readonly string[]>>>
   readonly hint: Readonly<Record<HintGroup, readonly string[]>>
   /** `{channel}`, `{code}`. */
   readonly requestContract: readonly string[]
@@ -97,6 +102,12 @@ export interface Wordings {
   readonly praisedAs: Readonly<Record<PraisedId, string>>
   /** `{praised}`: a second thing praised. */
   readonly praiseAlso: readonly string[]
+  /** Joins two of `praisedAs`: « и ». */
+  readonly praisedAnd: string
+  /** `{praised}`: two further things, joined; empty where `praiseAlso` says it of two as well. */
+  readonly praiseAlsoTwo: readonly string[]
+  /** `{subject}`: a noun that is praised as a whole; ru after «о», kk nominative, en with its article. */
+  readonly praiseNoun: readonly string[]
   readonly praiseGeneral: readonly string[]
   /** `{about}`: a small regret inside praise. */
   readonly regret: readonly string[]

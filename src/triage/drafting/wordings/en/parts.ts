@@ -1,6 +1,16 @@
 import type { Wordings } from '../wordings.ts'
 
-type Parts = Omit<Wordings, 'complaints' | 'praiseOpening' | 'praisedAs' | 'praiseAlso' | 'purposes'>
+type Parts = Omit<
+  Wordings,
+  | 'complaints'
+  | 'praiseOpening'
+  | 'praisedAs'
+  | 'praiseAlso'
+  | 'praiseAlsoTwo'
+  | 'praisedAnd'
+  | 'praiseNoun'
+  | 'purposes'
+>
 
 export const parts: Parts = {
   greetingNamed: ['Hello {name},', 'Dear {name},', 'Hi {name},', 'Hello, {name}.'],
@@ -21,16 +31,11 @@ export const parts: Parts = {
     'Your disappointment is clear, and we take it seriously.',
   ],
   complaintMany: [
-    'Several things went wrong at once here, and we understand your frustration.',
-    'We are sorry that so many problems came together.',
-    'You name several serious points, and each of them deserves an answer.',
-    'This is more than one problem, and we see why you are upset.',
-    'We are sorry to read about such a chain of problems.',
-    'So many difficulties at once are not what anyone should face.',
-    'We have read this carefully: one thing led to another, and that should not have happened.',
-    'We are sorry that it went wrong in more than one way.',
-    'It is clear that this was not a single slip, and we take it seriously.',
-    'Reading this, we understand why your patience has run out.',
+    'We have read what you say about {about}, and each of these needs looking into.',
+    'You write about {about}, and we understand why you are upset.',
+    'Your points about {about} are taken, and every one of them deserves an answer.',
+    'Reading about {about} together, we understand your frustration.',
+    'We are sorry that you had to write about {about} at once.',
   ],
   lowStarsWarm: [
     'Thank you for the review. The words are kind and the rating is low: if something did not suit you, please tell us.',
@@ -65,13 +70,14 @@ export const parts: Parts = {
   also: [
     'We have also noted what you say about {about}.',
     'Your comment about {about} matters too.',
-    'What you write about {about} will be part of the check.',
+    'What you write about {about} is not lost on us either.',
     'We hear you about {about} as well.',
     'Nothing you say about {about} will be passed over.',
     'What you tell us about {about} has been read with care.',
     'We have read what you say about {about} too.',
   ],
   aboutAnd: ' and ',
+  aboutComma: ', ',
   since: [
     'And {span} is far too long.',
     'We agree that {span} is too long for this.',
@@ -170,6 +176,11 @@ export const parts: Parts = {
       'We can see where the matter of the equipment is stuck.',
       'We will compare the records about the equipment and say what is left to do.',
     ],
+    refund: [
+      'We would like to compare the payments and give a straight answer about the refund.',
+      'We can check what became of the refund and explain the outcome.',
+      'We can see where the refund question got stuck.',
+    ],
     access: [
       'We would like to check the access on a concrete example.',
       'Our engineers can see what is in the way: settings, ports, or the site itself.',
@@ -203,6 +214,22 @@ export const parts: Parts = {
     'Our engineers look at cases like this first.',
     'This is urgent, so we would like to start with the line.',
   ],
+  actionAlso: {
+    line: ['We will check the line as well.', 'The line will be checked too.'],
+    tv: ['The TV signal will be checked too.'],
+    phone: ['The phone line will be checked too.'],
+    billing: ['The charges will be gone through as well.', 'We will go through the charges too.'],
+    refund: ['The refund question will be looked at too.'],
+    tariff: ['We will go over the terms and the cost too.'],
+    contract: ['The contract records will be looked at too.'],
+    support: [
+      'How your requests were handled will be looked at as well.',
+      'We will also look at how your requests were handled.',
+    ],
+    visit: ['The records of the visit will be looked at as well.'],
+    connection: ['The installation order will be looked at too.'],
+    repair: ['The repair request will be looked at too.'],
+  },
   hint: {
     outage: [
       'If you have a minute: switch the router off for half a minute, then check that the cable is firmly in and the lights are on.',

@@ -80,14 +80,13 @@ export const praiseOpening: Wordings['praiseOpening'] = {
     'We are glad that it was to your taste, thank you.',
   ],
   place: [
-    'Thank you for the review. We are glad that you felt comfortable.',
-    'It is good to hear that you liked it here, thank you.',
+    'Thank you for the review. We are glad that you liked it here.',
     'Thank you for your kind words about the place.',
-    'We are glad that the atmosphere was right, thank you.',
+    'It is good to hear that the place is to your liking, thank you.',
   ],
   goods: [
     'Thank you for the review. We are glad that the quality pleased you.',
-    'It is good to know that it met your expectations, thank you.',
+    'It is good to know that the quality met your expectations, thank you.',
     'Thank you for mentioning the quality.',
     'We are glad that the quality was right, thank you.',
   ],
@@ -98,21 +97,20 @@ export const praiseOpening: Wordings['praiseOpening'] = {
     'We are glad that it came on time, thank you.',
   ],
   app: [
-    'Thank you for the review. We are glad that it is easy to use.',
-    'It is good to hear that it is convenient for you, thank you.',
-    'Thank you for your kind words, ease of use matters to us.',
-    'We are glad that it works for you, thank you.',
+    'Thank you for the review. We are glad that you like the app.',
+    'Thank you for your kind words about the app.',
+    'It is good to hear that the app works well for you, thank you.',
   ],
   content: [
     'Thank you for the review. We are glad that you enjoyed it.',
     'It is good to know that it moved you, thank you.',
-    'Thank you for sharing your impressions.',
+    'Thank you for your kind words about the content.',
     'We are glad that it was worth your time, thank you.',
   ],
   staff: [
     'Thank you for your kind words about the service.',
-    'It is good to hear that you were well received, thank you.',
-    'Thank you for the review, our colleagues will be pleased.',
+    'It is good to hear that the service was right, thank you.',
+    'Thank you for the review of the service, our colleagues will be pleased.',
     'We are glad that the team looked after you, thank you.',
   ],
   choice: [
@@ -120,6 +118,141 @@ export const praiseOpening: Wordings['praiseOpening'] = {
     'It is good to hear that you liked the choice, thank you.',
     'Thank you for mentioning the choice.',
     'We are glad that there was something for you, thank you.',
+  ],
+  internet: [
+    'Thank you for the review. We are glad that you are happy with the connection.',
+    'It is good to know that the internet suits you, thank you.',
+    'Thank you for your kind words about the connection.',
+  ],
+  company: [
+    'Thank you for your kind words about our work.',
+    'We are glad that you think so well of our work, thank you.',
+    'Thank you for such a good opinion of the company.',
+  ],
+  tariff: [
+    'Thank you for the review. We are glad that the plan suits you.',
+    'Thank you for your kind words about the plan.',
+    'It is good to hear that the plan is right for you, thank you.',
+  ],
+  equipment: [
+    'Thank you for the review. We are glad that you like the device.',
+    'Thank you for your kind words about the device.',
+    'It is good to hear that the device does its job, thank you.',
+  ],
+  works: [
+    'Thank you for the review. We are glad that it works as it should.',
+    'It is good to hear that it does its job well, thank you.',
+    'Thank you for telling us that it works well.',
+  ],
+  offline: [
+    'Thank you for mentioning that it works without the internet.',
+    'We are glad that being able to use it offline is of help, thank you.',
+    'Thank you for the review, it is good that it is there for you offline as well.',
+  ],
+  game: [
+    'Thank you for the review. We are glad that you like the game.',
+    'Thank you for your kind words about the game.',
+    'It is good to hear that the game is fun, thank you.',
+  ],
+  ease: [
+    'Thank you for the review. We are glad that it is easy to use.',
+    'It is good to hear that it is convenient for you, thank you.',
+    'Thank you for your kind words, ease of use matters to us.',
+  ],
+  useful: [
+    'Thank you for the review. We are glad that it is useful.',
+    'It is good to hear that it helps, thank you.',
+    'Thank you for telling us how useful it is.',
+  ],
+  interest: [
+    'Thank you for the review. We are glad that you find it interesting.',
+    'It is good to hear that it was fun, thank you.',
+    'Thank you for telling us that you enjoyed it.',
+  ],
+  prompt: [
+    'Thank you for the review. We are glad that it was quick.',
+    'Thank you for mentioning how quick it was.',
+    'It is good to hear that it was done quickly, thank you.',
+  ],
+  kazakh: [
+    'Thank you for noticing the Kazakh language.',
+    'We are glad that having it in Kazakh is welcome, thank you.',
+    'Thank you for your kind words about the Kazakh language.',
+  ],
+  music: [
+    'Thank you for the review. We are glad that you enjoy the music.',
+    'Thank you for your kind words about the music.',
+    'It is good to hear that the music is to your taste, thank you.',
+  ],
+  kindness: [
+    'Thank you for your kind words about how you were treated.',
+    'We are glad that everyone was friendly, thank you.',
+    'Thank you for mentioning the courtesy, our colleagues will be pleased.',
+  ],
+  teaching: [
+    'Thank you for your kind words about the teachers.',
+    'We are glad that the teaching is good, thank you.',
+    'Thank you for mentioning the teachers’ work.',
+  ],
+  treatment: [
+    'Thank you for your kind words about the doctors.',
+    'We are glad that the medical care was good, thank you.',
+    'Thank you for mentioning the medical staff.',
+  ],
+  craft: [
+    'Thank you for your kind words about the work done.',
+    'We are glad that the job was done well, thank you.',
+    'Thank you for mentioning the skill of our colleagues.',
+  ],
+  clean: [
+    'Thank you for the review. We are glad that it was clean.',
+    'Thank you for mentioning how clean it is.',
+    'It is good to hear that the cleanliness is noticed, thank you.',
+  ],
+  beauty: [
+    'Thank you for the review. We are glad that you find it beautiful.',
+    'Thank you for mentioning how beautiful it is.',
+    'It is good to hear that it looks so well, thank you.',
+  ],
+  nature: [
+    'Thank you for the review. We are glad that you liked the nature and the air.',
+    'Thank you for your kind words about the nature here.',
+    'It is good to hear that you enjoyed the fresh air, thank you.',
+  ],
+  rest: [
+    'Thank you for the review. We are glad that it is a good place to relax.',
+    'Thank you for your kind words about the time spent here.',
+    'It is good to hear that it was relaxing, thank you.',
+  ],
+  children: [
+    'Thank you for the review. We are glad that children like it.',
+    'It is good to hear that the children are happy, thank you.',
+    'Thank you for telling us that children enjoy it.',
+  ],
+  location: [
+    'Thank you for the review. We are glad that the location is convenient.',
+    'Thank you for mentioning the location.',
+    'It is good to hear that the location suits you, thank you.',
+  ],
+  conditions: [
+    'Thank you for the review. We are glad that the conditions suit you.',
+    'Thank you for your kind words about the conditions.',
+    'It is good to hear that everything needed is there, thank you.',
+  ],
+  product: [
+    'Thank you for the review. We are glad that you like the product.',
+    'Thank you for your kind words about the product.',
+    'It is good to hear that the product pleased you, thank you.',
+  ],
+  mosque: [
+    'Thank you for your kind words about the mosque.',
+    'It is good to read such words about the mosque, thank you.',
+    'Thank you for sharing what the mosque means to you.',
+  ],
+  blessing: [
+    'Thank you for your good wishes.',
+    'Thank you for the review and for such kind wishes.',
+    'Your good wishes mean a lot to us, thank you.',
   ],
 }
 
@@ -139,11 +272,38 @@ export const praisedAs: Wordings['praisedAs'] = {
   place: 'the place',
   goods: 'the quality',
   delivery: 'the delivery',
-  app: 'the ease of use',
+  app: 'the app',
   content: 'the content',
   staff: 'the service',
   choice: 'the choice',
   'quick-fix': 'the quick solution',
+  internet: 'the connection',
+  company: 'our work',
+  tariff: 'the plan',
+  equipment: 'the device',
+  works: 'how well it works',
+  offline: 'offline use',
+  game: 'the game',
+  ease: 'the ease of use',
+  useful: 'how useful it is',
+  interest: 'that it is interesting',
+  prompt: 'how quick it was',
+  kazakh: 'the Kazakh language',
+  music: 'the music',
+  kindness: 'the courtesy',
+  teaching: 'the teachers',
+  treatment: 'the medical staff',
+  craft: 'the skilled work',
+  clean: 'the cleanliness',
+  beauty: 'the beauty',
+  nature: 'the nature',
+  rest: 'the relaxing time',
+  children: 'that children like it',
+  location: 'the location',
+  conditions: 'the conditions',
+  product: 'the product',
+  mosque: 'the mosque',
+  blessing: 'your good wishes',
 }
 
 export const praiseAlso: Wordings['praiseAlso'] = [
@@ -151,3 +311,11 @@ export const praiseAlso: Wordings['praiseAlso'] = [
   'We are also pleased that you noticed {praised}.',
   'Thank you for mentioning {praised} too.',
 ]
+
+export const praiseNoun: Wordings['praiseNoun'] = [
+  'Thank you for your kind words about {subject}.',
+  'We are glad that you liked {subject}, thank you.',
+  'Thank you for the review, it is good to read such words about {subject}.',
+]
+
+export const praisedAnd = ' and '
