@@ -106,14 +106,22 @@ describe('words that lead', () => {
     expect(draft).toMatch(/technician/)
   })
 
-  it.each([
-    ['Советую Билайн, тут грузит слабо и супер медленно', 4, /рекомендовать|рекомендац/, /спасибо|благодарим/i],
-    ['Бывает и хуже. Пусть не всегда стабильно, но советую', 5, /стабильн/, /спасибо|благодарим|приятно/i],
-  ] as const)('praise for what is not praised: %s', async (text, stars, never, says) => {
-    const draft = await drafted(text, { kind: 'praise', topics: ['speed'] }, { stars })
-    expect(draft).not.toMatch(never)
-    expect(draft).toMatch(says)
+  it('praise for what is not praised', async () => {
+    const text = 'Бывает и хуже. Пусть не всегда стабильно, но советую'
+    const draft = await drafted(text, { kind: 'praise', topics: ['speed'] }, { stars: 5 })
+    expect(draft).not.toMatch(/стабильн/)
+    expect(draft).toMatch(/спасибо|благодарим|приятно/i)
   })
+
+  it.each(['Советую Билайн, тут грузит слабо и супер медленно', 'Скорость часто меньше положенной. Бывает, тормозит'])(
+    'no thanks under four stars where nothing is praised and something is wrong: %s',
+    async (text) => {
+      const draft = await drafted(text, { kind: 'praise', topics: ['speed'] }, { stars: 4 })
+      expect(draft).not.toMatch(/рекомендовать|рекомендац|спасибо|благодар/i)
+      expect(draft).toMatch(/скорост|медлен|тормоз/i)
+      expect(draft).toMatch(/номер договора/)
+    },
+  )
 
   it('a doubtful grievance under five stars is named', async () => {
     const text = 'Возмущены: десять лет платили без хлопот, а с мая вводят комиссию три процента'

@@ -38,13 +38,14 @@ function chosen(first: Chances, named: Chances = {}, domain: Domain = 'network',
 }
 
 describe('what an answer takes up', () => {
-  it('the surest thing, and others only if they are sure as well, a third one surer still', () => {
+  it('the surest thing, and up to three others only if they are sure as well', () => {
     expect(chosen({ outage: 0.8 }, { charged: 0.7 })).toEqual({ named: ['outage', 'charged'], level: false })
     expect(chosen({ outage: 0.8 }, { charged: 0.5 })).toEqual({ named: ['outage'], level: false })
     const three = { charged: 0.9, 'support-rude': 0.85 }
     expect(chosen({ outage: 0.8 }, three).named).toEqual(['outage', 'charged', 'support-rude'])
-    expect(chosen({ outage: 0.8 }, { ...three, 'support-rude': 0.7 }).named).toEqual(['outage', 'charged'])
-    expect(chosen({ outage: 0.8 }, { ...three, 'price-high': 0.82 }).named).toHaveLength(3)
+    expect(chosen({ outage: 0.8 }, { ...three, 'support-rude': 0.5 }).named).toEqual(['outage', 'charged'])
+    expect(chosen({ outage: 0.8 }, { ...three, 'price-high': 0.7 }).named).toHaveLength(4)
+    expect(chosen({ outage: 0.8 }, { ...three, 'price-high': 0.6 }).named).toHaveLength(3)
   })
 
   it('one that no pattern knows only if it is as good as certain', () => {
@@ -57,6 +58,13 @@ describe('what an answer takes up', () => {
     const said = [{ 'no-choice': 0.7, 'speed-slow': 0.2 }, { 'speed-slow': 0.7 }] as const
     expect(chosen(...said).named).toEqual(['speed-slow', 'no-choice'])
     expect(chosen({ 'no-choice': 0.7 }).named).toEqual(['no-choice'])
+    const others = { charged: 0.9, 'support-rude': 0.8, 'no-choice': 0.95 }
+    expect(chosen({ outage: 0.8 }, others).named).toEqual(['outage', 'charged', 'support-rude'])
+  })
+
+  it('the exact thing after the wider word that leads, but not the other way round', () => {
+    expect(chosen({ 'net-bad': 0.8 }, { drops: 0.9 }).named).toEqual(['net-bad', 'drops'])
+    expect(chosen({ drops: 0.8 }, { 'net-bad': 0.9, outage: 0.9 }).named).toEqual(['drops'])
   })
 
   it('the fault that the text opens with before the help that did not help', () => {

@@ -104,7 +104,7 @@ export function complaintParts(composer: Composer): Parts {
     : null
   const mood = risky
     ? choose.part('acknowledgement', `${language}.calm`, words.calm)
-    : leaves
+    : leaves && plan.also.length === 0
       ? choose.part('acknowledgement', `${language}.churn`, words.churn)
       : null
   const action = plan.urgent

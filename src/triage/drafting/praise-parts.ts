@@ -29,6 +29,8 @@ const samePraise: readonly (readonly PraisedId[])[] = [
   ['internet', 'speed'],
   ['internet', 'connection'],
   ['internet', 'wifi'],
+  // What a helper set up is not praised itself.
+  ['employee', 'wifi', 'internet', 'connection'],
   ['tariff', 'price'],
   ['recommend', 'loyal'],
 ]

@@ -10,6 +10,7 @@ import { choosePoints, type Points } from './points/choose.ts'
 import { pointModel, weighPoints } from './points/model.ts'
 import type { PraisedId } from './praised.ts'
 import { type PraisedNoun, praisedNoun } from './praised-nouns.ts'
+import { topicOfPraise } from './praised-table.ts'
 import { praisesIn } from './praises.ts'
 import { isSaidOf, regretIn } from './regret.ts'
 import { sectionsOf } from './sections.ts'
@@ -93,11 +94,31 @@ const faults: ReadonlySet<AspectId | undefined> = new Set([
 ])
 const nothingBlamed: Points = { named: [], level: false }
 
-export function read({ text, stars, letter }: TextToJudge, verdict: Verdict, language: ReplyLanguage): Reading {
-  const folded = fold(text)
+export function read(what: TextToJudge, verdict: Verdict, language: ReplyLanguage): Reading {
+  const folded = fold(what.text)
+  const reading = readAs(kindOf(verdict, folded, what.stars), folded, what, verdict, language)
+  if (!onlyRegrets(reading, what.stars)) return reading
+  const blaming = readAs('complaint', folded, what, verdict, language)
+  return blaming.glowing || blaming.complaints.length === 0 ? reading : blaming
+}
+
+/** «Скорость часто ниже положенной, бывает, тормозит» under four stars thanks for nothing and wants it looked into. */
+function onlyRegrets({ regret, praises, praisedNoun, kindWord, ironic }: Reading, stars: number | null): boolean {
+  if (stars === null || stars > 4 || regret === null || regret === 'unsaid') return false
+  const topic = aspects.find(({ id }) => id === regret)?.topic
+  const praised = praises.some((each) => topicOfPraise(each) !== topic) || praisedNoun !== null
+  return !praised && !kindWord && !ironic
+}
+
+function readAs(
+  kind: Reading['kind'],
+  folded: string,
+  { text, stars, letter }: TextToJudge,
+  verdict: Verdict,
+  language: ReplyLanguage,
+): Reading {
   // Who writes to our own mailbox means us, whatever bank or parcel the letter names.
   const domain = letter ? 'network' : offline.test(folded) ? 'elsewhere' : domainOf(folded, verdict, language)
-  const kind = kindOf(verdict, folded, stars)
   const praised = kind === 'praise' || kind === 'other'
   const cold = soundsCold(folded)
   // «Good for new customers, switched back to the old one» praises nobody here.

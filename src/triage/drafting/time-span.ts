@@ -67,6 +67,8 @@ export function readSpan(folded: string, language: ReplyLanguage): TimeSpan | nu
   const around = folded.slice(Math.max(0, match.index - 40), match.index + match[0].length + 30)
   // «приехали на второй день» says when, not how long.
   if (ofUse.test(around) || /(?:^| )на (?:второй|третий|четвертый)/.test(around)) return null
+  // «сказали ждать неделю» is what was promised.
+  if (/(?:обеща|сказал|говор|через|в течени[ие]|срок)[^.]{0,25}$/.test(folded.slice(0, match.index))) return null
   // «месяц … а прошло уже 8 лет»: of several lengths we would pick the wrong one.
   if (new Set(folded.match(lengths)).size > 1) return null
   const written = match[1] ?? match[3] ?? ''

@@ -8,7 +8,7 @@ import type { PointWeights } from './model.ts'
 
 /** What an answer takes up. */
 export interface Points {
-  /** The point; then up to two others of other kinds that are complained of as surely. Empty where nothing is sure. */
+  /** The point; then up to three others of other kinds that are complained of as surely. Empty where nothing is sure. */
   readonly named: readonly AspectId[]
   /** To take up one of them first would be a guess: they are named side by side. */
   readonly level: boolean
@@ -50,8 +50,8 @@ const suggested = 0.02
 
 /** Surer than this an aspect is taken up; of a trade that triage does not know it must be surer. */
 const sureEnough: Readonly<Record<Domain, number>> = { network: 0.15, elsewhere: 0.3, unclear: 0.2 }
-/** So sure a second and a third point must be: one that nobody made is worse than none. */
-const namedEnough = [0.6, 0.8] as const
+/** So sure a second, a third and a fourth point must be: one that nobody made is worse than one left out. */
+const namedEnough = [0.55, 0.55, 0.65] as const
 /** The same where no pattern knows the words. */
 const unwordedEnough = 0.98
 /** So surely a fault must be complained of that leads because the text opens with it. */
@@ -76,20 +76,27 @@ export function choosePoints({ first: chances, named }: PointWeights, evidence: 
     const other = best(named, (index) => {
       const id = aspectIds[index] as AspectId
       const meant = possible[index] === true && (named[index] as number) >= (worded.has(id) ? enough : unwordedEnough)
-      return (
-        meant &&
-        !secondless.has(id) &&
-        !taken.some((each) => each === index || sameThing(aspectIds[each] as AspectId, id))
-      )
+      return meant && !secondless.has(id) && id !== 'no-choice' && !taken.some((each) => repeats(each, index, first))
     })
     if (other === null) break
     taken.push(other)
   }
+  // What cannot be chosen is no fault that could be looked into: it is named where little else is.
+  if (taken.length <= 2 && first !== noChoice && possible[noChoice] && (named[noChoice] as number) >= namedEnough[0])
+    taken.push(noChoice)
   const [, second] = taken
   const level = second !== undefined && isLevel(first, second, worth, { first: chances, named }, evidence)
   const ids = taken.map((index) => aspectIds[index] as AspectId)
-  // «Монополисты, и скорость никакая»: what he cannot choose is no fault that could be looked into.
   return { named: ids[0] === 'no-choice' && ids[1] ? [ids[1], ids[0], ...ids.slice(2)] : ids, level }
+}
+
+const noChoice = aspectIds.indexOf('no-choice')
+
+/** «Интернет ужасный» is borne out by «обрывы», not repeated: after the wider word the exact one may stand. */
+function repeats(taken: number, other: number, first: number): boolean {
+  if (taken === other) return true
+  const [one, two] = [aspectIds[taken] as AspectId, aspectIds[other] as AspectId]
+  return sameThing(one, two) && !(taken === first && widerThan(two).includes(one))
 }
 
 /** Whether a long text leaves it open which of the two is its point. */
@@ -108,6 +115,8 @@ function isLevel(
 /** A clinic is no app: what only other trades are blamed for must stand in words or be what triage says it is about. */
 function mayBe(aspect: Aspect, { domain, folded, verdict }: PointEvidence, worded: ReadonlySet<AspectId>): boolean {
   if (!mayMean(aspect, domain) || aspect.not?.test(folded)) return false
+  // Anger at a company as a whole sounds like anger at having no other.
+  if (aspect.id === 'no-choice') return worded.has('no-choice')
   const ofAnApp = aspect.topic === 'account-site' && verdict.topics.some(({ label }) => label === 'account-site')
   return aspect.where !== 'elsewhere' || worded.has(aspect.id) || ofAnApp
 }
