@@ -7,8 +7,8 @@ type Outcome =
   | 'right'
   | 'lesser first'
   | 'wrong first'
-  | 'wrong second'
-  | 'second missing'
+  | 'wrong other'
+  | 'another missing'
   | 'nothing named'
   | 'named at all'
 
@@ -17,13 +17,13 @@ export function pointFigures(texts: readonly PointText[], chosen: readonly Point
   const outcomes = texts.map(({ label }, i) => outcomeOf(label, chosen[i] as Points))
   const sources = [...new Set(texts.map(({ source }) => source))].sort()
   const withPoint = texts.flatMap((text, i) => (text.label.main.length > 0 ? [{ text, i }] : []))
-  const firstRight = (first: (i: number) => AspectId | null | undefined) =>
+  const firstRight = (first: (i: number) => AspectId | undefined) =>
     share(withPoint, ({ text, i }) => {
       const said = first(i)
-      return said !== null && said !== undefined && accepted(text.label).has(said)
+      return said !== undefined && accepted(text.label).has(said)
     })
   return {
-    firstRight: firstRight((i) => (chosen[i] as Points).first),
+    firstRight: firstRight((i) => (chosen[i] as Points).named[0]),
     firstRightByPatternsAlone: firstRight((i) => (texts[i] as PointText).evidence.leading[0]),
     right: share(outcomes, (outcome) => outcome === 'right'),
     outcomes: Object.fromEntries([...Map.groupBy(outcomes, (each) => each)].map(([name, all]) => [name, all.length])),
@@ -44,16 +44,17 @@ function accepted({ main }: PointLabel): Set<AspectId> {
   return new Set([...main, ...main.flatMap((id) => widerThan(id))])
 }
 
-function outcomeOf(label: PointLabel, { first, second, level }: Points): Outcome {
-  if (first === null) return label.main.length === 0 || label.unlisted || label.bare ? 'right' : 'nothing named'
+function outcomeOf(label: PointLabel, { named, level }: Points): Outcome {
+  const [first, ...others] = named
+  if (first === undefined) return label.main.length === 0 || label.unlisted || label.bare ? 'right' : 'nothing named'
   if (label.main.length === 0) return 'named at all'
   const right = accepted(label)
   const known = new Set([...right, ...label.also, ...label.also.flatMap((id) => widerThan(id))])
-  if (level ? !right.has(first) && !(second && right.has(second)) : !right.has(first))
+  if (level ? !named.some((id) => right.has(id)) : !right.has(first))
     return known.has(first) ? 'lesser first' : 'wrong first'
-  if ((second !== null && !known.has(second)) || !known.has(first)) return 'wrong second'
-  const said = (id: AspectId) => [first, second].some((each) => each === id || (each && widerThan(id).includes(each)))
-  return (label.must ?? []).length > 0 && !(label.must ?? []).some(said) ? 'second missing' : 'right'
+  if (others.some((id) => !known.has(id)) || !known.has(first)) return 'wrong other'
+  const said = (id: AspectId) => named.some((each) => each === id || widerThan(id).includes(each))
+  return (label.must ?? []).length > 0 && !(label.must ?? []).some(said) ? 'another missing' : 'right'
 }
 
 function share<T>(items: readonly T[], holds: (item: T) => boolean): number {

@@ -10,7 +10,10 @@ import { bucketsOf, denseOf, type PointEvidence } from '../src/triage/drafting/p
 import { sectionsOf } from '../src/triage/drafting/sections.ts'
 import { type Row, readRows } from './corpus.ts'
 
-/** What a careful reader says that an answer to a text may take up; `train/points/` holds ids and places, no text. */
+/**
+ * What a careful reader says that an answer to a text may take up; `train/points/` holds ids and places, no text.
+ * `train/points-invented.jsonl` holds texts of our own: points that are rare in life are no less due an answer.
+ */
 export interface PointLabel {
   readonly id: string
   /** Each would be right as the first point, the best first. */
@@ -46,10 +49,15 @@ const sources = [
   'kk-mapping.jsonl',
   'kk.jsonl',
   'general-ru.jsonl',
+  'telecom-tweets-ru.jsonl',
 ]
+
+const invented = 'points-invented.jsonl'
 
 /**
  * Labelled complaints as the drafter sees them.
+ * @param folder with the texts of the labelled ids
+ * @param labels `train/`, with the labels and what we invented
  * @param judge must not have learnt from the text, or its topics would be surer than they are in life
  */
 export function readPointTexts(folder: string, labels: string, judge: (row: Row) => Verdict): PointText[] {
@@ -57,7 +65,8 @@ export function readPointTexts(folder: string, labels: string, judge: (row: Row)
   for (const name of sources)
     for (const row of readRows(folder, name))
       if (!rows.has(row.id)) rows.set(row.id, { row, source: name.replace('.jsonl', '') })
-  return readdirSync(labels)
+  for (const row of readRows(labels, invented)) rows.set(row.id, { row, source: 'invented' })
+  return [...readdirSync(join(labels, 'points')).map((name) => join('points', name)), invented]
     .sort()
     .flatMap((name) => readFileSync(join(labels, name), 'utf8').trim().split('\n'))
     .map((line) => JSON.parse(line) as PointLabel)

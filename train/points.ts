@@ -13,7 +13,7 @@ import { pointFigures } from './point-figures.ts'
 import { readPointTexts } from './point-material.ts'
 import { type PointWords, scorePointWords, trainPointWords } from './point-words.ts'
 
-const version = 'otklik-points-2026.11.2'
+const version = 'otklik-points-2026.11.3'
 const parts = 4
 
 /**
@@ -30,7 +30,7 @@ export function trainPoints(
   hidden: ReadonlySet<string> = new Set(),
   into = join(root, 'models'),
 ): object {
-  const texts = readPointTexts(data, join(root, 'train', 'points'), judge).filter(({ label }) => !hidden.has(label.id))
+  const texts = readPointTexts(data, join(root, 'train'), judge).filter(({ label }) => !hidden.has(label.id))
   say(`${texts.length} complaints with their points`)
   const fold = folds(parts, texts.length, 7)
   const examples = texts.map((text): ClueExample => ({ text, clues: new Float32Array(0) }))
@@ -41,7 +41,7 @@ export function trainPoints(
     })
     say(`part ${f + 1} of ${parts} read without having learnt from it`)
   }
-  const chosen = texts.map((): Points => ({ first: null, second: null, level: false }))
+  const chosen = texts.map((): Points => ({ named: [], level: false }))
   for (let f = 0; f < parts; f++) {
     const clues = trainClues(examples.filter((_, i) => fold[i] !== f))
     examples.forEach(({ text, clues: seen }, i) => {
