@@ -13,6 +13,7 @@ const variables = {
   code: 'R-1123658',
   brand: 'Дала Нет',
   about: 'Wi-Fi',
+  thing: 'Wi-Fi',
   subject: 'Wi-Fi',
   praised: 'Wi-Fi',
   span: '',

@@ -110,8 +110,8 @@ export function complaintParts(composer: Composer): Parts {
   const action = plan.urgent
     ? choose.part('action', `${language}.action.now`, words.actionNow)
     : choose.part('action', `${language}.action.${plan.action}`, words.action[plan.action])
-  const beside = plan.actionAlso && !plan.urgent ? words.actionAlso[plan.actionAlso] : undefined
-  const actionAlso = beside ? choose.part('action', `${language}.action.also.${plan.actionAlso}`, beside) : null
+  const thing = plan.actionAlso && !plan.urgent ? words.lookedAt[plan.actionAlso] : undefined
+  const actionAlso = thing ? choose.part('action', `${language}.action.also`, words.actionAlso, { thing }) : null
   const hint = plan.hint ? choose.part('hint', `${language}.hint.${plan.hint}`, words.hint[plan.hint]) : null
   const request = requestPart(composer, plan.ask)
   const fixed = [greeting(composer), acknowledgement(composer, plan)]

@@ -47,6 +47,30 @@ export interface ComplaintPlan {
 const actionOf: Partial<Record<AspectId, ActionGroup>> = {
   'tv-channels': 'channels',
   'net-bad': 'line',
+  'speed-slow': 'speed',
+  router: 'router',
+  'connection-trouble': 'setup',
+  relocation: 'relocation',
+  'visit-damage': 'works',
+  'support-unreachable': 'reach',
+  'support-rude': 'staff',
+  'staff-conduct': 'staff',
+  attitude: 'staff',
+  'promise-broken': 'told',
+  misled: 'told',
+  'terms-differ': 'told',
+  'price-high': 'price',
+  'price-rise': 'price',
+  'plan-changed': 'changes',
+  imposed: 'services',
+  'bill-missing': 'bills',
+  'debt-calls': 'debt',
+  commission: 'fee',
+  'email-fault': 'email',
+  'account-login': 'login',
+  'office-queue': 'elsewhere',
+  'no-choice': 'dissatisfied',
+  'quality-poor': 'dissatisfied',
   termination: 'termination',
   'repair-wait': 'repair',
   'cut-off': 'cut-off',
@@ -64,22 +88,21 @@ const actionOf: Partial<Record<AspectId, ActionGroup>> = {
 /** Nobody looks into these. */
 const unmended: ReadonlySet<AspectId> = new Set(['no-choice', 'misled', 'attitude', 'quality-poor'])
 /** What stands beside another point is looked into by a wider department. */
-const besideOf: Partial<Record<AspectId, ActionGroup>> = { 'tv-channels': 'tv', coverage: 'line' }
-/** «Проверим заявку. Посмотрим и заявку на ремонт» says one thing twice. */
-const sameDepartment: ReadonlySet<string> = new Set([
-  'wifi line',
-  'line wifi',
-  'repair line',
-  'line coverage',
-  'visit repair',
-  'repair visit',
-  'connection visit',
-  'visit connection',
-  'billing refund',
-  'refund billing',
-  'contract tariff',
-  'tariff contract',
-])
+const besideOf: Partial<Record<AspectId, ActionGroup>> = { 'tv-channels': 'tv', 'speed-slow': 'line' }
+/** Departments of which one says what the other would: «Проверим заявку. Посмотрим и заявку на ремонт». */
+const alike: readonly (readonly ActionGroup[])[] = [
+  ['wifi', 'line'],
+  ['line', 'speed', 'coverage'],
+  ['coverage', 'connection'],
+  ['connection', 'setup', 'line'],
+  ['connection', 'visit', 'repair'],
+  ['setup', 'visit', 'works'],
+  ['support', 'reach', 'staff', 'told'],
+  ['told', 'tariff', 'price'],
+  ['billing', 'refund', 'debt', 'fee'],
+  ['contract', 'changes', 'services', 'tariff'],
+]
+
 /** Who could not reach us or was not helped is helped by whoever answers for it, be the trade named or not. */
 const ourHelp: ReadonlySet<AspectId> = new Set(['support-unreachable', 'support-runaround', 'support-useless'])
 /** Only a company one has a contract with is complained of for these. */
@@ -123,7 +146,10 @@ export function planComplaint(reading: Reading, verdict: Verdict, language: Repl
 function actionBeside(action: ActionGroup, named: readonly AspectId[]): ActionGroup | null {
   const others = named.slice(1).filter((id) => !unmended.has(id))
   const groups = others.map((id) => besideOf[id] ?? actionOf[id] ?? groupOf[topicOf.get(id) ?? 'general'])
-  return groups.find((group) => group !== action && !sameDepartment.has(`${action} ${group}`)) ?? null
+  return (
+    groups.find((group) => !alike.some((some) => some.includes(action) && some.includes(group)) && group !== action) ??
+    null
+  )
 }
 
 function actionFor(
@@ -138,7 +164,7 @@ function actionFor(
   if (elsewhere) return ofTheApp ? 'site' : 'elsewhere'
   if (reading.domain === 'unclear' && !ourBusiness.has(topic)) {
     if (main === null) return 'general'
-    return ourHelp.has(main) && language !== 'kk' ? 'support' : 'elsewhere'
+    return ourHelp.has(main) && language !== 'kk' ? (actionOf[main] ?? 'support') : 'elsewhere'
   }
   // The topic alone says what it is about, not what went wrong: «проверим заявку» would be a guess.
   if (main === null && (reading.subject === null || !networkTopics.has(topic))) return 'general'

@@ -55,7 +55,7 @@ const namedEnough = [0.55, 0.55, 0.65] as const
 /** The same where no pattern knows the words. */
 const unwordedEnough = 0.98
 /** So surely a fault must be complained of that leads because the text opens with it. */
-const openingEnough = 0.7
+const openingEnough = 0.55
 /** Below this the first of two is no more than likely. */
 const leads = 0.5
 /** So short a text has one point. Characters. */
@@ -92,11 +92,14 @@ export function choosePoints({ first: chances, named }: PointWeights, evidence: 
 
 const noChoice = aspectIds.indexOf('no-choice')
 
+/** Wider words that an exact one bears out; «подключение» and «затянувшееся подключение» are one. */
+const general: ReadonlySet<AspectId> = new Set(['net-bad', 'speed-slow', 'support-useless', 'tv-other'])
+
 /** «Интернет ужасный» is borne out by «обрывы», not repeated: after the wider word the exact one may stand. */
 function repeats(taken: number, other: number, first: number): boolean {
   if (taken === other) return true
   const [one, two] = [aspectIds[taken] as AspectId, aspectIds[other] as AspectId]
-  return sameThing(one, two) && !(taken === first && widerThan(two).includes(one))
+  return sameThing(one, two) && !(taken === first && general.has(one) && widerThan(two).includes(one))
 }
 
 /** Whether a long text leaves it open which of the two is its point. */

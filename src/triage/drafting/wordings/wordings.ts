@@ -4,16 +4,32 @@ import type { PraisedId } from '../praised.ts'
 /** What we do next, by the department it falls to. */
 export const actionGroups = [
   'line',
+  'speed',
   'wifi',
+  'router',
   'tv',
   'phone',
   'billing',
+  'bills',
+  'debt',
+  'fee',
   'tariff',
+  'price',
   'contract',
+  'changes',
+  'services',
+  'told',
   'support',
+  'reach',
+  'staff',
   'visit',
+  'works',
   'connection',
+  'setup',
+  'relocation',
   'site',
+  'login',
+  'email',
   'channels',
   'termination',
   'repair',
@@ -23,6 +39,7 @@ export const actionGroups = [
   'access',
   'coverage',
   'calls',
+  'dissatisfied',
   'general',
   'elsewhere',
 ] as const
@@ -72,8 +89,10 @@ export interface Wordings {
   readonly churn: readonly string[]
   readonly action: Readonly<Record<ActionGroup, readonly string[]>>
   readonly actionNow: readonly string[]
-  /** A second department looks into what is named second. */
-  readonly actionAlso: Readonly<Partial<Record<ActionGroup, readonly string[]>>>
+  /** `{thing}`: another department looks into it too. */
+  readonly actionAlso: readonly string[]
+  /** What a department looks into, as the object of «проверим»; kk with its «да» or «де». */
+  readonly lookedAt: Readonly<Partial<Record<ActionGroup, string>>>
   readonly hint: Readonly<Record<HintGroup, readonly string[]>>
   /** `{channel}`, `{code}`. */
   readonly requestContract: readonly string[]

@@ -6,8 +6,8 @@ export const complaints: Wordings['complaints'] = {
       'We understand your frustration: the speed should match what is advertised.',
       'You are right, paying for one speed and getting another is not acceptable.',
       'A gap like that between the advertised and the real speed needs to be looked into.',
-      'We are sorry the speed is so far below what you expected.',
-      'It is fair to expect the advertised speed, and yours clearly falls short.',
+      'We are sorry the speed is not what you were counting on.',
+      'It is fair to expect the advertised speed.',
     ],
     about: 'the speed being below what is advertised',
   },
@@ -15,7 +15,7 @@ export const complaints: Wordings['complaints'] = {
     ack: [
       'We are sorry the connection slows down in the evening, just when it is needed most.',
       'Slow evenings are frustrating, and the speed should hold at any hour.',
-      'An evening drop in speed is a useful clue, because it often points to load on part of the network.',
+      'That the speed drops in the evening is a useful clue for the check.',
       'You are right, the speed should be there in the evening too.',
     ],
     about: 'evening speeds',
@@ -24,15 +24,15 @@ export const complaints: Wordings['complaints'] = {
     ack: [
       'We are sorry the connection has been so slow.',
       'We understand how tiring a slow connection is.',
-      'You are right, that is not a comfortable speed to work or relax with.',
-      'Your point about the speed is fair, and we would like to find the cause.',
-      'Speeds like that are not what anyone should have to put up with.',
+      'You are right, that is not a comfortable speed to use.',
+      'Your point about the speed is taken, and we would like to find the cause.',
+      'Speed is felt every day, so your disappointment makes sense.',
     ],
     about: 'slow speeds',
   },
   ping: {
     ack: [
-      'High latency has a cause, and the line is the place to look for it.',
+      'High latency has a cause, and it needs to be found.',
       'We are sorry that the connection responds so slowly.',
       'You are right, a steady response matters as much as speed.',
       'We understand how delays get in the way of everything else.',
@@ -41,19 +41,19 @@ export const complaints: Wordings['complaints'] = {
   },
   games: {
     ack: [
-      'We understand how lag spoils a game.',
+      'We understand how a poor connection spoils a game.',
       'We are sorry that the connection is getting in the way of your games.',
-      'For gaming a steady response matters as much as speed, and we hear that it is missing.',
-      'Lag in games usually has a cause on the line, and that is the place to look for it.',
+      'For gaming a steady response matters as much as speed, and we agree with you.',
+      'Trouble in games is worth a check of its own.',
     ],
-    about: 'lag in games',
+    about: 'the connection in games',
   },
   video: {
     ack: [
       'We are sorry you cannot watch in peace.',
-      'Waiting for a video to load is maddening, we understand.',
+      'Waiting instead of watching is maddening, we understand.',
       'Video should simply play, and we agree that it should not keep stopping.',
-      'Endless buffering suggests a problem with the speed or the line, and it needs to be found.',
+      'When video does not play as it should, there is a cause, and it needs to be found.',
     ],
     about: 'video buffering',
   },
@@ -68,20 +68,20 @@ export const complaints: Wordings['complaints'] = {
   },
   drops: {
     ack: [
-      'We are sorry the connection keeps dropping.',
-      'Constant interruptions make it hard to get anything done, and we understand your frustration.',
-      'You are right, the service should run without interruptions.',
+      'We are sorry the connection has been unstable.',
+      'An unreliable connection makes it hard to get anything done, and we understand your frustration.',
+      'You are right, the service should run steadily.',
       'An unstable connection wears anyone down, so we would like to find the cause.',
-      'Frequent drops are a fault, not something to get used to.',
+      'Interruptions are not something to get used to, and the cause needs to be found.',
     ],
-    about: 'the connection dropping',
+    about: 'the unstable connection',
   },
   outage: {
     ack: [
       'Being left without internet is a real problem, and we are sorry.',
       'We are sorry that the service has not been working.',
-      'We understand your frustration: a connection is needed every day, and it was not there.',
-      'Having no service is urgent, and it should be treated that way.',
+      'We understand your frustration: a connection is needed every day.',
+      'Having no service is a serious matter, and it should be treated that way.',
     ],
     about: 'being left without service',
   },
@@ -97,9 +97,9 @@ export const complaints: Wordings['complaints'] = {
   'tv-freeze': {
     ack: [
       'We are sorry the TV keeps freezing.',
-      'A frozen picture spoils the evening, we understand.',
+      'A frozen picture spoils any programme, we understand.',
       'TV should play without stopping, and we agree with you.',
-      'Freezing TV points to a fault, and it needs to be found.',
+      'Freezing TV gets in the way of watching, and the cause needs to be found.',
     ],
     about: 'the TV freezing',
   },
@@ -115,11 +115,11 @@ export const complaints: Wordings['complaints'] = {
   'tv-channels': {
     ack: [
       'We understand your disappointment with the channels.',
-      'We are sorry the channels you wanted are not there.',
+      'We are sorry the channel line-up has disappointed you.',
       'Your point about the channels is clear.',
-      'A channel line-up should hold no surprises, we agree.',
+      'A channel line-up should be clear, we agree.',
     ],
-    about: 'the channels',
+    about: 'the channel line-up',
   },
   'tv-other': {
     ack: [
@@ -134,8 +134,8 @@ export const complaints: Wordings['complaints'] = {
     ack: [
       'We are sorry about the trouble with the phone line.',
       'A working phone matters, and we understand your frustration.',
-      'You are right, a home phone should work without surprises.',
-      'A fault on a phone line should not be left waiting.',
+      'You are right, a phone should simply work.',
+      'Trouble with the phone should not be left unanswered.',
     ],
     about: 'the phone line',
   },
@@ -143,7 +143,7 @@ export const complaints: Wordings['complaints'] = {
     ack: [
       'We are sorry the Wi-Fi has let you down.',
       'We understand how inconvenient poor Wi-Fi is.',
-      'Weak Wi-Fi spoils even a good connection, we agree.',
+      'Poor Wi-Fi spoils the whole connection, we agree.',
       'Wi-Fi depends on many things, so the cause is best found together.',
     ],
     about: 'the Wi-Fi',
@@ -152,15 +152,15 @@ export const complaints: Wordings['complaints'] = {
     ack: [
       'We are sorry the equipment has caused so much trouble.',
       'We understand your frustration with the equipment.',
-      'Nobody should be left alone with a router that does not do its job.',
-      'Before the router is blamed, the whole line should be checked, and we agree with you there.',
+      'Nobody should be left alone with equipment that does not do its job.',
+      'Equipment should simply do its job, and we agree with you there.',
     ],
     about: 'the equipment',
   },
   'blocked-sites': {
     ack: [
-      'We understand how inconvenient it is when some sites or programs do not work.',
-      'We are sorry that services you rely on were not available.',
+      'We understand how inconvenient it is when some sites or programs are out of reach.',
+      'We are sorry that services you need were not available.',
       'Trouble reaching sites and ports is best checked on a concrete example.',
       'Your point about restrictions is clear.',
     ],
@@ -169,45 +169,45 @@ export const complaints: Wordings['complaints'] = {
   'support-unreachable': {
     ack: [
       'We are sorry you could not get through to us.',
-      'Nobody should spend that long waiting for an answer, and we apologise.',
+      'Nobody should be left without an answer, and we apologise.',
       'You are right, help should be there when something goes wrong.',
-      'Being left on hold when you need help is frustrating, and we are sorry.',
-      'Such a wait for an answer is not acceptable, and we apologise.',
+      'Trying to reach us when you need help is frustrating, and we are sorry.',
+      'Such trouble reaching us is not acceptable, and we apologise.',
     ],
     about: 'how hard it was to reach us',
   },
   'support-runaround': {
     ack: [
-      'We are sorry you heard different answers instead of a solution.',
-      'Being passed from one person to the next is exhausting, we understand.',
+      'We are sorry you could not get one clear answer.',
+      'Going round in circles is exhausting, we understand.',
       'You are right, one person should take charge of a problem.',
-      'Nobody should have to explain the same thing again and again, and we apologise.',
+      'Finding out who can solve a problem should not be your task, and we apologise.',
     ],
-    about: 'being given different answers',
+    about: 'going round in circles',
   },
   'support-rude': {
     ack: [
       'We are sorry you were not treated with respect.',
-      'That is not how anyone should be spoken to, and we apologise.',
-      'You have every right to a polite conversation, and we are sorry it was not one.',
+      'That is not how anyone should be treated, and we apologise.',
+      'You have every right to courtesy, and we are sorry it was missing.',
       'We understand why this upset you: courtesy is not optional.',
     ],
     about: 'the way you were treated',
   },
   attitude: {
     ack: [
-      'We are sorry that you were left feeling that nobody cared.',
+      'We are sorry that the attitude left you with this impression.',
       'You are right, everyone who gets in touch deserves attention.',
-      'We understand your frustration: indifference hurts more than the fault itself.',
-      'Your point about the way people are treated is fair.',
+      'We understand your frustration: the way people are treated matters as much as the service.',
+      'Your point about the way people are treated is taken.',
     ],
     about: 'the way people are treated',
   },
   'support-useless': {
     ack: [
       'We are sorry that customer service has let you down.',
-      'Your criticism of customer service is fair, and we take it seriously.',
-      'This is not the standard of service anyone should receive, and we are sorry.',
+      'Your criticism of customer service is taken seriously.',
+      'Customer service should be better than this, and we are sorry.',
       'You are right, customer service should help, not add to the trouble.',
       'We understand your disappointment with the service you received.',
       'Service like that is not good enough, and we apologise.',
@@ -227,7 +227,7 @@ export const complaints: Wordings['complaints'] = {
     ack: [
       'We are sorry that what you were told and what was done did not match.',
       'If someone gives you their word, it should be kept, and we agree.',
-      'Broken promises hurt more than the fault itself, we understand.',
+      'Broken promises cost trust, we understand.',
       'We apologise that the promises made to you were not kept.',
     ],
     about: 'promises that were not kept',
@@ -235,16 +235,16 @@ export const complaints: Wordings['complaints'] = {
   'visit-late': {
     ack: [
       'We are sorry you were left waiting for a technician.',
-      'Your time matters, and we apologise that it was wasted.',
-      'You are right, a visit should happen when it was agreed.',
-      'Waiting in for a visit that does not happen is infuriating, and we are sorry.',
+      'Your time matters, and we apologise for the wait.',
+      'You are right, a technician should come on time.',
+      'Waiting for a technician is frustrating, and we are sorry.',
     ],
     about: 'waiting for a technician',
   },
   'visit-useless': {
     ack: [
-      'We are sorry the visit did not solve the problem.',
-      'We understand your disappointment: people came, and the fault stayed.',
+      'We are sorry the visit did not bring the result it should have.',
+      'We understand your disappointment: a visit is expected to bring a result.',
       'You are right, after a visit things should work.',
       'Your comments on the technicians’ work are taken seriously.',
     ],
@@ -262,27 +262,27 @@ export const complaints: Wordings['complaints'] = {
   'connection-wait': {
     ack: [
       'We are sorry the installation has dragged on like this.',
-      'We understand how tiring it is to wait without a clear answer.',
-      'You are right, the reason for a delay should be told plainly.',
-      'Nobody should be left guessing when they will be connected, and we apologise.',
+      'We understand how tiring it is to wait to be connected.',
+      'You are right, an installation should not take this long.',
+      'Nobody should have to wait like this to be connected, and we apologise.',
     ],
     about: 'the delayed installation',
   },
   'connection-trouble': {
     ack: [
-      'We are sorry that getting connected has been so difficult.',
+      'We are sorry that there was such trouble with getting connected.',
       'We understand your frustration: getting connected should not be this hard.',
       'Your point about the connection being set up is taken, and it needs to be looked into.',
-      'We are sorry that the set-up did not go as it should.',
+      'We are sorry that things did not go as they should with the installation.',
     ],
     about: 'getting connected',
   },
   relocation: {
     ack: [
       'We are sorry that the move has caused so much trouble.',
-      'Moving home is hard enough, and the service should simply follow.',
+      'Moving home is hard enough without trouble over the service.',
       'You are right, transferring the service to a new address should be straightforward.',
-      'We understand how much a connection is needed in a new home.',
+      'We understand your frustration: a move brings enough to deal with.',
     ],
     about: 'the move to a new address',
   },
@@ -298,8 +298,8 @@ export const complaints: Wordings['complaints'] = {
   'repair-wait': {
     ack: [
       'We are sorry that the repair has taken so long.',
-      'You are right, a reported fault should be fixed, not put off.',
-      'Waiting for a repair with no clear answer is exhausting, we understand.',
+      'You are right, a fault should be fixed, not put off.',
+      'Waiting for a repair is exhausting, we understand.',
       'A fault that drags on like this is not acceptable.',
     ],
     about: 'the repair taking so long',
@@ -315,9 +315,9 @@ export const complaints: Wordings['complaints'] = {
   },
   coverage: {
     ack: [
-      'We understand how much a good connection matters where there is little choice.',
-      'We are sorry the service in your area is not what it should be.',
-      'You are right, quality should not depend on where a house stands.',
+      'We understand how much a good connection matters in any area.',
+      'We are sorry that the connection is a problem in your area.',
+      'You are right, a connection should not depend on where a house stands.',
       'Your point about the service in your area is noted.',
     ],
     about: 'the service in your area',
@@ -326,15 +326,15 @@ export const complaints: Wordings['complaints'] = {
     ack: [
       'We understand: good money should buy good quality.',
       'You are right, price and quality should match.',
-      'We are sorry the service did not feel worth its price.',
-      'Your point about the price is fair.',
-      'Paying a lot makes every fault harder to accept, and we understand that.',
+      'We are sorry the price seems too high to you.',
+      'Your point about the price is taken.',
+      'Price matters, and we understand your disappointment.',
     ],
     about: 'the price',
   },
   'tariff-other': {
     ack: [
-      'We understand that the plan does not suit you.',
+      'We understand your frustration with the plan.',
       'We hear what you say about the plan.',
       'Your point about the plan is noted.',
       'You are right, the terms of a plan should be clear and fair.',
@@ -344,9 +344,9 @@ export const complaints: Wordings['complaints'] = {
   'price-rise': {
     ack: [
       'We understand your frustration with the price going up.',
-      'We are sorry the higher price came as an unpleasant surprise.',
+      'We are sorry that the higher price has upset you.',
       'You are right, if the price rises it should be clear what for.',
-      'Nobody is pleased by a higher price without a better service.',
+      'Nobody is pleased by a higher price, and that is understandable.',
     ],
     about: 'the price increase',
   },
@@ -355,27 +355,27 @@ export const complaints: Wordings['complaints'] = {
       'We understand your frustration: the terms should be what you were told they would be.',
       'You are right, what is agreed and what is delivered should not differ.',
       'We are sorry that the deal turned out to be different from what you expected.',
-      'A gap like that between what was offered and what you got needs to be checked.',
+      'A gap between what was offered and what you got needs to be checked.',
     ],
     about: 'the terms not being as described',
   },
   'plan-changed': {
     ack: [
       'We understand your frustration: terms should not change without your consent.',
-      'You are right, any change should be announced in advance.',
-      'We are sorry that the change came without warning.',
+      'You are right, changes should be agreed first.',
+      'We are sorry about the way the terms changed.',
       'Changing terms without asking is not acceptable, and this needs to be checked.',
     ],
-    about: 'changes made without warning',
+    about: 'changes made without consent',
   },
   imposed: {
     ack: [
       'We understand your frustration: people should pay only for what they chose.',
       'You are right, nothing should be added without consent.',
-      'We are sorry that what was sold and what was delivered did not match.',
-      'Being signed up for something you did not want is a serious matter, and it needs to be checked.',
+      'We are sorry that you had to deal with services you did not choose.',
+      'Having something added against your wishes is a serious matter, and it needs to be checked.',
     ],
-    about: 'services you did not ask for',
+    about: 'services you did not choose',
   },
   charged: {
     ack: [
@@ -388,7 +388,7 @@ export const complaints: Wordings['complaints'] = {
   },
   'debt-calls': {
     ack: [
-      'We understand how upsetting it is to be chased for a debt one disputes.',
+      'We understand how unpleasant reminders of a debt are.',
       'You are right, a debt should be checked before anyone is reminded of it.',
       'We are sorry for the worry that the debt notices have caused.',
       'Notices about money owed have to be accurate.',
@@ -398,43 +398,43 @@ export const complaints: Wordings['complaints'] = {
   recalculation: {
     ack: [
       'A question about a refund deserves a clear answer.',
-      'We understand your frustration with how the refund question was handled.',
-      'We are sorry you still have no clear answer about the refund.',
-      'You are right, asking about money again and again should not be necessary.',
+      'We understand your frustration over the refund or compensation.',
+      'We are sorry about the trouble with the refund or compensation.',
+      'You are right, a question about money back should be answered plainly.',
     ],
-    about: 'the refund question',
+    about: 'the refund or compensation',
   },
   commission: {
     ack: [
       'We understand your frustration with the extra fee.',
-      'We are sorry that paying has become more expensive.',
-      'Your point about the fee is fair.',
+      'We are sorry that the fee has upset you.',
+      'Your point about the fee is taken.',
       'Extra fees please nobody, we agree.',
     ],
     about: 'the fee',
   },
   'traffic-limit': {
     ack: [
-      'We understand how inconvenient limits are.',
+      'We understand how inconvenient it is to use the internet with limits.',
       'We are sorry the limits get in your way.',
-      'You are right, limits should be clear in advance.',
+      'You are right, limits should be clear.',
       'Your point about the limits is noted.',
     ],
     about: 'the limits',
   },
   'new-customers-only': {
     ack: [
-      'We understand: loyalty should count for something too.',
+      'We understand: staying with a company should count for something too.',
       'You are right, good terms should not be only for new customers.',
       'We are sorry it felt as if new customers mattered more.',
-      'It is fair to expect the same care after years as on the first day.',
+      'It is fair to expect good terms whether a customer is new or not.',
     ],
     about: 'how existing customers are treated',
   },
   'email-fault': {
     ack: [
       'We are sorry about the trouble with email.',
-      'Being without email is a real nuisance, we understand.',
+      'Trouble with email is a real nuisance, we understand.',
       'Email should simply work, you are right.',
       'Your point about the email service is taken.',
     ],
@@ -452,7 +452,7 @@ export const complaints: Wordings['complaints'] = {
   'mobile-number': {
     ack: [
       'We are sorry about the trouble with the number and the SIM card.',
-      'A SIM card should simply work, and we understand your frustration.',
+      'A number and a SIM card should cause no trouble, and we understand your frustration.',
       'Your point about the number needs to be looked into.',
       'You are right, a number should hold no surprises.',
     ],
@@ -472,13 +472,13 @@ export const complaints: Wordings['complaints'] = {
       'We understand: where there is little choice, faults are doubly annoying.',
       'You are right, a lack of alternatives is no excuse for poor service.',
       'We would rather be chosen for quality, so your criticism matters.',
-      'We are sorry that it feels like having no choice.',
+      'We are sorry that there is so little choice.',
     ],
     about: 'the lack of choice',
   },
   misled: {
     ack: [
-      'We are sorry it left you feeling misled: terms should be honest and clear.',
+      'We are sorry it left you feeling misled: people should be dealt with honestly.',
       'We understand your anger and would like to find out where words and deeds parted.',
       'You are right that people should be told things plainly.',
       'That is a serious thing to say, and it deserves a proper look.',
@@ -490,41 +490,41 @@ export const complaints: Wordings['complaints'] = {
       'Leaving should be as simple as joining, and we understand your frustration.',
       'We are sorry that cancelling turned out to be so hard.',
       'You are right, the way to cancel should be clear.',
-      'Nobody should have to struggle to cancel a service.',
+      'Nobody should have to struggle to leave, we agree.',
     ],
     about: 'the trouble with cancelling',
   },
   'equipment-return': {
     ack: [
       'We are sorry that returning the equipment has been so difficult.',
-      'You are right, sending equipment back should be simple.',
-      'We understand your frustration: what is returned and what is charged should be clear.',
+      'You are right, the return of equipment should be simple.',
+      'We understand your frustration: everything about the equipment should be clear.',
       'Returning equipment should not take this much effort.',
     ],
     about: 'returning the equipment',
   },
   'cut-off': {
     ack: [
-      'We are sorry that the service was cut off like that.',
-      'You are right, nothing should be cut off without a clear reason and a warning.',
+      'We are sorry about the trouble the disconnection has caused.',
+      'You are right, a disconnection needs to be looked into properly.',
       'We understand how upsetting it is to be cut off.',
-      'Being disconnected like this needs an explanation.',
+      'Being disconnected should not be left without an explanation.',
     ],
-    about: 'being cut off',
+    about: 'the disconnection',
   },
   'spam-calls': {
     ack: [
       'We are sorry about the unwanted sales contacts.',
-      'We understand how tiring repeated offers are.',
-      'You are right, sales calls should not be a nuisance.',
-      'Unwanted offers help nobody, we agree.',
+      'We understand how tiring unwanted offers are.',
+      'You are right, sales offers should not be a nuisance.',
+      'Pushing offers on people helps nobody, we agree.',
     ],
-    about: 'unwanted sales contacts',
+    about: 'unwanted offers',
   },
   'office-queue': {
     ack: [
-      'We are sorry you had to queue for so long.',
-      'Losing time in a queue is frustrating, we understand.',
+      'We are sorry that you lost time in the queue.',
+      'Queueing is frustrating, we understand.',
       'You are right, service should be quicker.',
       'Your point about the queue is noted.',
     ],
@@ -532,9 +532,9 @@ export const complaints: Wordings['complaints'] = {
   },
   'account-login': {
     ack: [
-      'We are sorry that getting into the account was so hard.',
-      'We understand how inconvenient it is to be locked out.',
-      'You are right, signing in should take seconds.',
+      'We are sorry about the trouble with signing in.',
+      'We understand how inconvenient trouble with signing in is.',
+      'You are right, signing in should be simple.',
       'Being stopped at the sign-in page helps nobody, we agree.',
     ],
     about: 'trouble signing in',
@@ -560,7 +560,7 @@ export const complaints: Wordings['complaints'] = {
   'app-ads': {
     ack: [
       'We understand how tiring advertisements are.',
-      'We are sorry there were so many advertisements.',
+      'We are sorry the advertisements were such a nuisance.',
       'Your point about the advertisements is noted.',
       'Advertisements should not get in the way, we agree.',
     ],
@@ -571,8 +571,8 @@ export const complaints: Wordings['complaints'] = {
       'We are sorry the quality did not meet your expectations.',
       'You are right, the quality should be better.',
       'Your point about the quality is taken seriously.',
-      'We understand your disappointment with the service.',
-      'This is not the experience anyone should have, and we are sorry.',
+      'We understand your disappointment with the quality.',
+      'This is not the impression anyone should be left with, and we are sorry.',
     ],
     about: 'the quality',
   },
@@ -624,7 +624,7 @@ export const complaints: Wordings['complaints'] = {
   crowded: {
     ack: [
       'We are sorry it was uncomfortable.',
-      'We understand: nobody wants to come back to a crowded place.',
+      'We understand: comfort matters as much as the rest.',
       'Your point about the conditions is noted.',
       'You are right, it should be comfortable.',
     ],
@@ -633,7 +633,7 @@ export const complaints: Wordings['complaints'] = {
   content: {
     ack: [
       'We are sorry the content disappointed you.',
-      'We understand that it left questions about the quality.',
+      'We understand that the content left you with questions.',
       'Your point about the content is clear.',
       'Comments like yours matter to those who prepare the content.',
     ],
@@ -641,7 +641,7 @@ export const complaints: Wordings['complaints'] = {
   },
   medical: {
     ack: [
-      'We are sorry the appointment went badly.',
+      'We are sorry the appointment did not go as you expected.',
       'When health is concerned, care matters most, and we understand your worry.',
       'You are right, someone who needs help should be treated with care.',
       'Your point about the appointment is important.',
@@ -659,18 +659,18 @@ export const complaints: Wordings['complaints'] = {
   },
   'kazakh-missing': {
     ack: [
-      'You are right, a service should be available in one’s own language.',
-      'We are sorry that there is no Kazakh version here.',
+      'You are right, being able to use Kazakh matters.',
+      'We are sorry that things are not right with the Kazakh language here.',
       'Your point about the Kazakh language is fair.',
-      'We understand how awkward it is when Kazakh is missing.',
+      'We understand how awkward it is when Kazakh is not as it should be.',
     ],
     about: 'the Kazakh language',
   },
   employment: {
     ack: [
-      'We understand your anger: questions of pay should be settled clearly.',
+      'We understand your anger: questions about work should be settled clearly.',
       'We take what you write about working here seriously.',
-      'We are sorry that your time with the company ended like this.',
+      'We are sorry that your experience of working here was like this.',
       'Your words about working here have been heard.',
     ],
     about: 'working here',
