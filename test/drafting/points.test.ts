@@ -62,6 +62,12 @@ describe('what an answer takes up', () => {
     expect(chosen({ outage: 0.8 }, others).named).toEqual(['outage', 'charged', 'support-rude'])
   })
 
+  it('the exact thing instead of the sum that it falls under', () => {
+    expect(chosen({ 'tariff-other': 0.6 }, { 'price-rise': 0.6 }).named).toEqual(['price-rise'])
+    expect(chosen({ 'tariff-other': 0.6 }, { 'price-rise': 0.5 }).named).toEqual(['tariff-other'])
+    expect(chosen({ 'tv-other': 0.6 }, { 'tv-off': 0.9 }, 'network', story, false).named).toEqual(['tv-other'])
+  })
+
   it('the exact thing after the wider word that leads, but not the other way round', () => {
     expect(chosen({ 'net-bad': 0.8 }, { drops: 0.9 }).named).toEqual(['net-bad', 'drops'])
     expect(chosen({ drops: 0.8 }, { 'net-bad': 0.9, outage: 0.9 }).named).toEqual(['drops'])

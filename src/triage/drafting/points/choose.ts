@@ -70,7 +70,7 @@ export function choosePoints({ first: chances, named }: PointWeights, evidence: 
   const worth = worthOf(chances)
   const likeliest = best(worth, (index) => possible[index] === true)
   if (likeliest === null || (worth[likeliest] as number) < sureEnough[evidence.domain]) return nothing
-  const first = opening(likeliest, named, evidence)
+  const first = exacter(opening(likeliest, named, evidence), worded, possible, named)
   const taken = [first]
   for (const enough of namedEnough) {
     const other = best(named, (index) => {
@@ -88,6 +88,25 @@ export function choosePoints({ first: chances, named }: PointWeights, evidence: 
   const level = second !== undefined && isLevel(first, second, worth, { first: chances, named }, evidence)
   const ids = taken.map((index) => aspectIds[index] as AspectId)
   return { named: ids[0] === 'no-choice' && ids[1] ? [ids[1], ids[0], ...ids.slice(2)] : ids, level }
+}
+
+/** Sums of the rest: «что-то с тарифом», «что-то с ТВ». */
+const sums: ReadonlySet<AspectId> = new Set(['tariff-other', 'tv-other'])
+
+/** What the text says in so many words before the sum that it falls under. */
+function exacter(
+  first: number,
+  worded: ReadonlySet<AspectId>,
+  possible: readonly boolean[],
+  named: Float64Array,
+): number {
+  const id = aspectIds[first] as AspectId
+  if (!sums.has(id)) return first
+  const exact = best(named, (index) => {
+    const other = aspectIds[index] as AspectId
+    return index !== first && possible[index] === true && worded.has(other) && sameThing(id, other)
+  })
+  return exact !== null && (named[exact] as number) >= namedEnough[0] ? exact : first
 }
 
 const noChoice = aspectIds.indexOf('no-choice')
