@@ -85,12 +85,35 @@ function keepFitting(filled: Candidate[], avoid: RegExp): void {
   if (fitting.length > 0) filled.splice(0, filled.length, ...fitting)
 }
 
+/** A wording cut at its variables: text, variable, text, variable … text. */
+type Template = readonly string[]
+
+const templates = new Map<string, Template>()
+const templatesKept = 8_000
+
+/** Wordings come back in every draft; to look for their braces each time would cost a thirtieth of it. */
+function templateOf(option: string): Template {
+  const known = templates.get(option)
+  if (known) return known
+  if (templates.size >= templatesKept) templates.clear()
+  const template = option.split(variable)
+  templates.set(option, template)
+  return template
+}
+
+const variable = /\{([a-zA-Z]+)\}/
+
 /** null where a variable has no value: a wording that needs it is not offered. */
 function rendered(option: string, variables: Variables): string | null {
   if (!option.includes('{')) return option
-  const filled = fill(option, variables)
-  const text = filled.includes('о ') || filled.includes('О ') ? withRightPreposition(filled) : filled
-  return /\{[a-zA-Z]+\}/.test(text) ? null : text
+  const template = templateOf(option)
+  let text = template[0] as string
+  for (let i = 1; i < template.length; i += 2) {
+    const value = valueOf(template[i] as string, variables)
+    if (value === null) return null
+    text += value + (template[i + 1] as string)
+  }
+  return text.includes('о ') || text.includes('О ') ? withRightPreposition(text) : text
 }
 
 function olderFirst(left: number, right: number): number {
@@ -109,10 +132,12 @@ function beginnings(text: string): string[] {
 
 /** `{about}` as it stands, `{About}` at the beginning of a sentence. What has no value stays, for the linter to find. */
 export function fill(wording: string, variables: Variables): string {
-  return wording.replace(/\{([a-zA-Z]+)\}/g, (placeholder, name: string) => {
-    const exact = variables[name]
-    if (exact !== undefined) return exact
-    const small = variables[name.charAt(0).toLowerCase() + name.slice(1)]
-    return small === undefined ? placeholder : small.charAt(0).toUpperCase() + small.slice(1)
-  })
+  return wording.replace(/\{([a-zA-Z]+)\}/g, (placeholder, name: string) => valueOf(name, variables) ?? placeholder)
+}
+
+function valueOf(name: string, variables: Variables): string | null {
+  const exact = variables[name]
+  if (exact !== undefined) return exact
+  const small = variables[name.charAt(0).toLowerCase() + name.slice(1)]
+  return small === undefined ? null : small.charAt(0).toUpperCase() + small.slice(1)
 }
