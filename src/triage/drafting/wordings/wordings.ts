@@ -171,3 +171,16 @@ export interface Wordings {
   }
   readonly answerOpening: readonly string[]
 }
+
+/** What stands in `parts.ts` of a language; the rest has files of its own. */
+export type WordingParts = Omit<
+  Wordings,
+  | 'complaints'
+  | 'praiseOpening'
+  | 'praisedAs'
+  | 'praiseAlso'
+  | 'praiseAlsoTwo'
+  | 'praisedAnd'
+  | 'praiseNoun'
+  | 'purposes'
+>

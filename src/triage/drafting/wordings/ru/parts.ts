@@ -1,18 +1,6 @@
-import type { Wordings } from '../wordings.ts'
+import type { WordingParts } from '../wordings.ts'
 
-type Parts = Omit<
-  Wordings,
-  | 'complaints'
-  | 'praiseOpening'
-  | 'praisedAs'
-  | 'praiseAlso'
-  | 'praiseAlsoTwo'
-  | 'praisedAnd'
-  | 'praiseNoun'
-  | 'purposes'
->
-
-export const parts: Parts = {
+export const parts: WordingParts = {
   greetingNamed: ['Здравствуйте, {name}.', 'Добрый день, {name}.', '{name}, здравствуйте.', '{name}, добрый день.'],
   greetingPlain: ['Здравствуйте.', 'Добрый день.'],
   complaintSubject: [
