@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../domain/failure.ts'
 import { type Kind, kinds, type Scored } from '../domain/verdict.ts'
 import { bucketBits, FeatureBuffer, judgedTokens } from './features.ts'
 import { type LetterSign, letterSigns } from './lexicon/letters.ts'
 import type { Prepared } from './prepare.ts'
+import { readWeights } from './weights-file.ts'
 
 /** Sorts of letters that their words tell; what comes back and what a list sends, headers tell. */
 export const learntKinds = [
@@ -125,26 +124,12 @@ export function needLetterModel(): void {
 
 /** @throws Failure `invalid` where the weights are missing, damaged or of other tables, with the mend */
 export function loadLetterModel(path: string = modelPath): LetterModel {
-  const bytes = read(path)
-  const sum = createHash('sha256').update(bytes).digest('hex')
-  if (sum !== read(`${path}.sha256`).toString('latin1', 0, 64))
-    throw bad(`The model file ${path} is damaged (checksum differs). Restore it from the release.`)
+  const bytes = readWeights(path, 'triage')
   if (bytes.toString('latin1', 0, 8) !== letterMagic || bytes.length !== 16 + hashedSize + 4 * columns * letterInputs)
     throw bad(`${path} was trained for other tables than this version has. Run “npm run train -- --letters”.`)
   const hashed = new Int8Array(bytes.subarray(16, 16 + hashedSize))
   const dense = new Float32Array(Uint8Array.from(bytes.subarray(16 + hashedSize)).buffer)
   return { scale: bytes.readFloatLE(8), hashed, dense }
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (cause) {
-    throw new Failure('invalid', `The model ${file} cannot be read. Restore the models folder from the release.`, {
-      at: 'triage',
-      cause,
-    })
-  }
 }
 
 function bad(message: string): Failure {

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../domain/failure.ts'
 import { denseNames } from './dense-features.ts'
 import { bucketBits, type FeatureBuffer, mostWords } from './features.ts'
 import { decidedHeads, hashedHeads } from './heads.ts'
 import { type PackedRows, packRows, sumRows } from './packed-rows.ts'
+import { readWeights } from './weights-file.ts'
 
 export const modelMagic = 'OTKTRG1\n'
 
@@ -38,10 +37,7 @@ const modelPath = fileURLToPath(new URL('../../models/triage.bin', import.meta.u
  * @throws Failure `invalid` where the file is missing, damaged or of another version, with the mend
  */
 export function loadModel(path: string = modelPath): Model {
-  const bytes = readBytes(path)
-  const sum = createHash('sha256').update(bytes).digest('hex')
-  const expected = readBytes(`${path}.sha256`).toString('utf8').slice(0, 64)
-  if (sum !== expected) throw bad(`The model file ${path} is damaged (checksum differs). Restore it from the release.`)
+  const bytes = readWeights(path, 'triage')
   if (bytes.toString('latin1', 0, 8) !== modelMagic) throw bad(`${path} is no triage model.`)
   const headerSize = bytes.readUInt32LE(8)
   const header = JSON.parse(bytes.toString('utf8', 16, 16 + headerSize)) as ModelHeader
@@ -100,18 +96,6 @@ export function scoreFeatures(model: Model, features: FeatureBuffer, words: numb
 
 function same(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index])
-}
-
-function readBytes(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch (cause) {
-    throw new Failure(
-      'invalid',
-      `The triage model ${path} cannot be read. Restore the models folder from the release.`,
-      { at: 'triage', cause },
-    )
-  }
 }
 
 function bad(message: string): Failure {

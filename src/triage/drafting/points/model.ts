@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../../../domain/failure.ts'
 import { type PackedRows, packRows, sumRows } from '../../packed-rows.ts'
+import { readWeights } from '../../weights-file.ts'
 import { aspectIds } from '../aspects.ts'
 import {
   bucketsOf,
@@ -109,10 +108,7 @@ export function pointModel(): PointModel {
 
 /** @throws Failure `invalid` where the weights are missing, damaged or of other tables, with the mend */
 export function loadPointModel(path: string = modelPath): PointModel {
-  const bytes = readBytes(path)
-  const sum = createHash('sha256').update(bytes).digest('hex')
-  if (sum !== readBytes(`${path}.sha256`).toString('latin1', 0, 64))
-    throw bad(`The model file ${path} is damaged (checksum differs). Restore it from the release.`)
+  const bytes = readWeights(path, 'drafting')
   if (bytes.toString('latin1', 0, 8) !== pointMagic) throw bad(`${path} holds no weights of points.`)
   const from = 16 + bytes.readUInt32LE(8)
   const header = JSON.parse(bytes.toString('utf8', 16, from)) as PointHeader
@@ -127,17 +123,6 @@ export function loadPointModel(path: string = modelPath): PointModel {
     header,
     hashed: packRows(bytes.subarray(from, end), pointColumns),
     dense: new Float32Array(Uint8Array.from(bytes.subarray(end)).buffer),
-  }
-}
-
-function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (cause) {
-    throw new Failure('invalid', `The model ${file} cannot be read. Restore the models folder from the release.`, {
-      at: 'drafting',
-      cause,
-    })
   }
 }
 
