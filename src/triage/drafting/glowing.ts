@@ -39,6 +39,8 @@ const content =
   / (?:отличн|нормальн|хорош|прекрасн|замечательн|супер|классн|лучший |лучшая |шикарн|норм |норма |довол|устраивает|радует|нрав[ия]т|стабильн|рулит|летает|тащусь|сказка|чудо |хватает|достаточно(?= (?:того|обычн|для|на ))|соответствует|советую|рекоменд|спасибо|благодар|кайф|оптимальн|приличн|приемлем|вежлив|грамотн|помог(?:ли|ла|ают)|повысил(?:ась|и) |подняли скорость|на (?:европейск|высш|высок)[а-я]* уровне|гипер |не подводит|не жал(?:уюсь|уемся|оваться))/
 const discontent =
   /плох|ужас|кошмар|обман|хуже|медлен|тормоз|пада(?:ет|ют|ла|л )|вылета|обрыв|разрыв|отключ|пропада|сбо[йи]|глюч|глюк|висн|завис|не работа|не дозвон|не отвеч|не мог|не дают|не да(?:ли|ет)|невозмож|ограничен|реж(?:ет|ут)|рез(?:али|ал) |урез|снижа|сниз|дорог|бес(?:ит|ят)|пипец|отстой|минус|проблем|слаб|низк|маленьк|лага|закрыва|ждать|жду |ждем|достал|надоел|почему |зачем |раньше |был[аои]? |дерьм|г[ао]вн|сделайте|возмущ|жад|нельзя|хам(?:ств|ят|ло|ск)|груб|обнагле|некомпетент|неприятн|недостат|перебо|перезагруж|лучше б|скачет|терп/
+const everyContent = new RegExp(content, 'g')
+const everyDiscontent = new RegExp(discontent, 'g')
 /** «Не очень доволен» is neither, «обрывов не наблюдалось» is content, and what others write is not one's own word. */
 const doubted =
   / (?:не|ни) (?:очень |совсем |особо |всегда |так |слишком |сильно |вполне |сам[а-я]+ )?(?:отличн|нормальн|хорош|супер|лучш|норм |довол|устраив|рад|нрав|стабил|хвата|достаточн|соответ|совет|рекоменд|оптимал|прилич|приемл|помог)[а-я]*| нестабильн[а-я]*| недовол[а-я]*/g
@@ -62,9 +64,9 @@ function isContent(folded: string, stars: number | null): boolean {
   const displeased = clauses.filter((clause) => discontent.test(clause)).length
   const pleased = clauses.filter((clause) => content.test(clause) && !discontent.test(clause)).length
   const words = clauses.join(' ')
-  const praising = new Set(words.match(new RegExp(content, 'g'))).size
+  const praising = new Set(words.match(everyContent)).size
   if (stars === 3) return praising >= 2 && displeased === 0
-  if (stars === 5 && praising >= 2 && praising > new Set(words.match(new RegExp(discontent, 'g'))).size) return true
+  if (stars === 5 && praising >= 2 && praising > new Set(words.match(everyDiscontent)).size) return true
   return pleased > displeased && (pleased >= 2 || displeased === 0)
 }
 

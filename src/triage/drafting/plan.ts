@@ -30,7 +30,7 @@ const groupOf: Readonly<Record<Topic, ActionGroup>> = {
 
 export interface ComplaintPlan {
   readonly main: AspectId | null
-  /** Up to two more of other kinds; where none leads, all. */
+  /** Up to three more of other kinds; where none leads, all. */
   readonly also: readonly AspectId[]
   readonly topic: Topic
   readonly action: ActionGroup

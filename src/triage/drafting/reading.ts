@@ -21,7 +21,7 @@ export interface Reading {
   /** What triage called it, but for a suggestion that suggests nothing. */
   readonly kind: Verdict['kind']['label']
   readonly domain: Domain
-  /** The point of a grievance and perhaps up to two more of other kinds. */
+  /** The point of a grievance and perhaps up to three more of other kinds. */
   readonly complaints: readonly AspectId[]
   /** The author's own noun where none of them is sure, in our words for `{subject}`; else null. */
   readonly subject: string | null
